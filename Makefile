@@ -1,0 +1,117 @@
+# kremlin2md: saved pages of kremlin.ru as Markdown.
+#
+#   make            build/kremlin2md
+#   make demo       install what is missing, build, convert the sample page to the screen
+#   make check      install what is missing, build, run all tests
+#   make help       all targets
+#
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are respected; B is the folder to build in.
+
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+DESTDIR ?=
+INSTALL ?= install
+B       ?= build
+
+PKG_CONFIG ?= pkg-config
+PACKAGES   := libxml-2.0 libcmark
+# Asked for only when something is compiled, so that `make demo` can install the packages first.
+PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+BUILD_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
+               $(CPPFLAGS) $(CFLAGS)
+
+COMMAND_SOURCES := src/main.c src/command.c src/files.c
+LIBRARY_SOURCES := $(filter-out $(COMMAND_SOURCES),$(wildcard src/*.c))
+COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(B)/%.o)
+LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
+TEST_PROGRAMS   := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+
+.PHONY: all
+all: $(B)/kremlin2md
+
+$(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+
+$(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(BUILD_CFLAGS) -c -o $@ $<
+
+$(B)/tests/%: $(B)/tests/unit/%.o $(B)/libkremlin2md.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
+
+-include $(wildcard $(B)/src/*.d $(B)/tests/unit/*.d)
+
+# ---- on a fresh machine ----
+
+.PHONY: demo
+demo:
+	@.ci/setup build
+	@$(MAKE) --no-print-directory all
+	$(B)/kremlin2md data/sample.html
+
+.PHONY: check
+check:
+	@.ci/setup build test
+	@$(MAKE) --no-print-directory test
+
+# ---- tests ----
+
+.PHONY: test
+test: all $(TEST_PROGRAMS)
+	@tests/run $(B)
+
+.PHONY: golden
+golden: all
+	@for page in tests/golden/*.html tests/golden/*.txt; do \
+	  $(B)/kremlin2md "$$page" > "$${page%.*}.md" || exit 1; done
+	@echo 'Read the difference before you commit it: git diff tests/golden'
+
+.PHONY: lint
+lint:
+	@.ci/setup build test lint
+	clang-format --dry-run --Werror src/*.c src/*.h include/*.h tests/unit/*.c tests/unit/*.h
+	clang-tidy --quiet src/*.c -- -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(PACKAGE_CFLAGS)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+	  --suppress=missingIncludeSystem -Iinclude -Isrc src
+
+.PHONY: format
+format:
+	clang-format -i src/*.c src/*.h include/*.h tests/unit/*.c tests/unit/*.h
+
+# ---- the rest ----
+
+.PHONY: install
+install: all
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib
+	$(INSTALL) -m 755 $(B)/kremlin2md $(DESTDIR)$(PREFIX)/bin/kremlin2md
+	$(INSTALL) -m 644 include/kremlin2md.h $(DESTDIR)$(PREFIX)/include/kremlin2md.h
+	$(INSTALL) -m 644 $(B)/libkremlin2md.a $(DESTDIR)$(PREFIX)/lib/libkremlin2md.a
+
+.PHONY: uninstall
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/kremlin2md $(DESTDIR)$(PREFIX)/include/kremlin2md.h \
+	  $(DESTDIR)$(PREFIX)/lib/libkremlin2md.a
+
+.PHONY: clean
+clean:
+	rm -rf $(B)
+
+.PHONY: help
+help:
+	@echo 'all        build $(B)/kremlin2md (the default)'
+	@echo 'demo       install what is missing, build, convert data/sample.html to the screen'
+	@echo 'check      install what is missing, build, run all tests'
+	@echo 'test       build and run all tests'
+	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
+	@echo 'lint       clang-format, clang-tidy, cppcheck'
+	@echo 'format     apply clang-format'
+	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'
+	@echo 'clean      remove $(B)'

@@ -1,0 +1,67 @@
+/* kremlin2md.h: a saved page of the Russian President's website as Markdown.
+ *
+ * The library takes bytes and gives bytes. It opens no file and no connection, prints nothing, never exits, keeps no
+ * state between calls, and may be used from several threads at once, each with pages of its own. */
+#ifndef KREMLIN2MD_H
+#define KREMLIN2MD_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define KREMLIN2MD_VERSION "0.1.0"
+
+/* How a call ended. */
+typedef enum kremlin2md_status {
+    KREMLIN2MD_OK = 0,
+    KREMLIN2MD_NO_ARTICLE,       /* no page of the site with a transcript or news item in it */
+    KREMLIN2MD_ACT,              /* a page of the site, but a law or decree */
+    KREMLIN2MD_TOO_LARGE,        /* more bytes than KREMLIN2MD_MAX_SIZE */
+    KREMLIN2MD_UNKNOWN_ENCODING, /* options.encoding names none that this system knows */
+    KREMLIN2MD_NO_MEMORY
+} kremlin2md_status;
+
+/* A page may have as many bytes. */
+#define KREMLIN2MD_MAX_SIZE ((size_t)256 * 1024 * 1024)
+
+/* Which links become Markdown links; the text of the others stays. */
+typedef enum kremlin2md_links {
+    KREMLIN2MD_LINKS_EDITORS = 0, /* those set by the page's editors */
+    KREMLIN2MD_LINKS_ALL,         /* also those that the catalogue of persons and terms sets automatically */
+    KREMLIN2MD_LINKS_NONE
+} kremlin2md_links;
+
+/* All zero bytes are the defaults. */
+typedef struct kremlin2md_options {
+    const char *encoding; /* of the input, as iconv(3) and HTML name them; NULL: found out from the page */
+    kremlin2md_links links;
+    int without_source; /* not 0: leave out the line with the page's address */
+} kremlin2md_options;
+
+/* A page that has been read. */
+typedef struct kremlin2md_page kremlin2md_page;
+
+/* Reads the `size` bytes at `bytes`, HTML in any encoding or the text dump of the special version; they are not needed
+ * after the call. `options` may be NULL. On KREMLIN2MD_OK *page is a new page, to be freed with kremlin2md_free(), else
+ * NULL. */
+kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
+                                  kremlin2md_page **page);
+
+/* The page as Markdown: CommonMark, UTF-8, lines ending in LF. On KREMLIN2MD_OK *text points to *size bytes and a NUL
+ * behind them, which belong to the page and hold until it is freed; else (KREMLIN2MD_NO_MEMORY) *text is NULL. */
+kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
+                                      size_t *size);
+
+/* Frees a page and all that was rendered from it; NULL is allowed. */
+void kremlin2md_free(kremlin2md_page *page);
+
+/* What a status means, in English, lower case, without a full stop, as an error message wants it. Never NULL. */
+const char *kremlin2md_status_text(kremlin2md_status status);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,62 @@
+#include "command.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTION_ENCODING = 256, OPTION_LINKS, OPTION_NO_SOURCE };
+
+static const struct option options[] = {
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
+    {"links", required_argument, NULL, OPTION_LINKS},
+    {"no-source", no_argument, NULL, OPTION_NO_SOURCE},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0},
+};
+
+const char *k2m_command_help(void)
+{
+    return "Usage: kremlin2md [OPTION]... [FILE]...\n"
+           "Turn saved pages of kremlin.ru into Markdown, on standard output.\n"
+           "Without FILE, or where FILE is -, read standard input.\n"
+           "\n"
+           "      --encoding=NAME  the encoding of the input, such as windows-1251\n"
+           "      --links=WHICH    keep links: editors (default), all, none\n"
+           "      --no-source      leave out the line with the page's address\n"
+           "  -h, --help           show this text and exit\n"
+           "  -V, --version        show the version and exit\n";
+}
+
+static bool read_links(const char *value, kremlin2md_links *links)
+{
+    static const char *const names[] = {"editors", "all", "none"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(value, names[i]) != 0) continue;
+        *links = (kremlin2md_links)i;
+        return true;
+    }
+    (void)fprintf(stderr, "kremlin2md: --links: '%s' is not editors, all or none\n", value);
+    return false;
+}
+
+k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
+{
+    *command = (k2m_command){.help = false};
+    int option;
+    while ((option = getopt_long(argc, argv, "hV", options, NULL)) != -1) {
+        switch (option) {
+        case OPTION_ENCODING: command->options.encoding = optarg; break;
+        case OPTION_LINKS:
+            if (!read_links(optarg, &command->options.links)) return K2M_EXIT_USAGE;
+            break;
+        case OPTION_NO_SOURCE: command->options.without_source = 1; break;
+        case 'h': command->help = true; break;
+        case 'V': command->version = true; break;
+        default: (void)fputs("Try 'kremlin2md --help'.\n", stderr); return K2M_EXIT_USAGE;
+        }
+    }
+    command->files = argv + optind;
+    command->file_count = argc - optind;
+    return K2M_EXIT_OK;
+}

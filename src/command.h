@@ -1,0 +1,35 @@
+/* command.h: the command line. */
+#ifndef K2M_COMMAND_H
+#define K2M_COMMAND_H
+
+#include "kremlin2md.h"
+
+#include <stdbool.h>
+
+/* Exit statuses (SPEC.md; the numbers are those of BSD's sysexits.h). */
+typedef enum k2m_exit {
+    K2M_EXIT_OK = 0,
+    K2M_EXIT_USAGE = 64,
+    K2M_EXIT_NO_ARTICLE = 65,
+    K2M_EXIT_NO_INPUT = 66,
+    K2M_EXIT_SOFTWARE = 70,
+    K2M_EXIT_CANT_CREATE = 73,
+    K2M_EXIT_IO = 74
+} k2m_exit;
+
+/* What the command line asks for. */
+typedef struct k2m_command {
+    kremlin2md_options options;
+    bool help, version;
+    char **files; /* not options; "-" is standard input */
+    int file_count;
+} k2m_command;
+
+/* Reads the command line; argv may be put in another order. On wrong usage writes a message to standard error and gives
+ * K2M_EXIT_USAGE. */
+k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command);
+
+/* The help text, ending in a newline. */
+const char *k2m_command_help(void);
+
+#endif

@@ -1,0 +1,106 @@
+/* convert.c: the library's public face, and the one way through it. */
+#include "kremlin2md.h"
+
+#include "cmark_memory.h"
+#include "dump.h"
+#include "encoding.h"
+#include "markdown.h"
+#include "page.h"
+#include "tree.h"
+#include "turns.h"
+
+#include <libxml/parser.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+struct kremlin2md_page {
+    k2m_arena arena;
+    k2m_transcript transcript;
+};
+
+/* libxml2 wants this called once, before threads use it. */
+static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
+
+static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
+                                   k2m_transcript *transcript)
+{
+    k2m_str text;
+    if (!k2m_encoding_decode(arena, input, options->encoding, &text)) return KREMLIN2MD_UNKNOWN_ENCODING;
+    if (k2m_dump_is_text(text)) {
+        if (!k2m_dump_read(arena, text, transcript)) return KREMLIN2MD_NO_ARTICLE;
+    } else {
+        k2m_page_kind kind = k2m_page_read(arena, text, transcript);
+        if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
+    }
+    k2m_turns_find(arena, transcript);
+    return KREMLIN2MD_OK;
+}
+
+kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
+                                  kremlin2md_page **page)
+{
+    static const kremlin2md_options defaults = {0};
+    *page = NULL;
+    if (size > KREMLIN2MD_MAX_SIZE) return KREMLIN2MD_TOO_LARGE;
+    kremlin2md_page *read = calloc(1, sizeof *read);
+    if (!read) return KREMLIN2MD_NO_MEMORY;
+    (void)pthread_once(&libxml2_ready, xmlInitParser);
+
+    jmp_buf no_memory;
+    k2m_arena_init(&read->arena, &no_memory);
+    volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
+    if (setjmp(no_memory) == 0)
+        status = read_page(&read->arena, (k2m_str){bytes, size}, options ? options : &defaults, &read->transcript);
+    if (status == KREMLIN2MD_OK) *page = read;
+    else kremlin2md_free(read);
+    return status;
+}
+
+static k2m_links_kept links_kept(const kremlin2md_options *options)
+{
+    if (!options || options->links == KREMLIN2MD_LINKS_EDITORS) return K2M_KEEP_EDITORS;
+    return options->links == KREMLIN2MD_LINKS_ALL ? K2M_KEEP_ALL : K2M_KEEP_NONE;
+}
+
+kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
+                                      size_t *size)
+{
+    *text = NULL;
+    *size = 0;
+    jmp_buf no_memory;
+    page->arena.on_failure = &no_memory;
+    k2m_arena *outer = k2m_cmark_use(&page->arena);
+    kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
+    if (setjmp(no_memory) == 0) {
+        k2m_buffer out;
+        k2m_buffer_init(&out, &page->arena);
+        bool source = !(options && options->without_source);
+        k2m_markdown_write(&out, k2m_tree_of(&page->arena, &page->transcript, links_kept(options), source));
+        k2m_buffer_put_char(&out, '\0');
+        *text = out.data;
+        *size = out.len - 1;
+        status = KREMLIN2MD_OK;
+    }
+    (void)k2m_cmark_use(outer);
+    return status;
+}
+
+void kremlin2md_free(kremlin2md_page *page)
+{
+    if (!page) return;
+    k2m_arena_free(&page->arena);
+    free(page);
+}
+
+const char *kremlin2md_status_text(kremlin2md_status status)
+{
+    switch (status) {
+    case KREMLIN2MD_OK: return "done";
+    case KREMLIN2MD_NO_ARTICLE: return "not a transcript or news item of kremlin.ru (expected a page with a title and a text)";
+    case KREMLIN2MD_ACT: return "a law or decree of kremlin.ru (expected a transcript or news item)";
+    case KREMLIN2MD_TOO_LARGE: return "larger than 256 MB (expected a saved page)";
+    case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding";
+    case KREMLIN2MD_NO_MEMORY: return "out of memory";
+    }
+    return "unknown status";
+}

@@ -1,0 +1,107 @@
+#include "dump.h"
+
+#include "dates.h"
+#include "site.h"
+#include "text.h"
+
+#include <stdint.h>
+
+/* The tags that no saved page lacks: one of them makes it HTML. */
+static bool opens_page_tag(k2m_str rest)
+{
+    static const char *const tags[] = {"!doctype", "html", "head", "body", "div", "p", "title", "meta", "span", "br", "h1",
+                                       "h2", "b", "a", "table", "article"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        k2m_str tag = k2m_str_of(tags[i]);
+        if (!k2m_str_starts_nocase(rest, tag) || rest.len == tag.len) continue;
+        char next = rest.data[tag.len];
+        if (next == '>' || next == ' ' || next == '/' || (next >= '\t' && next <= '\r')) return true;
+    }
+    return false;
+}
+
+bool k2m_dump_is_text(k2m_str input)
+{
+    for (size_t at = k2m_str_find(input, K2M_STR("<"), 0); at < input.len;
+         at = k2m_str_find(input, K2M_STR("<"), at + 1))
+        if (opens_page_tag(k2m_str_part(input, at + 1, input.len))) return false;
+    return true;
+}
+
+/* ---- paragraphs ---- */
+
+typedef struct paragraphs {
+    k2m_text *at;
+    size_t count, size;
+} paragraphs;
+
+static bool is_blank_line(k2m_str line)
+{
+    return k2m_str_trim(line).len == 0;
+}
+
+static void end_paragraph(k2m_arena *arena, k2m_text_builder *builder, paragraphs *to)
+{
+    k2m_text text = k2m_text_end(builder);
+    if (text.str.len == 0) return;
+    to->at = k2m_array_room(arena, to->at, to->count, &to->size, sizeof *to->at);
+    to->at[to->count++] = text;
+}
+
+/* Paragraphs end at blank lines; the lines of one are joined. */
+static paragraphs split(k2m_arena *arena, k2m_str text)
+{
+    paragraphs found = {0};
+    k2m_text_builder builder;
+    k2m_text_begin(&builder, arena);
+    for (size_t at = 0; at < text.len;) {
+        size_t end = k2m_str_find(text, K2M_STR("\n"), at);
+        if (end > text.len) end = text.len;
+        k2m_str line = k2m_str_part(text, at, end);
+        if (is_blank_line(line)) end_paragraph(arena, &builder, &found);
+        else {
+            k2m_text_add_space(&builder);
+            k2m_text_add(&builder, line, 0, NULL, K2M_ON_LINE);
+        }
+        at = end + 1;
+    }
+    end_paragraph(arena, &builder, &found);
+    return found;
+}
+
+/* ---- the parts ---- */
+
+/* The index of the title, or SIZE_MAX: what stands before the first date line, or behind the crumbs where the page has
+ * no date. */
+static size_t find_title(const paragraphs *p)
+{
+    size_t crumbs = SIZE_MAX;
+    for (size_t i = 0; i < p->count; i++) {
+        if (k2m_site_is_crumbs(p->at[i].str)) crumbs = i;
+        if (i > 0 && i - 1 != crumbs && k2m_dateline_split(p->at[i].str).date.data) return i - 1;
+    }
+    return crumbs != SIZE_MAX && crumbs + 2 < p->count ? crumbs + 1 : SIZE_MAX;
+}
+
+bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+{
+    paragraphs p = split(arena, text);
+    size_t title = find_title(&p);
+    if (title == SIZE_MAX) return false;
+    transcript->title = p.at[title];
+    size_t next = title + 1;
+    k2m_str date_line = p.at[next].str;
+    k2m_dateline parts = k2m_dateline_split(date_line);
+    if (parts.date.data) {
+        transcript->date = parts.date;
+        transcript->time = parts.time;
+        transcript->place = parts.place;
+        next++;
+    } else date_line = (k2m_str){NULL, 0};
+    for (size_t i = next; i < p.count; i++) {
+        if (date_line.data && k2m_str_equal(p.at[i].str, date_line)) break; /* what follows is the page's foot */
+        k2m_blocks *to = i == next && date_line.data ? &transcript->lead : &transcript->body;
+        k2m_blocks_add(arena, to)->text = p.at[i];
+    }
+    return true;
+}

@@ -1,0 +1,14 @@
+/* dump.h: the special version as a browser saves it "as text": settings menu, site name, crumbs, title, "date, place",
+ * lead, text, "date, place" once more. No markup at all (LAYOUTS.md, pages/seed). */
+#ifndef K2M_DUMP_H
+#define K2M_DUMP_H
+
+#include "transcript.h"
+
+/* Whether the input is text and no HTML: it holds no tag that any page has. */
+bool k2m_dump_is_text(k2m_str input);
+
+/* Reads a dump, valid UTF-8. False if it is none: no crumbs and no date line follow a title. */
+bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
+
+#endif

@@ -1,0 +1,212 @@
+#include "labels.h"
+
+#include "site.h"
+#include "unicode.h"
+
+#include <stdint.h>
+
+/* A label longer than this is none; it keeps the search from running through whole speeches. */
+enum { LONGEST_HEAD = 600 };
+
+static bool digit_at(k2m_str text, size_t at)
+{
+    return at < text.len && k2m_is_digit((unsigned char)text.data[at]);
+}
+
+/* The first colon outside brackets, SIZE_MAX if there is none. */
+static size_t find_colon(k2m_str text)
+{
+    size_t limit = text.len < LONGEST_HEAD ? text.len : LONGEST_HEAD;
+    unsigned depth = 0;
+    for (size_t i = 0; i < limit; i++) {
+        char c = text.data[i];
+        if (c == '(') depth++;
+        if (c == ')' && depth > 0) depth--;
+        if (c == ':' && depth == 0 && !(i > 0 && digit_at(text, i - 1) && digit_at(text, i + 1))) return i;
+    }
+    return SIZE_MAX;
+}
+
+static size_t without_space(k2m_str text, size_t end)
+{
+    while (end > 0 && text.data[end - 1] == ' ') end--;
+    return end;
+}
+
+static size_t behind_space(k2m_str text, size_t at)
+{
+    while (at < text.len && text.data[at] == ' ') at++;
+    return at;
+}
+
+/* Where the bracket opens that closes at `close`, SIZE_MAX if nowhere. */
+static size_t opening_bracket(k2m_str text, size_t close)
+{
+    unsigned depth = 0;
+    for (size_t i = close + 1; i-- > 0;) {
+        if (text.data[i] == ')') depth++;
+        if (text.data[i] == '(' && --depth == 0) return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Splits [0, end) into the label and the brackets at its end. */
+static void split_note(k2m_str text, size_t end, k2m_head *head)
+{
+    head->note_start = head->note_end = head->label_end = without_space(text, end);
+    while (head->label_end > 0 && text.data[head->label_end - 1] == ')') {
+        size_t open = opening_bracket(text, head->label_end - 1);
+        if (open == SIZE_MAX) return;
+        head->note_start = open;
+        head->label_end = without_space(text, open);
+    }
+}
+
+bool k2m_head_read(k2m_str text, k2m_head *head)
+{
+    size_t colon = find_colon(text);
+    if (colon == SIZE_MAX) return false;
+    split_note(text, colon, head);
+    head->colon = colon;
+    head->text_start = behind_space(text, colon + 1);
+    return head->label_end > 0;
+}
+
+/* The end of the bracket that opens at `open`, or `open` if it never closes. */
+static size_t closing_bracket(k2m_str text, size_t open)
+{
+    unsigned depth = 0;
+    for (size_t i = open; i < text.len; i++) {
+        if (text.data[i] == '(') depth++;
+        if (text.data[i] == ')' && --depth == 0) return i + 1;
+    }
+    return open;
+}
+
+k2m_head k2m_head_without_colon(k2m_str text, size_t label_end)
+{
+    k2m_head head = {.label_end = label_end, .note_start = label_end, .note_end = label_end};
+    size_t open = behind_space(text, label_end), close = open;
+    if (open < text.len && text.data[open] == '(') close = closing_bracket(text, open);
+    size_t at = close > open ? behind_space(text, close) : label_end;
+    head.colon = at;
+    if (at < text.len && (text.data[at] == '.' || text.data[at] == ';')) at++;
+    head.text_start = behind_space(text, at);
+    if (close == open) return head;
+    if (head.text_start < text.len) {
+        head.note_start = open;
+        head.note_end = close;
+    } else head.text_start = open;
+    return head;
+}
+
+/* ---- words ---- */
+
+typedef struct word {
+    k2m_str core;  /* without punctuation at its ends */
+    bool comma;    /* a comma follows */
+    bool upper;    /* a letter is upper case: the first one mostly, but al-Assad, d’Estaing */
+    bool letters;  /* has any */
+    bool initials; /* И.Фамилия, I.Surname in one word */
+} word;
+
+/* The core of a word: from the first to the last letter or digit. */
+static k2m_str core_of(k2m_str raw)
+{
+    size_t first = raw.len, last = 0;
+    for (size_t at = 0; at < raw.len;) {
+        size_t start = at;
+        if (!k2m_is_word(k2m_utf8_next(raw, &at))) continue;
+        if (first == raw.len) first = start;
+        last = at;
+    }
+    return first < last ? k2m_str_part(raw, first, last) : k2m_str_part(raw, 0, 0);
+}
+
+static word classify(k2m_str raw)
+{
+    word w = {.core = core_of(raw), .comma = k2m_str_ends(raw, K2M_STR(","))};
+    bool dot = false;
+    for (size_t at = 0; at < w.core.len;) {
+        uint32_t c = k2m_utf8_next(w.core, &at);
+        bool upper = k2m_is_upper(c);
+        if (k2m_is_word(c) && !k2m_is_digit(c)) w.letters = true;
+        if (upper) w.upper = true;
+        if (upper && dot) w.initials = true;
+        dot = c == '.';
+    }
+    return w;
+}
+
+/* The word at *at, which then moves behind it and the space that follows. */
+static word next_word(k2m_str label, size_t *at)
+{
+    size_t start = *at, end = start;
+    while (end < label.len && label.data[end] != ' ') end++;
+    *at = behind_space(label, end);
+    return classify(k2m_str_part(label, start, end));
+}
+
+/* Small words that belong to names and not to offices: the word before them decides. */
+static bool is_name_particle(k2m_str core)
+{
+    static const char *const particles[] = {"bin", "ibn", "bint", "al", "el", "ul", "van", "von", "der", "den", "ter",
+                                            "de",  "del", "di",   "da", "la", "le", "dos", "do",  "du",  "бин", "ибн",
+                                            "аль", "эль", "фон",  "де", "оглы", "кызы"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (k2m_str_equal(core, k2m_str_of(particles[i]))) return true;
+    return false;
+}
+
+k2m_shape k2m_shape_of(k2m_str label)
+{
+    k2m_shape shape = {0};
+    bool before_upper = false; /* the word before, particles passed over, is capitalised */
+    for (size_t at = 0; at < label.len;) {
+        word w = next_word(label, &at);
+        if (w.core.len == 0) continue; /* a dash or an ampersand on its own */
+        unsigned kinds = k2m_site_word(w.core);
+        if (shape.words == 0) {
+            shape.lead_in = kinds & K2M_WORD_LEAD_IN;
+            shape.starts_capitalised = w.upper;
+        }
+        shape.words++;
+        if (kinds & K2M_WORD_ANONYMOUS && !(kinds & K2M_WORD_CONNECTING && shape.words > 1)) shape.anonymous = true;
+        if (kinds & K2M_WORD_OFFICE) shape.office = true;
+        if (!w.letters) shape.numbers++;
+        else if (!w.upper && !(kinds & K2M_WORD_CONNECTING)) shape.lower++;
+        shape.ends_capitalised = w.upper;
+        shape.ends_in_name = w.upper && (before_upper || w.initials);
+        if (w.comma && shape.ends_in_name) shape.name_before_comma = true;
+        if (!(before_upper && is_name_particle(w.core))) before_upper = w.upper && w.letters;
+        if (w.comma) before_upper = false;
+    }
+    return shape;
+}
+
+k2m_str k2m_label_key(k2m_arena *arena, k2m_str label)
+{
+    k2m_buffer key;
+    k2m_buffer_init(&key, arena);
+    k2m_buffer_reserve(&key, label.len + 4);
+    for (size_t at = 0; at < label.len;) {
+        uint32_t c = k2m_utf8_next(label, &at);
+        char bytes[4];
+        if (k2m_is_word(c)) k2m_buffer_put(&key, bytes, k2m_utf8_write(bytes, k2m_to_lower(c)));
+    }
+    return k2m_buffer_str(&key);
+}
+
+size_t k2m_label_last_words(k2m_str label, unsigned count)
+{
+    size_t start = label.len;
+    for (unsigned i = 0; i < count; i++) {
+        size_t end = without_space(label, start);
+        if (end == 0) return SIZE_MAX;
+        start = end;
+        while (start > 0 && label.data[start - 1] != ' ') start--;
+        word w = classify(k2m_str_part(label, start, end));
+        if (!w.upper || (i > 0 && w.comma)) return SIZE_MAX;
+    }
+    return start;
+}

@@ -1,0 +1,45 @@
+/* labels.h: reading the head of a paragraph and judging a label by its words. Knows nothing of the page around. */
+#ifndef K2M_LABELS_H
+#define K2M_LABELS_H
+
+#include "bytes.h"
+
+/* The head of a paragraph, as byte offsets in its text. */
+typedef struct k2m_head {
+    size_t label_end;            /* the label is [0, label_end) */
+    size_t note_start, note_end; /* brackets behind the label; equal if there are none */
+    size_t colon;                /* the colon, or label_end or note_end where there is none */
+    size_t text_start;           /* what is said begins here */
+} k2m_head;
+
+/* Reads up to the first colon outside brackets that is not between digits. False if there is none, if brackets before
+ * it stay open, or if no label stands before it. */
+bool k2m_head_read(k2m_str text, k2m_head *head);
+
+/* Takes [0, label_end) for the label of a head without colon: reads the note in brackets behind it, and a full stop or
+ * semicolon in place of the colon. Brackets behind which nothing is said are not a note but the text. */
+k2m_head k2m_head_without_colon(k2m_str text, size_t label_end);
+
+/* What the words of a label look like. */
+typedef struct k2m_shape {
+    unsigned words;
+    unsigned lower;         /* words in lower case that are not connecting ones */
+    unsigned numbers;       /* words without a letter but with a digit */
+    bool anonymous;         /* a word names a speaker without a name */
+    bool office;            /* a word names an office or rank */
+    bool lead_in;           /* the first word opens lead-ins */
+    bool ends_in_name;      /* two capitalised words end it, or initials and a surname */
+    bool name_before_comma; /* so it is before the first comma */
+    bool ends_capitalised;
+    bool starts_capitalised;
+} k2m_shape;
+
+k2m_shape k2m_shape_of(k2m_str label);
+
+/* The label as a key that does not see case, spaces and punctuation, for names typed unevenly ("VladimirPutin"). */
+k2m_str k2m_label_key(k2m_arena *arena, k2m_str label);
+
+/* The offset of the last `count` words of a label, SIZE_MAX if it has fewer or one of them is not capitalised. */
+size_t k2m_label_last_words(k2m_str label, unsigned count);
+
+#endif

@@ -1,0 +1,98 @@
+/* main.c: the command: options → each input → library → standard output. */
+#include "command.h"
+#include "files.h"
+
+#include <cmark.h>
+#include <errno.h>
+#include <libxml/xmlversion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* One line on standard error: "kremlin2md: FILE: what is wrong". */
+static void complain(const char *file, const char *what)
+{
+    (void)fprintf(stderr, "kremlin2md: %s: %s\n", file, what);
+}
+
+static k2m_exit exit_for(kremlin2md_status status)
+{
+    switch (status) {
+    case KREMLIN2MD_OK: return K2M_EXIT_OK;
+    case KREMLIN2MD_UNKNOWN_ENCODING: return K2M_EXIT_USAGE;
+    case KREMLIN2MD_NO_MEMORY: return K2M_EXIT_SOFTWARE;
+    default: return K2M_EXIT_NO_ARTICLE;
+    }
+}
+
+static k2m_exit write_out(const char *text, size_t size)
+{
+    if (k2m_file_write(STDOUT_FILENO, text, size)) return K2M_EXIT_OK;
+    complain("standard output", strerror(errno));
+    return K2M_EXIT_IO;
+}
+
+static k2m_exit convert(const char *name, const char *bytes, size_t size, const kremlin2md_options *options)
+{
+    kremlin2md_page *page;
+    const char *text = NULL;
+    size_t text_size = 0;
+    kremlin2md_status status = kremlin2md_read(bytes, size, options, &page);
+    if (status == KREMLIN2MD_OK) status = kremlin2md_markdown(page, options, &text, &text_size);
+    k2m_exit result = exit_for(status);
+    if (status != KREMLIN2MD_OK) complain(name, kremlin2md_status_text(status));
+    else result = write_out(text, text_size);
+    kremlin2md_free(page);
+    return result;
+}
+
+static k2m_exit convert_file(const char *file, const kremlin2md_options *options)
+{
+    bool standard_input = strcmp(file, "-") == 0;
+    const char *name = standard_input ? "standard input" : file;
+    size_t size;
+    char *bytes = k2m_file_read(standard_input ? NULL : file, KREMLIN2MD_MAX_SIZE, &size);
+    if (!bytes) {
+        complain(name, errno == EFBIG ? kremlin2md_status_text(KREMLIN2MD_TOO_LARGE) : strerror(errno));
+        return errno == EFBIG ? K2M_EXIT_NO_ARTICLE : errno == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
+    }
+    k2m_exit result = convert(name, bytes, size, options);
+    free(bytes);
+    return result;
+}
+
+static k2m_exit convert_files(const k2m_command *command)
+{
+    k2m_exit first_failure = K2M_EXIT_OK;
+    for (int i = 0; i < command->file_count; i++) {
+        k2m_exit result = convert_file(command->files[i], &command->options);
+        if (first_failure == K2M_EXIT_OK) first_failure = result;
+        if (result == K2M_EXIT_IO) break; /* nothing more can be written */
+    }
+    return first_failure;
+}
+
+static k2m_exit show_version(void)
+{
+    char text[160];
+    int size = snprintf(text, sizeof text, "kremlin2md %s (libxml2 %s, cmark %s)\n", KREMLIN2MD_VERSION,
+                        LIBXML_DOTTED_VERSION, cmark_version_string());
+    return write_out(text, (size_t)size);
+}
+
+int main(int argc, char **argv)
+{
+    static char standard_input[] = "-";
+    static char *only_standard_input[] = {standard_input, NULL};
+    k2m_command command;
+    k2m_exit result = k2m_command_read(argc, argv, &command);
+    if (result != K2M_EXIT_OK) return (int)result;
+    if (command.help) return (int)write_out(k2m_command_help(), strlen(k2m_command_help()));
+    if (command.version) return (int)show_version();
+    if (command.file_count == 0) {
+        command.files = only_standard_input;
+        command.file_count = 1;
+    }
+    return (int)convert_files(&command);
+}

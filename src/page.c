@@ -1,0 +1,469 @@
+#include "page.h"
+
+#include "address.h"
+#include "dates.h"
+#include "site.h"
+#include "text.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+/* What the text that comes next is part of. */
+typedef enum region {
+    NOWHERE,
+    IN_TITLE,
+    IN_MAYBE_TITLE,
+    IN_DATE,
+    IN_TIME,
+    IN_PLACE,
+    IN_DATE_AND_PLACE,
+    IN_LEAD,
+    IN_BODY,
+    IN_TAG_LIST,
+    IN_TAG,
+    IN_STATUS
+} region;
+
+/* What holds inside an element. Each start tag pushes a copy of its parent's and changes it, each end tag pops. */
+typedef struct state {
+    region region;
+    k2m_element_effect effect;
+    bool silent; /* text does not count */
+    unsigned style;
+    unsigned level; /* of a headline, else 0 */
+    k2m_script script;
+    const k2m_link *link;
+    const k2m_container *container;
+} state;
+
+typedef struct reader {
+    k2m_arena *arena;
+    k2m_transcript *out;
+    htmlParserCtxtPtr parser;
+    jmp_buf no_memory; /* where the arena jumps to from inside a callback */
+    bool failed;
+    state *states; /* the open elements; states[0] is what holds outside all of them */
+    size_t depth, size;
+    k2m_text_builder text;
+    k2m_link **links;
+    size_t link_count, link_size;
+    k2m_layout layout;
+    k2m_text maybe_title;
+    k2m_str tag_href;
+    k2m_str page_address, article_address, direct_link;
+    bool has_body, has_act, breaks_line;
+} reader;
+
+static state *top(reader *r)
+{
+    return &r->states[r->depth];
+}
+
+/* Containers deeper than this are left out: no page has them, and renderers recurse. */
+enum { MAX_CONTAINER_DEPTH = 12 };
+
+/* ---- paragraphs ---- */
+
+static bool is_flow(region where)
+{
+    return where == IN_LEAD || where == IN_BODY;
+}
+
+/* Whether text in it counts: of tag lists and the status only the links do. */
+static bool has_text(region where)
+{
+    return where != NOWHERE && where != IN_TAG_LIST && where != IN_STATUS;
+}
+
+/* Ends the paragraph that is being collected, if there is any text in it. */
+static void end_paragraph(reader *r)
+{
+    const state *s = top(r);
+    r->breaks_line = false;
+    if (!is_flow(s->region)) {
+        k2m_text_add_space(&r->text); /* a border between blocks is white space in a title or a date */
+        return;
+    }
+    k2m_text text = k2m_text_end(&r->text);
+    if (text.str.len == 0) return;
+    k2m_block *block = k2m_blocks_add(r->arena, s->region == IN_LEAD ? &r->out->lead : &r->out->body);
+    block->text = text;
+    block->in = s->container;
+    if (s->level) {
+        block->kind = K2M_HEADING;
+        block->level = s->level == 1 ? 2 : s->level; /* the title is the only level-1 heading */
+    }
+}
+
+static void add_rule(reader *r)
+{
+    if (top(r)->region != IN_BODY) return;
+    end_paragraph(r);
+    k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
+    block->kind = K2M_RULE;
+}
+
+/* A line break is white space, two of them end the paragraph. */
+static void break_line(reader *r)
+{
+    bool twice = r->breaks_line;
+    k2m_text_add_space(&r->text);
+    if (twice) end_paragraph(r);
+    r->breaks_line = !twice;
+}
+
+static void open_container(reader *r, k2m_container_kind kind, bool ordered)
+{
+    state *s = top(r);
+    unsigned depth = s->container ? s->container->depth + 1 : 1;
+    if (s->region != IN_BODY || depth > MAX_CONTAINER_DEPTH) return;
+    if (kind == K2M_ITEM && !(s->container && s->container->kind == K2M_LIST)) return;
+    k2m_container *c = k2m_arena_alloc(r->arena, sizeof *c);
+    *c = (k2m_container){.kind = kind, .parent = s->container, .depth = depth, .ordered = ordered, .start = 1};
+    s->container = c;
+}
+
+/* ---- regions ---- */
+
+static void set_once(k2m_str *value, k2m_str text)
+{
+    if (!value->data && text.len) *value = text;
+}
+
+static void set_date_and_place(k2m_transcript *out, k2m_arena *arena, k2m_str text)
+{
+    if (out->date.data || text.len == 0) return;
+    k2m_dateline line = k2m_dateline_split(text);
+    out->date = k2m_str_copy(arena, line.date);
+    set_once(&out->time, line.time);
+    set_once(&out->place, line.place);
+}
+
+static void end_tag_item(reader *r, k2m_str text)
+{
+    if (text.len && k2m_str_find(r->tag_href, K2M_STR("/catalog/persons/"), 0) < r->tag_href.len)
+        k2m_strs_add(r->arena, &r->out->persons, text);
+}
+
+/* Takes what has been collected in a region that ends. */
+static void end_region(reader *r, region where)
+{
+    if (!has_text(where) || is_flow(where)) return;
+    k2m_text text = k2m_text_end(&r->text);
+    switch (where) {
+    case IN_TITLE:
+        if (!r->out->title.str.data && text.str.len) r->out->title = text;
+        break;
+    case IN_MAYBE_TITLE:
+        if (!r->has_body && text.str.len) r->maybe_title = text;
+        break;
+    case IN_DATE: set_once(&r->out->date, text.str); break;
+    case IN_TIME: set_once(&r->out->time, text.str); break;
+    case IN_PLACE: set_once(&r->out->place, text.str); break;
+    case IN_DATE_AND_PLACE: set_date_and_place(r->out, r->arena, text.str); break;
+    case IN_TAG: end_tag_item(r, text.str); break;
+    default: break;
+    }
+}
+
+static void enter(reader *r, region where)
+{
+    end_paragraph(r);
+    (void)k2m_text_end(&r->text);
+    top(r)->region = where;
+    top(r)->silent = false;
+}
+
+/* ---- elements ---- */
+
+typedef struct attributes {
+    const xmlChar **pairs; /* libxml2's: name, value or NULL, …, NULL; or NULL */
+} attributes;
+
+static k2m_str attribute(attributes a, const char *name)
+{
+    for (const xmlChar **p = a.pairs; p && *p; p += 2)
+        if (p[0][0] == (xmlChar)name[0] && strcmp((const char *)p[0], name) == 0)
+            return p[1] ? k2m_str_of((const char *)p[1]) : K2M_STR("");
+    return (k2m_str){NULL, 0};
+}
+
+/* Where the page says its own address; the first one of a kind counts. */
+static void note_address(reader *r, k2m_str *to, k2m_str url)
+{
+    if (!to->data && url.len) *to = k2m_str_copy(r->arena, k2m_str_trim(url));
+}
+
+static void read_head_element(reader *r, k2m_str name, attributes a)
+{
+    if (k2m_str_equal(name, K2M_STR("meta"))) {
+        if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url")))
+            note_address(r, &r->article_address, attribute(a, "content"));
+    } else if (k2m_str_equal(name, K2M_STR("link"))) {
+        if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
+            note_address(r, &r->direct_link, attribute(a, "href"));
+    }
+}
+
+static const k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
+{
+    k2m_link *link = k2m_arena_alloc(r->arena, sizeof *link);
+    *link = (k2m_link){kind, k2m_str_copy(r->arena, href)};
+    r->links = k2m_array_room(r->arena, r->links, r->link_count, &r->link_size, sizeof *r->links);
+    r->links[r->link_count++] = link;
+    return link;
+}
+
+static bool is_number(k2m_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.data[i] < '0' || s.data[i] > '9') return false;
+    return true;
+}
+
+static void start_anchor(reader *r, attributes a, k2m_role role)
+{
+    state *s = top(r);
+    k2m_str href = attribute(a, "href");
+    if (role == K2M_ROLE_DIRECT_LINK) note_address(r, &r->direct_link, href);
+    if (s->region == IN_STATUS) {
+        k2m_str section = k2m_address_last_segment(href); /* of the short address and the text version: a number */
+        if (section.len && !is_number(section))
+            k2m_strs_add(r->arena, &r->out->sections, k2m_str_copy(r->arena, section));
+    } else if (s->region == IN_TAG_LIST) {
+        if (s->silent) return;
+        enter(r, IN_TAG);
+        r->tag_href = k2m_str_copy(r->arena, href);
+    } else if (is_flow(s->region) && href.len) {
+        s->link = new_link(r, href, role == K2M_ROLE_AUTOMATIC_LINK ? K2M_LINK_TAG : K2M_LINK_EDITORS);
+    }
+}
+
+/* Whether a role counts where the element stands. */
+static bool role_counts(const state *s, k2m_role role)
+{
+    switch (role) {
+    case K2M_ROLE_TAG_LIST:
+    case K2M_ROLE_STATUS:
+    case K2M_ROLE_DIRECT_LINK:
+    case K2M_ROLE_ADDRESS:
+    case K2M_ROLE_ACT: return true;
+    case K2M_ROLE_NO_TEXT: return s->region != IN_TAG_LIST && s->region != IN_STATUS; /* folded lists are hidden */
+    case K2M_ROLE_MAYBE_TITLE: return s->region == NOWHERE && !s->silent;
+    default: return !s->silent;
+    }
+}
+
+static void take_role(reader *r, k2m_site_match match, attributes a)
+{
+    switch (match.role) {
+    case K2M_ROLE_NO_TEXT:
+    case K2M_ROLE_TAG_OF_NONE: top(r)->silent = true; break;
+    case K2M_ROLE_TITLE: enter(r, IN_TITLE); break;
+    case K2M_ROLE_MAYBE_TITLE: enter(r, IN_MAYBE_TITLE); break;
+    case K2M_ROLE_LEAD: enter(r, IN_LEAD); break;
+    case K2M_ROLE_DATE: enter(r, IN_DATE); break;
+    case K2M_ROLE_TIME: enter(r, IN_TIME); break;
+    case K2M_ROLE_PLACE: enter(r, IN_PLACE); break;
+    case K2M_ROLE_DATE_AND_PLACE: enter(r, IN_DATE_AND_PLACE); break;
+    case K2M_ROLE_TAG_LIST: enter(r, IN_TAG_LIST); break;
+    case K2M_ROLE_STATUS: enter(r, IN_STATUS); break;
+    case K2M_ROLE_ACT: r->has_act = true; break;
+    case K2M_ROLE_ADDRESS: note_address(r, &r->page_address, attribute(a, "data-href")); break;
+    case K2M_ROLE_BODY:
+        enter(r, IN_BODY);
+        r->has_body = true;
+        r->layout = match.layout;
+        break;
+    default: break;
+    }
+}
+
+static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_role role)
+{
+    state *s = top(r);
+    switch (effect) {
+    case K2M_BOLD: s->style |= K2M_STRONG; break;
+    case K2M_ITALIC: s->style |= K2M_EMPH; break;
+    case K2M_RAISED: s->script = K2M_SUPERSCRIPT; break;
+    case K2M_LOWERED: s->script = K2M_SUBSCRIPT; break;
+    case K2M_ANCHOR: start_anchor(r, a, role); break;
+    case K2M_LINE_BREAK: break_line(r); break;
+    case K2M_RULE_LINE: add_rule(r); break;
+    case K2M_QUOTATION: open_container(r, K2M_QUOTE, false); break;
+    case K2M_BULLETS: open_container(r, K2M_LIST, false); break;
+    case K2M_NUMBERS: open_container(r, K2M_LIST, true); break;
+    case K2M_LIST_ITEM: open_container(r, K2M_ITEM, false); break;
+    case K2M_NO_TEXT: s->silent = true; break;
+    default: break;
+    }
+}
+
+static bool ends_paragraph(k2m_element_effect effect)
+{
+    switch (effect) {
+    case K2M_BLOCK:
+    case K2M_HEADLINE:
+    case K2M_QUOTATION:
+    case K2M_BULLETS:
+    case K2M_NUMBERS:
+    case K2M_LIST_ITEM: return true;
+    default: return false;
+    }
+}
+
+static void start_element(reader *r, k2m_str name, attributes a)
+{
+    unsigned level;
+    k2m_element_effect effect = k2m_site_element(name, &level);
+    k2m_site_match match = k2m_site_role(name, attribute(a, "class"), attribute(a, "id"));
+    if (!role_counts(top(r), match.role)) match = (k2m_site_match){K2M_ROLE_NONE, K2M_LAYOUT_ANY};
+    if (match.role == K2M_ROLE_NO_TEXT && effect == K2M_INLINE) effect = K2M_NO_TEXT; /* a tooltip inside a paragraph */
+    if (ends_paragraph(effect)) end_paragraph(r);
+
+    r->states = k2m_array_room(r->arena, r->states, r->depth + 1, &r->size, sizeof *r->states);
+    r->states[r->depth + 1] = r->states[r->depth];
+    r->depth++;
+    top(r)->effect = effect;
+    if (level) top(r)->level = level;
+    take_role(r, match, a);
+    take_effect(r, effect, a, match.role);
+    read_head_element(r, name, a);
+}
+
+static void end_element(reader *r)
+{
+    if (r->depth == 0) return;
+    state ended = *top(r);
+    if (ends_paragraph(ended.effect)) end_paragraph(r);
+    r->depth--;
+    if (ended.region == top(r)->region) return;
+    if (is_flow(ended.region)) {
+        r->depth++;
+        end_paragraph(r); /* in the region that ends */
+        r->depth--;
+    } else end_region(r, ended.region);
+}
+
+static void add_text(reader *r, k2m_str piece)
+{
+    const state *s = top(r);
+    size_t before = r->text.buffer.len;
+    k2m_text_add(&r->text, piece, s->style, s->link, s->script);
+    if (r->text.buffer.len > before) r->breaks_line = false;
+}
+
+/* ---- libxml2's callbacks: each catches the arena's jump, since libxml2's frames must not be jumped over ---- */
+
+static void give_up(reader *r)
+{
+    r->failed = true;
+    xmlStopParser(r->parser);
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar **pairs)
+{
+    reader *r = context;
+    if (r->failed) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else start_element(r, k2m_str_of((const char *)name), (attributes){pairs});
+}
+
+static void on_end(void *context, const xmlChar *name)
+{
+    reader *r = context;
+    (void)name; /* libxml2 balances the events of start and end tags */
+    if (r->failed) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else end_element(r);
+}
+
+static void on_text(void *context, const xmlChar *text, int len)
+{
+    reader *r = context;
+    if (r->failed || len <= 0 || top(r)->silent || !has_text(top(r)->region)) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else add_text(r, (k2m_str){(const char *)text, (size_t)len});
+}
+
+/* The text of script and style elements. */
+static void on_data(void *context, const xmlChar *text, int len)
+{
+    (void)context;
+    (void)text;
+    (void)len;
+}
+
+/* Feeds the page through libxml2. False when memory ran out. */
+static bool parse(reader *r, k2m_str html)
+{
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    if (!parser) return false;
+    htmlSAXHandler handler;
+    memset(&handler, 0, sizeof handler);
+    handler.startElement = on_start;
+    handler.endElement = on_end;
+    handler.characters = on_text;
+    handler.ignorableWhitespace = on_text;
+    handler.cdataBlock = on_data;
+    *parser->sax = handler;
+    parser->userData = r;
+    r->parser = parser;
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                  HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD;
+    xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
+    bool ok = !r->failed && parser->errNo != XML_ERR_NO_MEMORY;
+    htmlFreeParserCtxt(parser);
+    return ok;
+}
+
+/* ---- the page as a whole ---- */
+
+static void settle_addresses(reader *r)
+{
+    k2m_transcript *out = r->out;
+    const k2m_str candidates[] = {r->article_address, r->page_address, r->direct_link};
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates && !out->address.data; i++)
+        out->address = k2m_address_of_article(r->arena, candidates[i]);
+    k2m_str base = r->page_address.data ? r->page_address : out->address;
+    for (size_t i = 0; i < r->link_count; i++)
+        r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
+}
+
+/* The special version's first paragraph behind the date is the lead (LAYOUTS.md: "whose first two are not text"). */
+static void settle_lead(reader *r)
+{
+    k2m_blocks *body = &r->out->body;
+    if (r->layout != K2M_LAYOUT_SPECIAL || r->out->lead.count || !r->out->date.data || body->count == 0) return;
+    if (body->at[0].kind != K2M_PARAGRAPH || body->at[0].in || body->at[0].text.spans[0].style & K2M_STRONG) return;
+    *k2m_blocks_add(r->arena, &r->out->lead) = body->at[0];
+    memmove(body->at, body->at + 1, --body->count * sizeof *body->at);
+}
+
+static k2m_page_kind kind_of(reader *r)
+{
+    if (r->has_act) return K2M_PAGE_ACT;
+    if (!r->has_body || !r->out->title.str.data) return K2M_PAGE_OTHER;
+    return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
+}
+
+k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_str html, k2m_transcript *transcript)
+{
+    reader *r = k2m_arena_alloc(arena, sizeof *r);
+    r->arena = arena;
+    r->out = transcript;
+    r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
+    r->states[0] = (state){.region = NOWHERE};
+    k2m_text_begin(&r->text, arena);
+
+    jmp_buf *outer = arena->on_failure;
+    arena->on_failure = &r->no_memory;
+    bool ok = parse(r, html);
+    arena->on_failure = outer;
+    if (!ok) longjmp(*outer, 1);
+
+    if (r->layout == K2M_LAYOUT_SPECIAL && !transcript->title.str.data) transcript->title = r->maybe_title;
+    settle_addresses(r);
+    settle_lead(r);
+    return kind_of(r);
+}

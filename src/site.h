@@ -1,0 +1,111 @@
+/* site.h: what is known of the site, in one place: which element holds what in which layout, which words name a
+ * speaker without a name, how dates are written. The next redesign of the site is a row in site.c. */
+#ifndef K2M_SITE_H
+#define K2M_SITE_H
+
+#include "bytes.h"
+
+#include <stdint.h>
+
+/* ---- HTML elements: what each does to the text, whatever the layout (HTML Standard, chapter 15, "Rendering") ---- */
+
+typedef enum k2m_element_effect {
+    K2M_INLINE,      /* nothing */
+    K2M_BLOCK,       /* a paragraph begins at its start tag and behind its end tag */
+    K2M_LINE_BREAK,  /* br */
+    K2M_RULE_LINE,   /* hr */
+    K2M_HEADLINE,    /* h1 … h6 */
+    K2M_QUOTATION,   /* blockquote */
+    K2M_BULLETS,     /* ul */
+    K2M_NUMBERS,     /* ol */
+    K2M_LIST_ITEM,   /* li */
+    K2M_BOLD,        /* b, strong */
+    K2M_ITALIC,      /* i, em, cite */
+    K2M_RAISED,      /* sup */
+    K2M_LOWERED,     /* sub */
+    K2M_ANCHOR,      /* a */
+    K2M_NO_TEXT      /* script and the like: what stands inside is not text of the page */
+} k2m_element_effect;
+
+/* `level` receives the level of a headline, else 0. Names are lower case, as libxml2 gives them. */
+k2m_element_effect k2m_site_element(k2m_str name, unsigned *level);
+
+/* ---- Layouts ---- */
+
+typedef enum k2m_layout {
+    K2M_LAYOUT_ANY,
+    K2M_LAYOUT_TODAY,  /* kremlin.ru and en.kremlin.ru since 2015: screen and print version */
+    K2M_LAYOUT_SPECIAL /* special.kremlin.ru and en.special.kremlin.ru, for people with disabilities */
+} k2m_layout;
+
+/* What an element with a certain class or id holds. */
+typedef enum k2m_role {
+    K2M_ROLE_NONE,
+    K2M_ROLE_NO_TEXT,       /* galleries, videos, "See also" boxes, tooltips, tags, sharing */
+    K2M_ROLE_TITLE,
+    K2M_ROLE_MAYBE_TITLE,   /* the last of them before the body is the title, where no K2M_ROLE_TITLE is */
+    K2M_ROLE_LEAD,
+    K2M_ROLE_DATE,
+    K2M_ROLE_TIME,
+    K2M_ROLE_PLACE,
+    K2M_ROLE_DATE_AND_PLACE, /* "September 19, 2012, Pavlodar" in one element */
+    K2M_ROLE_BODY,
+    K2M_ROLE_ACT,            /* the text of a law or decree: not for this program */
+    K2M_ROLE_TAG_LIST,       /* a column of tags: a heading and a list of links */
+    K2M_ROLE_TAG_OF_NONE,    /* an item of such a list that is no tag ("More") */
+    K2M_ROLE_STATUS,         /* "Published in sections: …", date, direct link */
+    K2M_ROLE_AUTOMATIC_LINK, /* a link that the catalogue of persons and terms has set */
+    K2M_ROLE_DIRECT_LINK,    /* the short address of the page */
+    K2M_ROLE_ADDRESS         /* its attribute data-href is the address of the page */
+} k2m_role;
+
+typedef struct k2m_site_match {
+    k2m_role role;
+    k2m_layout layout; /* the layout that the element speaks for, or K2M_LAYOUT_ANY */
+} k2m_site_match;
+
+/* The role of an element with these values of `class` and `id` (data NULL where it has none). Where several rows fit,
+ * the first one counts. */
+k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id);
+
+/* ---- Sections and addresses ---- */
+
+typedef enum k2m_section {
+    K2M_SECTION_OTHER,
+    K2M_SECTION_TRANSCRIPTS,  /* /events/president/transcripts */
+    K2M_SECTION_ACCREDITATION /* /press/accreditation: notices for journalists */
+} k2m_section;
+
+/* The section of the site that ends in this path segment. */
+k2m_section k2m_site_section(k2m_str segment);
+/* The last segment of a path that makes a page no article: photos, videos, … */
+bool k2m_site_is_side_page(k2m_str segment);
+/* The last segment of a path that names a version of the same article: print, copy. */
+bool k2m_site_is_version(k2m_str segment);
+/* A host of the site: kremlin.ru and what ends in .kremlin.ru. */
+bool k2m_site_is_host(k2m_str host);
+
+/* ---- Text dumps ---- */
+
+/* A line of crumbs as the special version has it above the title: words that end in a slash. */
+bool k2m_site_is_crumbs(k2m_str line);
+
+/* ---- Words; all of them compare without regard to case ---- */
+
+typedef enum k2m_word_kind {
+    K2M_WORD_OTHER = 0,
+    K2M_WORD_ANONYMOUS = 1,  /* names a speaker without a name, alone or within a label: Question, Вопрос */
+    K2M_WORD_OFFICE = 2,     /* an office or rank that a label may consist of: President, Директор */
+    K2M_WORD_CONNECTING = 4, /* small words inside a name or office: of, the, bin, по */
+    K2M_WORD_LEAD_IN = 8     /* opens a bold lead-in: Note, Contact, Справка */
+} k2m_word_kind;
+
+/* The kinds of a word, as bits. */
+unsigned k2m_site_word(k2m_str word);
+
+/* The number (1 to 12) of a month's name, English or Russian (genitive, as in dates), else 0. */
+unsigned k2m_site_month(k2m_str word);
+/* «года» behind the year of a Russian date. */
+bool k2m_site_is_year_word(k2m_str word);
+
+#endif

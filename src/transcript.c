@@ -1,0 +1,14 @@
+#include "transcript.h"
+
+k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks)
+{
+    blocks->at = k2m_array_room(arena, blocks->at, blocks->count, &blocks->size, sizeof *blocks->at);
+    blocks->at[blocks->count] = (k2m_block){.kind = K2M_PARAGRAPH};
+    return &blocks->at[blocks->count++];
+}
+
+void k2m_strs_add(k2m_arena *arena, k2m_strs *strs, k2m_str s)
+{
+    strs->at = k2m_array_room(arena, strs->at, strs->count, &strs->size, sizeof *strs->at);
+    strs->at[strs->count++] = s;
+}

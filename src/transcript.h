@@ -1,0 +1,85 @@
+/* transcript.h: what a page says, as plain structures. page.c and dump.c fill them, turns.c finds the turns, tree.c
+ * makes Markdown of them. All of it lives in the arena of the conversion. */
+#ifndef K2M_TRANSCRIPT_H
+#define K2M_TRANSCRIPT_H
+
+#include "bytes.h"
+
+/* Styles of text, as bits. */
+enum { K2M_STRONG = 1, K2M_EMPH = 2 };
+
+typedef enum k2m_link_kind {
+    K2M_LINK_EDITORS, /* set by hand */
+    K2M_LINK_TAG      /* set by the catalogue of persons and terms (a.read__tag) */
+} k2m_link_kind;
+
+typedef struct k2m_link {
+    k2m_link_kind kind;
+    k2m_str href; /* as on the page until address.c has made it absolute */
+} k2m_link;
+
+/* A stretch of text in one style; it begins where the span before it ends. */
+typedef struct k2m_span {
+    size_t end;           /* byte offset in the text */
+    unsigned style;       /* K2M_STRONG | K2M_EMPH */
+    const k2m_link *link; /* or NULL */
+} k2m_span;
+
+/* A paragraph's text: valid UTF-8 on one line, single spaces, none at the ends. A space between two styles belongs to
+ * neither, so no styled stretch has white space at its edge, and neighbouring spans differ. */
+typedef struct k2m_text {
+    k2m_str str;
+    const k2m_span *spans;
+    size_t span_count;
+} k2m_text;
+
+typedef enum k2m_container_kind { K2M_QUOTE, K2M_LIST, K2M_ITEM } k2m_container_kind;
+
+typedef struct k2m_container {
+    k2m_container_kind kind;
+    const struct k2m_container *parent; /* NULL at the top */
+    unsigned depth;                     /* 1 at the top */
+    bool ordered;                       /* of a list */
+    int start;                          /* of an ordered list */
+} k2m_container;
+
+/* What opens a turn. */
+typedef struct k2m_turn {
+    k2m_str label; /* as printed, without the colon */
+    k2m_str note;  /* what stood in brackets between name and colon, with the brackets; data NULL if nothing did */
+} k2m_turn;
+
+typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE } k2m_block_kind;
+
+typedef struct k2m_block {
+    k2m_block_kind kind;
+    unsigned level;          /* of a heading: 2 to 6 */
+    const k2m_container *in; /* the innermost quote or list item, NULL in the flow of the page */
+    const k2m_turn *turn;    /* of a paragraph that opens a turn, else NULL; `text` is then what follows the label */
+    k2m_text text;
+} k2m_block;
+
+typedef struct k2m_blocks {
+    k2m_block *at;
+    size_t count, size;
+} k2m_blocks;
+
+typedef struct k2m_strs {
+    k2m_str *at;
+    size_t count, size;
+} k2m_strs;
+
+typedef struct k2m_transcript {
+    k2m_text title;
+    k2m_str date, time, place; /* as printed */
+    k2m_str address;           /* of the article, absolute */
+    k2m_strs sections;         /* the last path segments of the sections it is published in: "transcripts", … */
+    k2m_strs persons;          /* the Persons tags as printed, family name first */
+    k2m_blocks lead, body;
+} k2m_transcript;
+
+/* A new block at the end, zeroed. The pointer holds until the next one is added. */
+k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks);
+void k2m_strs_add(k2m_arena *arena, k2m_strs *strs, k2m_str s);
+
+#endif

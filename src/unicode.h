@@ -1,0 +1,45 @@
+/* unicode.h: UTF-8 and the few properties of characters that the rules ask for. Independent of the locale. */
+#ifndef K2M_UNICODE_H
+#define K2M_UNICODE_H
+
+#include "bytes.h"
+
+#include <stdint.h>
+
+enum { K2M_REPLACEMENT = 0xFFFD };
+
+/* Decodes the character at s[*at] and moves *at behind it. Bytes that are no valid UTF-8 (RFC 3629: overlong forms and
+ * surrogates are none) give U+FFFD and move *at behind the longest prefix of a valid sequence, as the Unicode Standard
+ * (3.9, "maximal subpart") and the WHATWG decoder do. *at must be below s.len. */
+uint32_t k2m_utf8_next(k2m_str s, size_t *at);
+/* The character that ends before `at` (> 0); s must be valid UTF-8. */
+uint32_t k2m_utf8_before(k2m_str s, size_t at);
+/* The character at `at` (< s.len); s must be valid UTF-8. */
+uint32_t k2m_utf8_at(k2m_str s, size_t at);
+/* Writes c, at most 4 bytes; returns how many. */
+size_t k2m_utf8_write(char *to, uint32_t c);
+bool k2m_utf8_valid(k2m_str s);
+
+/* Every kind of white space: ASCII's, no-break, the typographic ones, line and paragraph separators. */
+bool k2m_is_space(uint32_t c);
+/* Neither seen nor text: controls, zero-width characters, soft hyphen, byte-order mark, bidirectional marks. */
+bool k2m_is_invisible(uint32_t c);
+/* A letter of a script with case, in that case (Latin, Greek, Cyrillic, Armenian, Georgian capitals excepted). */
+bool k2m_is_upper(uint32_t c);
+bool k2m_is_lower(uint32_t c);
+bool k2m_is_digit(uint32_t c);
+/* A letter or digit of any script: whatever is neither space, invisible, punctuation nor symbol. */
+bool k2m_is_word(uint32_t c);
+/* The lower-case partner of an upper-case letter, else c itself. */
+uint32_t k2m_to_lower(uint32_t c);
+
+/* How CommonMark's emphasis rules see a character. Versions up to 0.30 count only K2M_PUNCTUATION as punctuation, later
+ * ones K2M_SYMBOL too; in ASCII both mean the same. */
+enum k2m_flank { K2M_LETTER, K2M_SYMBOL, K2M_PUNCTUATION, K2M_BLANK };
+enum k2m_flank k2m_flank_of(uint32_t c);
+
+/* What a C1 control stands for on pages that take windows-1252 for Latin-1 (HTML, "character reference end state");
+ * other characters, and the five that windows-1252 leaves open, come back as they are. */
+uint32_t k2m_from_c1(uint32_t c);
+
+#endif
