@@ -44,8 +44,11 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(BUILD_CFLAGS) -c -o $@ $<
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(B)/libkremlin2md.a
+$(B)/tests/%: $(B)/tests/unit/%.o $(B)/tests/unit/unit.o $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
+
+# Kept: make would else delete objects it only passes through.
+.SECONDARY:
 
 -include $(wildcard $(B)/src/*.d $(B)/tests/unit/*.d)
 

@@ -98,10 +98,10 @@ bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
         transcript->place = parts.place;
         next++;
     } else date_line = (k2m_str){NULL, 0};
+    transcript->lead_in_body = date_line.data;
     for (size_t i = next; i < p.count; i++) {
         if (date_line.data && k2m_str_equal(p.at[i].str, date_line)) break; /* what follows is the page's foot */
-        k2m_blocks *to = i == next && date_line.data ? &transcript->lead : &transcript->body;
-        k2m_blocks_add(arena, to)->text = p.at[i];
+        k2m_blocks_add(arena, &transcript->body)->text = p.at[i];
     }
     return true;
 }

@@ -19,6 +19,9 @@ typedef struct view {
     const char *kinds; /* k2m_line's */
     bool heading;
     size_t stars, underscores, backticks; /* how many of them there are, markup included */
+    size_t run_from, run_to;              /* the run of one character that was asked for last */
+    bool run_has_markup;                  /* part of it is ours */
+    bool link_balanced;                   /* the brackets in the text of the last link are */
 } view;
 
 static bool is_ascii_punctuation(char c)
@@ -41,13 +44,16 @@ static bool blank_or_end(const view *v, size_t i)
     return i >= v->s.len || v->s.data[i] == ' ';
 }
 
-/* The run of the same character around i, as [*from, *to). */
-static void run_around(const view *v, size_t i, size_t *from, size_t *to)
+/* Finds the run of the same character around i; asked for each of its bytes in turn, it is looked for once. */
+static void find_run(view *v, size_t i)
 {
-    *from = i;
-    *to = i + 1;
-    while (*from > 0 && v->s.data[*from - 1] == v->s.data[i]) --*from;
-    while (*to < v->s.len && v->s.data[*to] == v->s.data[i]) ++*to;
+    if (i >= v->run_from && i < v->run_to) return;
+    v->run_from = i;
+    v->run_to = i + 1;
+    while (v->run_from > 0 && v->s.data[v->run_from - 1] == v->s.data[i]) v->run_from--;
+    while (v->run_to < v->s.len && v->s.data[v->run_to] == v->s.data[i]) v->run_to++;
+    v->run_has_markup = false;
+    for (size_t j = v->run_from; j < v->run_to; j++) v->run_has_markup |= v->kinds[j] == K2M_MARKUP;
 }
 
 static enum k2m_flank flank_before(const view *v, size_t i)
@@ -61,12 +67,12 @@ static enum k2m_flank flank_at(const view *v, size_t i)
 }
 
 /* An asterisk or underscore that might open or close emphasis (CommonMark 6.2). */
-static bool is_delimiter(const view *v, size_t i)
+static bool is_delimiter(view *v, size_t i)
 {
-    size_t from, to;
     if ((v->s.data[i] == '*' ? v->stars : v->underscores) < 2) return false;
-    run_around(v, i, &from, &to);
-    enum k2m_flank before = flank_before(v, from), after = flank_at(v, to);
+    find_run(v, i);
+    if (v->run_has_markup) return true;
+    enum k2m_flank before = flank_before(v, v->run_from), after = flank_at(v, v->run_to);
     if (before == K2M_BLANK && after == K2M_BLANK) return false;
     return !(v->s.data[i] == '_' && before == K2M_LETTER && after == K2M_LETTER);
 }
@@ -88,52 +94,73 @@ static bool is_thematic_break(const view *v)
     return v->s.len >= 3;
 }
 
-/* What would make a block of another kind of the line; `i` is the byte that a backslash would go before. */
-static bool opens_block(const view *v, size_t i)
+/* The first byte of a line that would make a block of another kind of it. */
+static bool opens_block(view *v)
 {
-    char c = v->s.data[i];
-    size_t from = 0, to = 1;
-    if (i == 0) {
-        run_around(v, 0, &from, &to);
-        if (c == '>') return true;
-        if (c == '#') return to <= 6 && blank_or_end(v, to);
-        if (c == '~' || c == '`') return to >= 3;
-        if (c == '[') return k2m_str_find(v->s, K2M_STR("]:"), 0) != SIZE_MAX;
-        if ((c == '-' || c == '+' || c == '*') && blank_or_end(v, 1)) return true;
-        if (c == '-' || c == '*' || c == '_') return is_thematic_break(v);
-        return false;
+    char c = v->s.data[0];
+    find_run(v, 0);
+    switch (c) {
+    case '>': return true;
+    case '#': return v->run_to <= 6 && blank_or_end(v, v->run_to);
+    case '~':
+    case '`': return v->run_to >= 3;
+    case '[': return k2m_str_find(v->s, K2M_STR("]:"), 0) != SIZE_MAX;
+    case '+': return blank_or_end(v, 1);
+    case '-':
+    case '*': return blank_or_end(v, 1) || is_thematic_break(v);
+    case '_': return is_thematic_break(v);
+    default: return false;
     }
-    if (i > 9 || (c != '.' && c != ')') || !blank_or_end(v, i + 1)) return false;
+}
+
+/* The mark behind the number that a line opens with: "1." would open a list. */
+static bool is_list_mark(const view *v, size_t i)
+{
+    if (i == 0 || i > 9 || !blank_or_end(v, i + 1)) return false;
     for (size_t j = 0; j < i; j++)
         if (!k2m_is_digit((unsigned char)v->s.data[j])) return false;
     return true;
 }
 
 /* The last of the #s that would be taken for a heading's closing ones. */
-static bool closes_heading(const view *v, size_t i)
+static bool closes_heading(view *v, size_t i)
 {
-    size_t from, to;
     if (i + 1 != v->s.len) return false;
-    run_around(v, i, &from, &to);
-    return from == 0 || v->s.data[from - 1] == ' ';
+    find_run(v, i);
+    return v->run_from == 0 || v->s.data[v->run_from - 1] == ' ';
+}
+
+/* Notes, at the bracket that opens a link, whether the brackets in its text are balanced (CommonMark 6.3). */
+static void enter_link(view *v, size_t i)
+{
+    size_t depth = 0;
+    v->link_balanced = true;
+    for (i++; i < v->s.len && !(v->kinds[i] == K2M_MARKUP && v->s.data[i] == ']'); i++) {
+        if (v->kinds[i] != K2M_LINK_TEXT) continue;
+        if (v->s.data[i] == '[') depth++;
+        if (v->s.data[i] == ']' && (at(v, i + 1) == '(' || depth-- == 0)) break; /* "](" is escaped in any case */
+    }
+    v->link_balanced = depth == 0 && i < v->s.len && v->kinds[i] == K2M_MARKUP;
 }
 
 /* Whether the text character at i may be read as something else. */
-static bool is_risky(const view *v, size_t i)
+static bool is_risky(view *v, size_t i)
 {
     char c = v->s.data[i], next = at(v, i + 1);
-    if (!v->heading && opens_block(v, i)) return true;
+    if (i == 0 && !v->heading && opens_block(v)) return true;
     switch (c) {
     case '\\': return is_ascii_punctuation(next);
     case '`': return v->backticks > 1;
     case '*':
     case '_': return is_delimiter(v, i);
-    case '[': return v->kinds[i] == K2M_LINK_TEXT;
-    case ']': return v->kinds[i] == K2M_LINK_TEXT || next == '(';
+    case '[': return v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced;
+    case ']': return next == '(' || (v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced);
     case '!': return next == '[' && v->kinds[i + 1] == K2M_MARKUP;
     case '<': return is_letter(next) || next == '/' || next == '!' || next == '?';
     case '&': return is_reference(v, i);
     case '#': return v->heading && closes_heading(v, i);
+    case '.':
+    case ')': return !v->heading && is_list_mark(v, i);
     default: return false;
     }
 }
@@ -153,14 +180,13 @@ static view view_of(const k2m_line *line)
 
 /* Versions of CommonMark differ in what they take for punctuation beside * and _, and in what opens a comment; a
  * backslash that one of them needs is not tried in the other. */
-static bool differs_by_version(const view *v, size_t i)
+static bool differs_by_version(view *v, size_t i)
 {
-    size_t from, to;
     char c = v->s.data[i];
     if (c == '<') return at(v, i + 1) == '!';
     if (c != '*' && c != '_') return false;
-    run_around(v, i, &from, &to);
-    return flank_before(v, from) == K2M_SYMBOL || flank_at(v, to) == K2M_SYMBOL;
+    find_run(v, i);
+    return flank_before(v, v->run_from) == K2M_SYMBOL || flank_at(v, v->run_to) == K2M_SYMBOL;
 }
 
 /* A candidate: the line with backslashes before the bytes at places[0 … count), as a document. */
@@ -211,8 +237,9 @@ static bool same_document(cmark_node *a, cmark_node *b)
     }
 }
 
-/* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. */
-static void drop_needless(const view *v, size_t *places, size_t count, k2m_arena *arena)
+/* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. From the right:
+ * so the mark that opens something keeps its backslash, not the one that closes it. */
+static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
 {
     k2m_buffer with, without;
     k2m_buffer_init(&with, arena);
@@ -223,7 +250,7 @@ static void drop_needless(const view *v, size_t *places, size_t count, k2m_arena
     bool changed = true;
     while (changed) {
         changed = false;
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = count; i-- > 0;) {
             if (places[i] == SIZE_MAX || differs_by_version(v, places[i])) continue;
             k2m_arena_mark mark = k2m_arena_set_mark(arena);
             assemble(&without, v, places, count, i);
@@ -247,6 +274,7 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     size_t *places = NULL, count = 0, size = 0;
     for (size_t i = 0; i < v.s.len; i++) {
+        if (v.kinds[i] == K2M_MARKUP && v.s.data[i] == '[') enter_link(&v, i);
         if (v.kinds[i] == K2M_MARKUP || !is_ascii_punctuation(v.s.data[i]) || !is_risky(&v, i)) continue;
         places = k2m_array_room(arena, places, count, &size, sizeof *places);
         places[count++] = i;

@@ -1,7 +1,10 @@
 #include "inlines.h"
 
 #include "cmark_memory.h"
+#include "markdown.h"
 #include "unicode.h"
+
+#include <stdio.h>
 
 /* ---- spans that CommonMark can carry ---- */
 
@@ -10,6 +13,8 @@ typedef struct spans {
     k2m_str str;
     k2m_span *at;
     size_t count, size;
+    bool strict;    /* marks only where they can but open, or but close */
+    bool separated; /* other marks for emphasis than for strong, references for letters beside marks */
 } spans;
 
 static size_t start_of(const spans *s, size_t i)
@@ -33,9 +38,9 @@ static bool is_kept(const k2m_link *link, k2m_links_kept links)
            (links == K2M_KEEP_ALL || link->kind == K2M_LINK_EDITORS);
 }
 
-static spans reduced(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links)
+static spans reduced(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links, bool strict)
 {
-    spans s = {.arena = arena, .str = text->str};
+    spans s = {.arena = arena, .str = text->str, .strict = strict};
     for (size_t i = 0; i < text->span_count; i++) {
         const k2m_link *link = text->spans[i].link;
         add(&s, (k2m_span){text->spans[i].end, text->spans[i].style & ~without, is_kept(link, links) ? link : NULL});
@@ -56,10 +61,17 @@ static enum k2m_flank flank_left(const spans *s, size_t at, bool link_ends)
     return at == 0 ? K2M_BLANK : k2m_flank_of(k2m_utf8_before(s->str, at));
 }
 
+/* Whether a mark between the two opens and can't close, or the other way round. */
+static bool is_clear(enum k2m_flank outside, enum k2m_flank inside)
+{
+    return inside != K2M_BLANK && (outside == K2M_BLANK || (outside == K2M_PUNCTUATION && inside == K2M_LETTER));
+}
+
 /* Whether a mark can stand between the two: what CommonMark calls punctuation differs by version (unicode.h), so a
  * symbol inside asks for as much outside. */
-static bool can_stand(enum k2m_flank outside, enum k2m_flank inside)
+static bool can_stand(const spans *s, enum k2m_flank outside, enum k2m_flank inside)
 {
+    if (s->strict) return is_clear(outside, inside) || inside == K2M_LETTER;
     return inside != K2M_BLANK && (inside == K2M_LETTER || outside >= inside);
 }
 
@@ -86,9 +98,8 @@ static void settle_start(const spans *s, stretch *run)
         bool link_ended = border && s->at[i - 1].link;
         enum k2m_flank outside = link_starts && !whole_link ? K2M_PUNCTUATION : flank_left(s, run->from, link_ended);
         enum k2m_flank inside = flank_right(s, run->from, whole_link);
-        if (can_stand(outside, inside) || (whole_link && run->to == s->at[i].end)) return;
-        if (whole_link) run->from = s->at[i].end;
-        else (void)k2m_utf8_next(s->str, &run->from);
+        if (whole_link || can_stand(s, outside, inside)) return; /* around a link or into it: choose() decides */
+        (void)k2m_utf8_next(s->str, &run->from);
         while (run->first < run->last && s->at[run->first].end <= run->from) run->first++;
     }
 }
@@ -105,10 +116,9 @@ static void settle_end(const spans *s, stretch *run)
         bool link_starts = border && s->at[i + 1].link;
         enum k2m_flank outside = link_ends && !whole_link ? K2M_PUNCTUATION : flank_right(s, run->to, link_starts);
         enum k2m_flank inside = flank_left(s, run->to, whole_link);
-        if (can_stand(outside, inside) || (whole_link && run->from == start_of(s, i))) return;
-        if (whole_link) run->to = start_of(s, i);
-        else do run->to--;
-            while (((unsigned char)s->str.data[run->to] & 0xC0) == 0x80);
+        if (whole_link || can_stand(s, outside, inside)) return;
+        do run->to--;
+        while (((unsigned char)s->str.data[run->to] & 0xC0) == 0x80);
         while (run->last > run->first && start_of(s, run->last) >= run->to) run->last--;
     }
 }
@@ -134,7 +144,7 @@ static void add_part(spans *to, k2m_span span, size_t from, size_t end, unsigned
 /* The same spans with the style only where its marks can stand. */
 static spans settled(const spans *s, unsigned style)
 {
-    spans out = {.arena = s->arena, .str = s->str};
+    spans out = {.arena = s->arena, .str = s->str, .strict = s->strict};
     stretch run;
     size_t done = 0;
     for (size_t next = 0; next_stretch(s, style, &next, &run);) {
@@ -156,6 +166,97 @@ static spans settled(const spans *s, unsigned style)
     return out;
 }
 
+/* ---- styles that cross ---- */
+
+enum { STYLES = 2 };
+static const unsigned styles[STYLES] = {K2M_STRONG, K2M_EMPH};
+
+/* Goes over the spans from left to right and takes care that styles and links nest, where they cross in the page:
+ * what began later ends where the one around it ends, and begins anew behind it. */
+typedef struct uncrosser {
+    const spans *in;
+    spans out;
+    size_t began[STYLES];     /* where the style that is open began */
+    unsigned suppressed;      /* styles that wait for the end of a word to begin anew */
+    size_t link_began;        /* where the link that is open began */
+    unsigned cut_at_link;     /* styles that end where the link at hand begins, since they end inside it */
+} uncrosser;
+
+/* Takes the style off a space that ends the last span. */
+static void clear_space_before(spans *out, unsigned style)
+{
+    k2m_span *last = &out->at[out->count - 1];
+    if (out->str.data[last->end - 1] != ' ') return;
+    k2m_span space = *last;
+    last->end--;
+    if (last->end == start_of(out, out->count - 1)) out->count--;
+    space.style &= ~style;
+    add(out, space);
+}
+
+/* Whether a style that goes on from the span before into this one has to be cut between them. */
+static bool is_cut(const uncrosser *u, const k2m_span *before, const k2m_span *span, unsigned i)
+{
+    if (!(before->style & span->style & styles[i])) return false;
+    if (before->link && before->link != span->link && u->began[i] > u->link_began) return true;
+    if (u->cut_at_link & styles[i]) return true;
+    unsigned other = STYLES - 1 - i;
+    bool other_ends = before->style & ~span->style & styles[other];
+    return other_ends && u->began[other] < u->began[i];
+}
+
+/* The styles of the span that ends before spans[first]'s link does, though they come from outside of it. */
+static unsigned ending_inside_link(const spans *s, size_t first)
+{
+    unsigned all = K2M_STRONG | K2M_EMPH;
+    for (size_t i = first; i < s->count && s->at[i].link == s->at[first].link; i++) all &= s->at[i].style;
+    return s->at[first].style & ~all;
+}
+
+/* Adds the span to the result; where a suppressed style waits for the end of a word, in parts. */
+static void put_span(uncrosser *u, size_t start, k2m_span span)
+{
+    size_t at = start;
+    while (u->suppressed && at < span.end) {
+        size_t space = at;
+        while (space < span.end && u->in->str.data[space] != ' ') space++;
+        size_t end = space < span.end ? space + 1 : space;
+        add(&u->out, (k2m_span){end, span.style & ~u->suppressed, span.link});
+        at = end;
+        if (space == span.end) continue;
+        for (unsigned i = 0; i < STYLES; i++)
+            if (u->suppressed & styles[i]) u->began[i] = at;
+        u->suppressed = 0;
+    }
+    if (at < span.end) add(&u->out, span);
+}
+
+static spans uncrossed(const spans *in)
+{
+    uncrosser u = {.in = in, .out = {.arena = in->arena, .str = in->str, .strict = in->strict}};
+    k2m_span before = {0};
+    for (size_t i = 0; i < in->count; i++) {
+        k2m_span span = in->at[i];
+        size_t start = start_of(in, i);
+        bool link_begins = span.link && span.link != before.link;
+        u.cut_at_link = link_begins ? ending_inside_link(in, i) : 0;
+        for (unsigned n = 0; n < STYLES; n++) {
+            if (is_cut(&u, &before, &span, n)) {
+                bool brackets = before.link != span.link; /* they keep the two parts of the style apart */
+                clear_space_before(&u.out, styles[n]);
+                bool apart = in->str.data[start - 1] == ' ' || (brackets && in->str.data[start] != ' ');
+                if (!apart) u.suppressed |= styles[n];
+                u.began[n] = start;
+            } else if (span.style & ~before.style & styles[n]) u.began[n] = start;
+            if (!(span.style & styles[n])) u.suppressed &= ~styles[n];
+        }
+        if (link_begins) u.link_began = start;
+        put_span(&u, start, span);
+        before = span;
+    }
+    return u.out;
+}
+
 /* ---- spans as nodes ---- */
 
 static cmark_node *child(cmark_node *parent, cmark_node_type type)
@@ -165,10 +266,49 @@ static cmark_node *child(cmark_node *parent, cmark_node_type type)
     return node;
 }
 
-static void append_text(const spans *s, cmark_node *parent, size_t from, size_t to)
+static void append_literal(const spans *s, cmark_node *parent, size_t from, size_t to)
 {
+    if (from == to) return;
     k2m_str terminated = k2m_str_copy(s->arena, k2m_str_part(s->str, from, to));
     cmark_node_set_literal(child(parent, CMARK_NODE_TEXT), terminated.data);
+}
+
+/* The character as a numeric reference, which ends in punctuation and so does not hold up a mark beside it. */
+static void append_reference(cmark_node *parent, uint32_t c)
+{
+    char reference[16];
+    (void)snprintf(reference, sizeof reference, "&#%u;", (unsigned)c);
+    cmark_node_set_on_enter(child(parent, CMARK_NODE_CUSTOM_INLINE), reference);
+}
+
+/* Whether the letter on one side of a border has to be a reference: marks stand there that all open or all close. */
+static bool is_beside_marks(unsigned outer, unsigned inner, uint32_t letter)
+{
+    return inner & ~outer && !(outer & ~inner) && k2m_flank_of(letter) <= K2M_SYMBOL;
+}
+
+static void append_text(const spans *s, cmark_node *parent, size_t i)
+{
+    size_t from = start_of(s, i), to = s->at[i].end, next = from;
+    unsigned style = s->at[i].style;
+    if (!s->separated) {
+        append_literal(s, parent, from, to);
+        return;
+    }
+    if (i > 0 && is_beside_marks(style, s->at[i - 1].style, k2m_utf8_next(s->str, &next))) {
+        append_reference(parent, k2m_utf8_at(s->str, from));
+        from = next;
+    }
+    if (from == to || i + 1 == s->count ||
+        !is_beside_marks(style, s->at[i + 1].style, k2m_utf8_before(s->str, to))) {
+        append_literal(s, parent, from, to);
+        return;
+    }
+    size_t last = to;
+    do last--;
+    while (((unsigned char)s->str.data[last] & 0xC0) == 0x80);
+    append_literal(s, parent, from, last);
+    append_reference(parent, k2m_utf8_at(s->str, last));
 }
 
 static bool has(const spans *s, size_t i, unsigned style, const k2m_link *link)
@@ -184,15 +324,6 @@ static size_t extent(const spans *s, size_t first, size_t end, unsigned style, c
     return i;
 }
 
-/* A link is never cut in two: a style that ends inside one ends where it begins. */
-static size_t not_inside_link(const spans *s, size_t first, size_t end)
-{
-    if (end >= s->count || !s->at[end].link || s->at[end].link != s->at[end - 1].link) return end;
-    size_t back = end;
-    while (back > first && s->at[back - 1].link == s->at[end].link) back--;
-    return back > first ? back : end;
-}
-
 /* What goes around the next spans: a style, a link, or nothing. */
 typedef struct wrapping {
     unsigned style;
@@ -200,29 +331,44 @@ typedef struct wrapping {
     size_t end; /* of the spans that it goes around */
 } wrapping;
 
-/* Whether the marks of a style can stand outside a link that spans [first, end). */
-static bool can_go_around_link(const spans *s, size_t first, size_t end)
+/* Whether a mark can stand before the link that begins with span i, or behind the one that ends with it. */
+static bool can_precede_link(const spans *s, size_t i)
 {
-    return can_stand(flank_left(s, start_of(s, first), first > 0 && s->at[first - 1].link), K2M_PUNCTUATION) &&
-           can_stand(flank_right(s, s->at[end - 1].end, end < s->count && s->at[end].link), K2M_PUNCTUATION);
+    return can_stand(s, flank_left(s, start_of(s, i), i > 0 && s->at[i - 1].link), K2M_PUNCTUATION);
+}
+
+static bool can_follow_link(const spans *s, size_t i)
+{
+    return can_stand(s, flank_right(s, s->at[i].end, i + 1 < s->count && s->at[i + 1].link), K2M_PUNCTUATION);
+}
+
+/* Where a style from `first` on ends. A link is never cut in two: a style that ends inside one, or with one behind which
+ * its mark can't stand, ends where the link begins and begins anew in it. */
+static size_t style_end(const spans *s, size_t first, size_t end, unsigned style)
+{
+    size_t to = extent(s, first, end, style, NULL);
+    const k2m_link *link = s->at[to - 1].link;
+    bool inside = to < s->count && s->at[to].link == link;
+    if (!link || (!inside && can_follow_link(s, to - 1))) return to;
+    size_t back = to;
+    while (back > first && s->at[back - 1].link == link) back--;
+    return back > first ? back : to;
 }
 
 /* The longest stretch that begins with span `first`, so that marks nest. Of equal ones strong goes outside emphasis, and
  * both outside a link if their marks can stand there. */
 static wrapping choose(const spans *s, size_t first, size_t end, unsigned open, bool in_link)
 {
-    static const unsigned styles[] = {K2M_STRONG, K2M_EMPH};
     wrapping best = {.end = first};
-    for (size_t i = 0; i < 2; i++) {
+    for (unsigned i = 0; i < STYLES; i++) {
         if (!(s->at[first].style & styles[i] & ~open)) continue;
-        size_t to = extent(s, first, end, styles[i], NULL);
-        if (!in_link) to = not_inside_link(s, first, to);
+        size_t to = in_link ? extent(s, first, end, styles[i], NULL) : style_end(s, first, end, styles[i]);
         if (to > best.end) best = (wrapping){styles[i], NULL, to};
     }
     if (in_link || !s->at[first].link) return best;
     size_t to = extent(s, first, end, 0, s->at[first].link);
-    if (to > best.end || (to == best.end && !can_go_around_link(s, first, to)))
-        best = (wrapping){0, s->at[first].link, to};
+    bool around = can_precede_link(s, first) && (best.end > to || can_follow_link(s, to - 1));
+    if (to > best.end || !around) best = (wrapping){0, s->at[first].link, to};
     return best;
 }
 
@@ -235,6 +381,7 @@ static void append_spans(const spans *s, cmark_node *parent, size_t first, size_
         wrapping w = choose(s, first, end, open, in_link);
         if (w.style) {
             cmark_node *node = child(parent, w.style == K2M_STRONG ? CMARK_NODE_STRONG : CMARK_NODE_EMPH);
+            if (s->separated) cmark_node_set_user_data(node, parent); /* see markdown.h */
             append_spans(s, node, first, w.end, open | w.style, in_link);
         } else if (w.link) {
             cmark_node *node = child(parent, CMARK_NODE_LINK);
@@ -242,21 +389,108 @@ static void append_spans(const spans *s, cmark_node *parent, size_t first, size_
             append_spans(s, node, first, w.end, open, true);
         } else {
             w.end = first + 1;
-            append_text(s, parent, start_of(s, first), s->at[first].end);
+            append_text(s, parent, first);
         }
         first = w.end;
     }
 }
 
+/* ---- reading back ---- */
+
+/* Whether every mark can but open or but close: then they pair as they are nested, whatever stands between them. */
+static bool is_simple(const spans *s)
+{
+    for (size_t i = 0; i <= s->count; i++) {
+        unsigned before = i > 0 ? s->at[i - 1].style : 0, behind = i < s->count ? s->at[i].style : 0;
+        bool border = (i > 0 && s->at[i - 1].link) || (i < s->count && s->at[i].link);
+        if (before == behind) continue;
+        if (border) return false;
+        size_t at = start_of(s, i);
+        enum k2m_flank left = flank_left(s, at, false), right = flank_right(s, at, false);
+        if (before & ~behind && !is_clear(right, left)) return false;
+        if (behind & ~before && !is_clear(left, right)) return false;
+    }
+    return true;
+}
+
+static void append_styled(const spans *s, cmark_node *parent)
+{
+    append_spans(s, parent, 0, s->count, 0, false);
+}
+
+/* The style bits of the spans at a byte, moving *i on to its span. */
+static unsigned style_at(const spans *s, size_t at, size_t *i)
+{
+    while (s->at[*i].end <= at) ++*i;
+    return s->at[*i].style;
+}
+
+/* Whether a parsed paragraph is the text of the spans, letter for letter in the same style. */
+static bool is_text_of(const spans *s, cmark_node *document)
+{
+    cmark_iter *iter = cmark_iter_new(document);
+    unsigned style = 0;
+    size_t at = 0, i = 0;
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        unsigned bit = type == CMARK_NODE_STRONG ? K2M_STRONG : type == CMARK_NODE_EMPH ? K2M_EMPH : 0;
+        style = event == CMARK_EVENT_ENTER ? style | bit : style & ~bit;
+        k2m_str text = k2m_str_of(type == CMARK_NODE_TEXT ? cmark_node_get_literal(node) : NULL);
+        if (at + text.len > s->str.len || !k2m_str_equal(text, k2m_str_part(s->str, at, at + text.len))) return false;
+        for (size_t j = 0; j < text.len; j++)
+            if (text.data[j] != ' ' && style_at(s, at + j, &i) != style) return false;
+        at += text.len;
+    }
+    return at == s->str.len;
+}
+
+/* Whether the spans, written and parsed again, are the same. */
+static bool reads_back(const spans *s)
+{
+    cmark_node *document = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, k2m_cmark_mem());
+    append_styled(s, child(document, CMARK_NODE_PARAGRAPH));
+    k2m_buffer markdown;
+    k2m_buffer_init(&markdown, s->arena);
+    k2m_markdown_write(&markdown, document);
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, k2m_cmark_mem());
+    cmark_parser_feed(parser, markdown.data, markdown.len);
+    return is_text_of(s, cmark_parser_finish(parser));
+}
+
+static void clear_style(spans *s, unsigned style)
+{
+    spans cleared = {.arena = s->arena, .str = s->str};
+    for (size_t i = 0; i < s->count; i++)
+        add(&cleared, (k2m_span){s->at[i].end, s->at[i].style & ~style, s->at[i].link});
+    *s = cleared;
+}
+
+static spans prepared(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links, bool strict)
+{
+    spans s = reduced(arena, text, without, links, strict);
+    s = uncrossed(&s);
+    s = settled(&s, K2M_STRONG);
+    return settled(&s, K2M_EMPH);
+}
+
+/* Marks that stand close together can pair otherwise than meant (CommonMark 6.2, rules 9 to 17). Then a stricter form is
+ * tried, then one with separate marks and references; what even that can't carry loses its emphasis, never its text. */
+static void make_readable(spans *s, k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links)
+{
+    if (is_simple(s) || reads_back(s)) return;
+    *s = prepared(arena, text, without, links, true);
+    if (reads_back(s)) return;
+    s->separated = true;
+    if (reads_back(s)) return;
+    clear_style(s, K2M_EMPH);
+    if (!reads_back(s)) clear_style(s, K2M_STRONG);
+}
+
 void k2m_inlines_append(k2m_arena *arena, cmark_node *parent, const k2m_text *text, unsigned without,
                         k2m_links_kept links)
 {
-    spans s = reduced(arena, text, without, links);
-    bool styled = false;
-    for (size_t i = 0; i < s.count; i++) styled |= s.at[i].style != 0;
-    if (styled) {
-        s = settled(&s, K2M_STRONG);
-        s = settled(&s, K2M_EMPH);
-    }
-    append_spans(&s, parent, 0, s.count, 0, false);
+    spans s = prepared(arena, text, without, links, false);
+    make_readable(&s, arena, text, without, links);
+    append_styled(&s, parent);
 }

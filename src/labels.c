@@ -4,6 +4,7 @@
 #include "unicode.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* A label longer than this is none; it keeps the search from running through whole speeches. */
 enum { LONGEST_HEAD = 600 };
@@ -13,6 +14,16 @@ static bool digit_at(k2m_str text, size_t at)
     return at < text.len && k2m_is_digit((unsigned char)text.data[at]);
 }
 
+static bool opens_bracket(char c)
+{
+    return c == '(' || c == '[';
+}
+
+static bool closes_bracket(char c)
+{
+    return c == ')' || c == ']';
+}
+
 /* The first colon outside brackets, SIZE_MAX if there is none. */
 static size_t find_colon(k2m_str text)
 {
@@ -20,8 +31,8 @@ static size_t find_colon(k2m_str text)
     unsigned depth = 0;
     for (size_t i = 0; i < limit; i++) {
         char c = text.data[i];
-        if (c == '(') depth++;
-        if (c == ')' && depth > 0) depth--;
+        if (opens_bracket(c)) depth++;
+        if (closes_bracket(c) && depth > 0) depth--;
         if (c == ':' && depth == 0 && !(i > 0 && digit_at(text, i - 1) && digit_at(text, i + 1))) return i;
     }
     return SIZE_MAX;
@@ -44,22 +55,24 @@ static size_t opening_bracket(k2m_str text, size_t close)
 {
     unsigned depth = 0;
     for (size_t i = close + 1; i-- > 0;) {
-        if (text.data[i] == ')') depth++;
-        if (text.data[i] == '(' && --depth == 0) return i;
+        if (closes_bracket(text.data[i])) depth++;
+        if (opens_bracket(text.data[i]) && --depth == 0) return i;
     }
     return SIZE_MAX;
 }
 
-/* Splits [0, end) into the label and the brackets at its end. */
+/* Splits [0, end) into the label and the brackets at its end; a stray comma or semicolon behind the label goes. */
 static void split_note(k2m_str text, size_t end, k2m_head *head)
 {
     head->note_start = head->note_end = head->label_end = without_space(text, end);
-    while (head->label_end > 0 && text.data[head->label_end - 1] == ')') {
+    while (head->label_end > 0 && closes_bracket(text.data[head->label_end - 1])) {
         size_t open = opening_bracket(text, head->label_end - 1);
         if (open == SIZE_MAX) return;
         head->note_start = open;
         head->label_end = without_space(text, open);
     }
+    while (head->label_end > 0 && strchr(",;", text.data[head->label_end - 1]))
+        head->label_end = without_space(text, head->label_end - 1);
 }
 
 bool k2m_head_read(k2m_str text, k2m_head *head)
@@ -77,26 +90,30 @@ static size_t closing_bracket(k2m_str text, size_t open)
 {
     unsigned depth = 0;
     for (size_t i = open; i < text.len; i++) {
-        if (text.data[i] == '(') depth++;
-        if (text.data[i] == ')' && --depth == 0) return i + 1;
+        if (opens_bracket(text.data[i])) depth++;
+        if (closes_bracket(text.data[i]) && --depth == 0) return i + 1;
     }
     return open;
 }
 
-k2m_head k2m_head_without_colon(k2m_str text, size_t label_end)
+k2m_head k2m_head_without_colon(k2m_str text, size_t end)
 {
-    k2m_head head = {.label_end = label_end, .note_start = label_end, .note_end = label_end};
-    size_t open = behind_space(text, label_end), close = open;
-    if (open < text.len && text.data[open] == '(') close = closing_bracket(text, open);
-    size_t at = close > open ? behind_space(text, close) : label_end;
+    k2m_head head;
+    split_note(text, end, &head);
+    size_t at = behind_space(text, end), close = at;
+    if (head.note_end == head.note_start && at < text.len && opens_bracket(text.data[at])) {
+        close = closing_bracket(text, at);
+        if (close > at) head.note_start = at;
+        if (close > at) head.note_end = close;
+    }
+    at = close > at ? behind_space(text, close) : end;
     head.colon = at;
     if (at < text.len && (text.data[at] == '.' || text.data[at] == ';')) at++;
     head.text_start = behind_space(text, at);
-    if (close == open) return head;
-    if (head.text_start < text.len) {
-        head.note_start = open;
-        head.note_end = close;
-    } else head.text_start = open;
+    if (head.text_start == text.len && head.note_end > head.note_start) {
+        head.text_start = head.note_start;
+        head.note_start = head.note_end = head.label_end;
+    }
     return head;
 }
 
@@ -107,7 +124,8 @@ typedef struct word {
     bool comma;    /* a comma follows */
     bool upper;    /* a letter is upper case: the first one mostly, but al-Assad, d’Estaing */
     bool letters;  /* has any */
-    bool initials; /* И.Фамилия, I.Surname in one word */
+    bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
+    bool sentence; /* a mark that ends sentences follows */
 } word;
 
 /* The core of a word: from the first to the last letter or digit. */
@@ -135,6 +153,11 @@ static word classify(k2m_str raw)
         if (upper && dot) w.initials = true;
         dot = c == '.';
     }
+    char last = raw.data[raw.len - 1];
+    size_t one = 0;
+    if (w.core.len) (void)k2m_utf8_next(w.core, &one);
+    if (last == '.' && w.upper && one == w.core.len) w.initials = true;
+    w.sentence = last == '?' || last == '!' || (last == '.' && w.letters && !w.upper);
     return w;
 }
 
@@ -158,28 +181,44 @@ static bool is_name_particle(k2m_str core)
     return false;
 }
 
+static void see_first_word(k2m_shape *shape, const word *w, unsigned kinds)
+{
+    shape->lead_in = kinds & K2M_WORD_LEAD_IN;
+    shape->headline = kinds & K2M_WORD_HEADLINE;
+    shape->address = kinds & K2M_WORD_ADDRESS;
+    shape->anonymous_first = kinds & K2M_WORD_ANONYMOUS;
+    shape->office_first = kinds & K2M_WORD_OFFICE;
+    shape->starts_capitalised = w->upper;
+}
+
+static void see_word(k2m_shape *shape, const word *w, unsigned kinds, bool comma_before)
+{
+    bool small = kinds & K2M_WORD_CONNECTING && shape->words > 1; /* "A" alone is an answer */
+    if (kinds & K2M_WORD_ANONYMOUS && !small) shape->anonymous = true;
+    if (kinds & K2M_WORD_OFFICE) shape->office = true;
+    if (w->sentence) shape->sentence = true;
+    if (!w->letters && !comma_before) shape->numbers++;
+    if (w->letters && !w->upper && !(kinds & (K2M_WORD_CONNECTING | K2M_WORD_ANONYMOUS))) shape->lower++;
+    shape->ends_capitalised = w->upper;
+}
+
 k2m_shape k2m_shape_of(k2m_str label)
 {
     k2m_shape shape = {0};
     bool before_upper = false; /* the word before, particles passed over, is capitalised */
+    bool comma = false;
     for (size_t at = 0; at < label.len;) {
         word w = next_word(label, &at);
         if (w.core.len == 0) continue; /* a dash or an ampersand on its own */
-        unsigned kinds = k2m_site_word(w.core);
-        if (shape.words == 0) {
-            shape.lead_in = kinds & K2M_WORD_LEAD_IN;
-            shape.starts_capitalised = w.upper;
-        }
+        unsigned kinds = w.initials ? K2M_WORD_OTHER : k2m_site_word(w.core);
         shape.words++;
-        if (kinds & K2M_WORD_ANONYMOUS && !(kinds & K2M_WORD_CONNECTING && shape.words > 1)) shape.anonymous = true;
-        if (kinds & K2M_WORD_OFFICE) shape.office = true;
-        if (!w.letters) shape.numbers++;
-        else if (!w.upper && !(kinds & K2M_WORD_CONNECTING)) shape.lower++;
-        shape.ends_capitalised = w.upper;
+        if (shape.words == 1) see_first_word(&shape, &w, kinds);
+        if (shape.words == 2 && shape.address && !w.upper) shape.lead_in = true; /* "The message" */
+        see_word(&shape, &w, kinds, comma);
         shape.ends_in_name = w.upper && (before_upper || w.initials);
         if (w.comma && shape.ends_in_name) shape.name_before_comma = true;
-        if (!(before_upper && is_name_particle(w.core))) before_upper = w.upper && w.letters;
-        if (w.comma) before_upper = false;
+        if (!(before_upper && is_name_particle(w.core))) before_upper = w.upper && w.letters && !w.comma;
+        comma |= w.comma;
     }
     return shape;
 }

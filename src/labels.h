@@ -16,18 +16,23 @@ typedef struct k2m_head {
  * it stay open, or if no label stands before it. */
 bool k2m_head_read(k2m_str text, k2m_head *head);
 
-/* Takes [0, label_end) for the label of a head without colon: reads the note in brackets behind it, and a full stop or
- * semicolon in place of the colon. Brackets behind which nothing is said are not a note but the text. */
-k2m_head k2m_head_without_colon(k2m_str text, size_t label_end);
+/* Takes [0, end) for a head without colon: reads the note in brackets at its end or behind it, and a full stop or semicolon
+ * in place of the colon. Brackets behind which nothing is said are not a note but the text. */
+k2m_head k2m_head_without_colon(k2m_str text, size_t end);
 
 /* What the words of a label look like. */
 typedef struct k2m_shape {
     unsigned words;
-    unsigned lower;         /* words in lower case that are not connecting ones */
-    unsigned numbers;       /* words without a letter but with a digit */
+    unsigned lower;         /* words in lower case that are neither connecting nor name a speaker */
+    unsigned numbers;       /* words without a letter but with a digit, before the first comma */
     bool anonymous;         /* a word names a speaker without a name */
     bool office;            /* a word names an office or rank */
-    bool lead_in;           /* the first word opens lead-ins */
+    bool lead_in;           /* the first word opens lead-ins, or is one of `address` before a word in lower case */
+    bool headline;          /* the first word opens headlines */
+    bool address;           /* the first word opens what somebody says */
+    bool sentence;          /* a question mark, an exclamation mark or a sentence's full stop stands in it */
+    bool anonymous_first;   /* the first word names a speaker without a name */
+    bool office_first;      /* the first word names an office */
     bool ends_in_name;      /* two capitalised words end it, or initials and a surname */
     bool name_before_comma; /* so it is before the first comma */
     bool ends_capitalised;

@@ -49,7 +49,8 @@ static bool is_balanced(k2m_str url)
     return depth == 0;
 }
 
-/* An ampersand in an address is escaped where it would open an entity; address.c has encoded all else. */
+/* An ampersand in an address is written as an entity where it would open one (libcmark 0.30 does not heed a backslash
+ * there); address.c has encoded all else. */
 static void put_address(k2m_line *line, k2m_str url)
 {
     bool balanced = is_balanced(url);
@@ -57,8 +58,8 @@ static void put_address(k2m_line *line, k2m_str url)
     for (size_t i = 0; i < url.len; i++) {
         size_t end = i + 1;
         while (end < url.len && (k2m_is_word((unsigned char)url.data[end]) || url.data[end] == '#')) end++;
-        if (url.data[i] == '&' && end < url.len && url.data[end] == ';') put(line, K2M_STR("\\"), K2M_MARKUP);
-        put(line, k2m_str_part(url, i, i + 1), K2M_MARKUP);
+        bool entity = url.data[i] == '&' && end < url.len && url.data[end] == ';';
+        put(line, entity ? K2M_STR("&amp;") : k2m_str_part(url, i, i + 1), K2M_MARKUP);
     }
     put(line, balanced ? K2M_STR(")") : K2M_STR(">)"), K2M_MARKUP);
 }
@@ -74,7 +75,10 @@ static void put_inline(k2m_line *line, cmark_node *node, bool entering, bool *in
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT: put(line, k2m_str_of(cmark_node_get_literal(node)), *in_link ? K2M_LINK_TEXT : K2M_PLAIN); break;
     case CMARK_NODE_STRONG: put(line, K2M_STR("**"), K2M_MARKUP); break;
-    case CMARK_NODE_EMPH: put(line, K2M_STR("*"), K2M_MARKUP); break;
+    case CMARK_NODE_EMPH: put(line, cmark_node_get_user_data(node) ? K2M_STR("_") : K2M_STR("*"), K2M_MARKUP); break;
+    case CMARK_NODE_CUSTOM_INLINE:
+        if (entering) put(line, k2m_str_of(cmark_node_get_on_enter(node)), K2M_MARKUP);
+        break;
     case CMARK_NODE_LINK:
         if (entering) put(line, K2M_STR("["), K2M_MARKUP);
         else put_link_end(line, node);

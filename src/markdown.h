@@ -10,7 +10,8 @@
 #include <cmark.h>
 
 /* Appends the document: one line a paragraph, one blank line between blocks, a newline at the end. It knows the nodes
- * that tree.c makes: headings, paragraphs, rules, quotes, lists; text, strong, emphasis, links. */
+ * that tree.c makes: headings, paragraphs, rules, quotes, lists; text, strong, emphasis, links; custom inlines, whose
+ * on_enter is written as it is. Emphasis with user data is marked by _ and not by *. */
 void k2m_markdown_write(k2m_buffer *out, cmark_node *document);
 
 #endif

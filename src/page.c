@@ -112,14 +112,14 @@ static void break_line(reader *r)
     r->breaks_line = !twice;
 }
 
-static void open_container(reader *r, k2m_container_kind kind, bool ordered)
+static void open_container(reader *r, k2m_container_kind kind, bool ordered, int start)
 {
     state *s = top(r);
     unsigned depth = s->container ? s->container->depth + 1 : 1;
     if (s->region != IN_BODY || depth > MAX_CONTAINER_DEPTH) return;
     if (kind == K2M_ITEM && !(s->container && s->container->kind == K2M_LIST)) return;
     k2m_container *c = k2m_arena_alloc(r->arena, sizeof *c);
-    *c = (k2m_container){.kind = kind, .parent = s->container, .depth = depth, .ordered = ordered, .start = 1};
+    *c = (k2m_container){.kind = kind, .parent = s->container, .depth = depth, .ordered = ordered, .start = start};
     s->container = c;
 }
 
@@ -227,9 +227,9 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
     k2m_str href = attribute(a, "href");
     if (role == K2M_ROLE_DIRECT_LINK) note_address(r, &r->direct_link, href);
     if (s->region == IN_STATUS) {
-        k2m_str section = k2m_address_last_segment(href); /* of the short address and the text version: a number */
-        if (section.len && !is_number(section))
-            k2m_strs_add(r->arena, &r->out->sections, k2m_str_copy(r->arena, section));
+        /* The short address and the text version end in a number, sections in a word. */
+        if (href.len && !is_number(k2m_address_last_segment(href)))
+            k2m_strs_add(r->arena, &r->out->sections, k2m_str_copy(r->arena, href));
     } else if (s->region == IN_TAG_LIST) {
         if (s->silent) return;
         enter(r, IN_TAG);
@@ -279,6 +279,15 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     }
 }
 
+/* The value of <ol start>; 1 where it is none that CommonMark can write (5.2: at most nine digits, none negative). */
+static int first_number(k2m_str value)
+{
+    int number = 0;
+    if (value.len == 0 || value.len > 9 || !is_number(value)) return 1;
+    for (size_t i = 0; i < value.len; i++) number = number * 10 + (value.data[i] - '0');
+    return number;
+}
+
 static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_role role)
 {
     state *s = top(r);
@@ -290,10 +299,10 @@ static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_
     case K2M_ANCHOR: start_anchor(r, a, role); break;
     case K2M_LINE_BREAK: break_line(r); break;
     case K2M_RULE_LINE: add_rule(r); break;
-    case K2M_QUOTATION: open_container(r, K2M_QUOTE, false); break;
-    case K2M_BULLETS: open_container(r, K2M_LIST, false); break;
-    case K2M_NUMBERS: open_container(r, K2M_LIST, true); break;
-    case K2M_LIST_ITEM: open_container(r, K2M_ITEM, false); break;
+    case K2M_QUOTATION: open_container(r, K2M_QUOTE, false, 0); break;
+    case K2M_BULLETS: open_container(r, K2M_LIST, false, 0); break;
+    case K2M_NUMBERS: open_container(r, K2M_LIST, true, first_number(attribute(a, "start"))); break;
+    case K2M_LIST_ITEM: open_container(r, K2M_ITEM, false, 0); break;
     case K2M_NO_TEXT: s->silent = true; break;
     default: break;
     }
@@ -430,16 +439,6 @@ static void settle_addresses(reader *r)
         r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
 }
 
-/* The special version's first paragraph behind the date is the lead (LAYOUTS.md: "whose first two are not text"). */
-static void settle_lead(reader *r)
-{
-    k2m_blocks *body = &r->out->body;
-    if (r->layout != K2M_LAYOUT_SPECIAL || r->out->lead.count || !r->out->date.data || body->count == 0) return;
-    if (body->at[0].kind != K2M_PARAGRAPH || body->at[0].in || body->at[0].text.spans[0].style & K2M_STRONG) return;
-    *k2m_blocks_add(r->arena, &r->out->lead) = body->at[0];
-    memmove(body->at, body->at + 1, --body->count * sizeof *body->at);
-}
-
 static k2m_page_kind kind_of(reader *r)
 {
     if (r->has_act) return K2M_PAGE_ACT;
@@ -464,6 +463,7 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_str html, k2m_transcript *tran
 
     if (r->layout == K2M_LAYOUT_SPECIAL && !transcript->title.str.data) transcript->title = r->maybe_title;
     settle_addresses(r);
-    settle_lead(r);
+    /* LAYOUTS.md, of the special version: "whose first two are not text", the date line and the lead. */
+    transcript->lead_in_body = r->layout == K2M_LAYOUT_SPECIAL && transcript->date.data && !transcript->lead.count;
     return kind_of(r);
 }

@@ -142,10 +142,17 @@ static bool among(k2m_str word, const char *const *list, size_t count)
     return false;
 }
 
-k2m_section k2m_site_section(k2m_str segment)
+k2m_section k2m_site_section(k2m_str href)
 {
-    if (k2m_str_equal(segment, K2M_STR("transcripts"))) return K2M_SECTION_TRANSCRIPTS;
-    if (k2m_str_equal(segment, K2M_STR("accreditation"))) return K2M_SECTION_ACCREDITATION;
+    for (size_t at = 0; at <= href.len;) {
+        size_t end = k2m_str_find(href, K2M_STR("/"), at);
+        if (end > href.len) end = href.len;
+        k2m_str segment = k2m_str_part(href, at, end);
+        if (k2m_str_ends(segment, K2M_STR(".html"))) segment.len -= 5; /* wget -E */
+        if (k2m_str_equal(segment, K2M_STR("transcripts"))) return K2M_SECTION_TRANSCRIPTS;
+        if (k2m_str_equal(segment, K2M_STR("accreditation"))) return K2M_SECTION_ACCREDITATION;
+        at = end + 1;
+    }
     return K2M_SECTION_OTHER;
 }
 
@@ -205,19 +212,18 @@ static const char *const anonymous_words[] = {
     "возглас", "возгласы", "выкрик", "выкрики", "репортёр", "спортсмен", "спортсменка", "мама", "отец", NULL};
 
 static const char *const office_words[] = {
-    "president", "vice-president", "prime", "minister", "chancellor", "king", "queen", "prince", "princess", "emir",
+    "president", "vice-president", "minister", "chancellor", "king", "queen", "prince", "princess", "emir",
     "sheikh", "sultan", "emperor", "pope", "patriarch", "metropolitan", "archbishop", "bishop", "archpriest", "rabbi",
     "mufti", "chairman", "chairwoman", "chairperson", "chair", "chief", "head", "director", "director-general",
-    "general", "deputy", "governor", "mayor", "acting", "secretary", "ambassador", "envoy", "plenipotentiary",
+    "governor", "mayor", "secretary", "ambassador", "envoy", "plenipotentiary",
     "commander", "commander-in-chief", "admiral", "marshal", "colonel", "lieutenant", "major", "captain", "sergeant",
     "rector", "vice-rector", "dean", "professor", "academician", "doctor", "member", "editor", "editor-in-chief",
-    "ceo", "executive", "founder", "owner", "manager", "coordinator", "commissioner", "ombudsman", "senator",
-    "aide", "adviser", "advisor", "assistant", "spokesman", "spokesperson", "speaker", "premier", "vice", "first",
-    "presidential", "federal", "leader", "researcher", "engineer", "physician", "co-chair", "co-chairman",
+    "ceo", "founder", "owner", "manager", "coordinator", "commissioner", "ombudsman", "senator",
+    "aide", "adviser", "advisor", "assistant", "spokesman", "spokesperson", "speaker", "premier", "leader", "researcher", "engineer", "physician", "co-chair", "co-chairman",
     "президент", "премьер-министр", "председатель", "министр", "канцлер", "король", "королева", "принц", "эмир",
-    "глава", "директор", "генеральный", "губернатор", "мэр", "секретарь", "посол", "командующий", "главнокомандующий",
-    "начальник", "руководитель", "заместитель", "исполняющий", "ректор", "проректор", "академик", "профессор", "член",
-    "патриарх", "митрополит", "архиепископ", "епископ", "муфтий", "раввин", "главный", "первый", "вице-президент",
+    "глава", "директор", "губернатор", "мэр", "секретарь", "посол", "командующий", "главнокомандующий",
+    "начальник", "руководитель", "заместитель", "ректор", "проректор", "академик", "профессор", "член",
+    "патриарх", "митрополит", "архиепископ", "епископ", "муфтий", "раввин", "вице-президент", "инженер",
     "помощник", "советник", "полковник", "майор", "капитан", "лейтенант", "генерал", "адмирал", NULL};
 
 static const char *const connecting_words[] = {
@@ -231,16 +237,34 @@ static const char *const lead_in_words[] = {
     "note", "notes", "attention", "important", "information", "contact", "contacts", "entry", "accreditation",
     "accredited", "venue", "programme", "program", "agenda", "schedule", "address", "telephone", "phone", "phones",
     "fax", "e-mail", "email", "message", "telegram", "background", "reference", "deadline", "registration", "requirements",
-    "time", "date", "place", "topics", "topic", "main", "event", "events", "media", "please", "additional", "press",
-    "this", "that", "these", "those", "it", "here", "there", "dear",
+    "time", "date", "place", "topics", "topic", "main", "events", "please", "additional",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "справка", "примечание", "внимание", "важно", "контакты", "телефон", "телефоны", "адрес", "аккредитация",
     "программа", "повестка", "информация", "факс", "сообщение", "телеграмма", "досье", NULL};
+
+static const char *const headline_words[] = {
+    "beginning", "start", "end", "continuation", "speech", "speeches", "remarks", "address", "statement", "statements",
+    "excerpt", "excerpts", "opening", "closing", "transcript", "documents", "document", "list", "on", "about", "for",
+    "following", "followed", "have", "having", "has", "my", "our", "your", "you", "we", "i", "let", "this", "that",
+    "these", "those", "it", "here", "there", "what", "why", "how", "if", "and", "but", "so", "as", "firstly",
+    "secondly", "thirdly", "lastly", "finally",
+    "начало", "окончание", "выступление", "речь", "обращение", "заявление", "заявления", "выдержки", "отрывки", "стенограмма",
+    "стенографический", "документы", "перечень", "список", "о", "об", "мой", "моя", "наш", "наша", "это", "если", "во-первых",
+    "во-вторых", "в-третьих", "наконец", NULL};
+
+static const char *const address_words[] = {
+    "mr", "mrs", "ms", "miss", "madam", "sir", "dear", "the", "united", "all", "first", "second", "third", "fourth",
+    "fifth", "sixth", "next", "last", "another", "one", "two", "three", "today", "now", "well", "yes", "no", "then",
+    "уважаемый", "уважаемая", "уважаемые", "дорогие", "господин", "госпожа", "первое", "второе", "третье", "четвёртое",
+    "пятое", "первый", "второй", "третий", "следующее", "последнее", "сегодня", "да", "нет", "все", NULL};
 
 static const word_list word_lists[] = {
     {K2M_WORD_ANONYMOUS, anonymous_words},
     {K2M_WORD_OFFICE, office_words},
     {K2M_WORD_CONNECTING, connecting_words},
     {K2M_WORD_LEAD_IN, lead_in_words},
+    {K2M_WORD_HEADLINE, headline_words},
+    {K2M_WORD_ADDRESS, address_words},
 };
 
 /* The word in lower case, or an empty one if it does not fit; no word of the lists is longer than the buffer. */

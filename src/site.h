@@ -76,8 +76,8 @@ typedef enum k2m_section {
     K2M_SECTION_ACCREDITATION /* /press/accreditation: notices for journalists */
 } k2m_section;
 
-/* The section of the site that ends in this path segment. */
-k2m_section k2m_site_section(k2m_str segment);
+/* The section of the site that a link in the status leads to. */
+k2m_section k2m_site_section(k2m_str href);
 /* The last segment of a path that makes a page no article: photos, videos, … */
 bool k2m_site_is_side_page(k2m_str segment);
 /* The last segment of a path that names a version of the same article: print, copy. */
@@ -97,7 +97,9 @@ typedef enum k2m_word_kind {
     K2M_WORD_ANONYMOUS = 1,  /* names a speaker without a name, alone or within a label: Question, Вопрос */
     K2M_WORD_OFFICE = 2,     /* an office or rank that a label may consist of: President, Директор */
     K2M_WORD_CONNECTING = 4, /* small words inside a name or office: of, the, bin, по */
-    K2M_WORD_LEAD_IN = 8     /* opens a bold lead-in: Note, Contact, Справка */
+    K2M_WORD_LEAD_IN = 8,    /* opens a bold lead-in: Note, Contact, Справка */
+    K2M_WORD_HEADLINE = 16,  /* opens a headline, whoever is named in it: Beginning, Speech, Documents */
+    K2M_WORD_ADDRESS = 32    /* opens what somebody says, with capitals and a colon at times: Mr, Dear, First */
 } k2m_word_kind;
 
 /* The kinds of a word, as bits. */

@@ -73,9 +73,10 @@ typedef struct k2m_transcript {
     k2m_text title;
     k2m_str date, time, place; /* as printed */
     k2m_str address;           /* of the article, absolute */
-    k2m_strs sections;         /* the last path segments of the sections it is published in: "transcripts", … */
+    k2m_strs sections;         /* what the links to the sections lead to that it is published in */
     k2m_strs persons;          /* the Persons tags as printed, family name first */
     k2m_blocks lead, body;
+    bool lead_in_body; /* the lead is the first paragraph of the body, unless that opens a turn: settled by turns.c */
 } k2m_transcript;
 
 /* A new block at the end, zeroed. The pointer holds until the next one is added. */

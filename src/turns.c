@@ -7,6 +7,7 @@
 #include "unicode.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* What the rules know of the page as a whole. */
 typedef struct page {
@@ -15,7 +16,7 @@ typedef struct page {
     k2m_names names;
     bool transcripts;   /* published among the transcripts, or the page does not say where */
     bool accreditation; /* published among the notices on accreditation */
-    bool bold_labels;   /* rule 1 has found turns */
+    bool bold_labels;   /* rule 1 has found a label beyond doubt */
 } page;
 
 /* ---- rules and headings ---- */
@@ -68,14 +69,20 @@ static size_t span_at(const k2m_text *text, size_t at)
     return i;
 }
 
-/* Whether every word of [0, end) is bold, at least in part. */
-static bool is_bold_label(const k2m_text *text, size_t end)
+/* How much of a label is bold: words with a bold letter in them, and words without one. */
+typedef struct bold_words {
+    unsigned bold, plain;
+} bold_words;
+
+static bold_words count_bold_words(const k2m_text *text, size_t end)
 {
+    bold_words count = {0};
     bool bold = false, letters = false;
     size_t span = 0;
     for (size_t at = 0; at <= end;) {
         if (at == end || text->str.data[at] == ' ') {
-            if (letters && !bold) return false;
+            if (letters && bold) count.bold++;
+            if (letters && !bold) count.plain++;
             bold = letters = false;
             at++;
             continue;
@@ -86,7 +93,12 @@ static bool is_bold_label(const k2m_text *text, size_t end)
         letters = true;
         if (strong) bold = true;
     }
-    return true;
+    return count;
+}
+
+static bool is_bold_label(const k2m_text *text, size_t end)
+{
+    return count_bold_words(text, end).plain == 0;
 }
 
 /* The end of the bold text that the paragraph opens with. */
@@ -109,160 +121,7 @@ static bool is_linked(const k2m_text *text, size_t end)
     return false;
 }
 
-/* ---- what the words of a label say, rule 5 ---- */
-
-/* Nobody is called by more words than this without a name or office among them. */
-enum { MOST_PLAIN_WORDS = 5 };
-
-static bool reads_as_speaker(const page *p, k2m_str label, const k2m_text *text)
-{
-    k2m_shape shape = k2m_shape_of(label);
-    bool name = shape.ends_in_name || shape.name_before_comma;
-    if (shape.words == 0 || (shape.numbers && !name && !shape.anonymous)) return false;
-    if (is_linked(text, label.len)) return true;
-    if (shape.lead_in && !(shape.office && name) && !shape.anonymous) return false;
-    if (p->accreditation) return (shape.office && name) || (shape.anonymous && shape.words == 1);
-    if (shape.anonymous || name) return true;
-    if (shape.office) return shape.ends_capitalised || shape.lower == 0;
-    return p->transcripts && shape.starts_capitalised && shape.words <= MOST_PLAIN_WORDS;
-}
-
-/* Whether a label names nobody: one word for a speaker without a name, with at most small words behind it. */
-static bool is_anonymous(k2m_str label)
-{
-    k2m_shape shape = k2m_shape_of(label);
-    return shape.anonymous && !shape.ends_in_name && !shape.name_before_comma;
-}
-
-/* ---- rule 1: bold heads ---- */
-
-static bool is_flow_paragraph(const k2m_block *block)
-{
-    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && block->text.str.len > 0;
-}
-
-/* The head of a block, if its label is bold. */
-static bool bold_head(const k2m_block *block, k2m_head *head)
-{
-    return is_flow_paragraph(block) && k2m_head_read(block->text.str, head) &&
-           is_bold_label(&block->text, head->label_end);
-}
-
-static void learn_bold_heads(page *p)
-{
-    k2m_blocks *body = &p->transcript->body;
-    k2m_head head;
-    for (size_t i = 0; i < body->count; i++)
-        if (bold_head(&body->at[i], &head))
-            k2m_names_entry(&p->names, k2m_str_part(body->at[i].text.str, 0, head.label_end))->count++;
-    for (size_t i = 0; i < body->count; i++) {
-        if (!bold_head(&body->at[i], &head)) continue;
-        k2m_str label = k2m_str_part(body->at[i].text.str, 0, head.label_end);
-        bool again = k2m_names_entry(&p->names, label)->count > 1 && !k2m_shape_of(label).lead_in;
-        if (!again && !reads_as_speaker(p, label, &body->at[i].text)) continue;
-        k2m_names_learn(&p->names, label, is_anonymous(label));
-        p->bold_labels = true;
-    }
-}
-
-/* ---- rules 2 and 3: what is known from elsewhere on the page ---- */
-
-static bool opens_quotation(uint32_t c)
-{
-    return c == '"' || c == 0x201C || c == 0x201E || c == 0xAB || c == 0x2018 || c == '\'';
-}
-
-static bool is_known_head(const page *p, const k2m_text *text, const k2m_head *head)
-{
-    unsigned known = k2m_names_look_up(&p->names, k2m_str_part(text->str, 0, head->label_end));
-    if (known & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME)) return true;
-    if (is_bold_label(text, head->label_end)) return known & K2M_KNOWN_ANONYMOUS;
-    if (known & K2M_KNOWN_TAG) return p->bold_labels;
-    bool quotation = head->text_start < text->str.len && opens_quotation(k2m_utf8_at(text->str, head->text_start));
-    return known & K2M_KNOWN_ANONYMOUS && !quotation;
-}
-
-/* Whether what follows a label without colon can be the beginning of what somebody says. */
-static bool begins_speech(k2m_str text, size_t at)
-{
-    uint32_t c = k2m_utf8_at(text, at);
-    return k2m_is_upper(c) || k2m_is_digit(c) || opens_quotation(c) || c == '(' || c == '[' || c == '<' || c == 0x2026;
-}
-
-static bool read_bold_start(const page *p, const k2m_text *text, k2m_head *head)
-{
-    size_t end = bold_start(text);
-    while (end > 0 && (text->str.data[end - 1] == ' ' || text->str.data[end - 1] == '.')) end--;
-    if (end == 0) return false;
-    k2m_str label = k2m_str_part(text->str, 0, end);
-    unsigned known = k2m_names_look_up(&p->names, label);
-    k2m_shape shape = k2m_shape_of(label);
-    bool anonymous = shape.anonymous && shape.words == 1 && shape.ends_capitalised;
-    if (!(known & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME | K2M_KNOWN_ANONYMOUS)) && !anonymous) return false;
-    *head = k2m_head_without_colon(text->str, end);
-    if (head->text_start < text->str.len) return begins_speech(text->str, head->text_start);
-    return known & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME);
-}
-
-/* ---- rule 4: pages without bold labels ---- */
-
-enum { MOST_WORDS_OF_A_PLAIN_LABEL = 16 };
-
-static bool plain_head(const k2m_block *block, k2m_head *head)
-{
-    if (!is_flow_paragraph(block) || !k2m_head_read(block->text.str, head)) return false;
-    k2m_shape shape = k2m_shape_of(k2m_str_part(block->text.str, 0, head->label_end));
-    if (shape.words > MOST_WORDS_OF_A_PLAIN_LABEL || shape.numbers || shape.lower || !shape.starts_capitalised)
-        return false;
-    if (shape.lead_in && !shape.office) return false;
-    return shape.ends_in_name || shape.name_before_comma || (shape.anonymous && shape.words == 1) ||
-           (shape.office && shape.ends_capitalised);
-}
-
-static bool mentions(const k2m_text *text, k2m_str word)
-{
-    return k2m_str_find(text->str, word, 0) != SIZE_MAX;
-}
-
-/* Whether title, lead or tags name the person whose label this is. */
-static bool is_mentioned(const page *p, k2m_str label)
-{
-    size_t start = k2m_label_last_words(label, 1);
-    if (start == SIZE_MAX) return false;
-    k2m_str word = k2m_str_part(label, start, label.len);
-    size_t dot = k2m_str_find(word, K2M_STR("."), 0);
-    if (dot != SIZE_MAX) word = k2m_str_part(word, dot + 1, word.len); /* В.Путин: the surname */
-    if (word.len == 0) return false;
-    if (mentions(&p->transcript->title, word)) return true;
-    for (size_t i = 0; i < p->transcript->lead.count; i++)
-        if (mentions(&p->transcript->lead.at[i].text, word)) return true;
-    for (size_t i = 0; i < p->transcript->persons.count; i++)
-        if (k2m_str_starts(p->transcript->persons.at[i], word)) return true;
-    return false;
-}
-
-static void learn_plain_heads(page *p)
-{
-    k2m_blocks *body = &p->transcript->body;
-    bool borne_out = false;
-    k2m_head head;
-    for (size_t i = 0; i < body->count; i++) {
-        if (!plain_head(&body->at[i], &head)) continue;
-        k2m_str label = k2m_str_part(body->at[i].text.str, 0, head.label_end);
-        bool again = ++k2m_names_entry(&p->names, label)->count > 1;
-        if (again || (!is_anonymous(label) && is_mentioned(p, label))) borne_out = true;
-    }
-    if (!borne_out || !p->transcripts) return;
-    for (size_t i = 0; i < body->count; i++) {
-        if (!plain_head(&body->at[i], &head)) continue;
-        k2m_str label = k2m_str_part(body->at[i].text.str, 0, head.label_end);
-        k2m_names_learn(&p->names, label, is_anonymous(label));
-    }
-}
-
-/* ---- turns ---- */
-
-/* Bold text that runs on past the colon by a slip: a letter, a mark, a piece of a word. Returns where it ends. */
+/* Bold text that runs on from `from` by a slip: a letter, a mark, a piece of a word. Returns where it ends. */
 static size_t end_of_slip(const k2m_text *text, size_t from)
 {
     size_t span = span_at(text, from);
@@ -275,6 +134,237 @@ static size_t end_of_slip(const k2m_text *text, size_t from)
                        k2m_is_word(k2m_utf8_at(text->str, end));
     return letters <= 1 || inside_word ? end : from;
 }
+
+/* Whether what is said is bold as the label is, beyond a slip: then the paragraph may be a bold sentence with a colon. */
+static bool goes_on_bold(const k2m_text *text, const k2m_head *head)
+{
+    if (head->text_start >= text->str.len) return false;
+    size_t span = span_at(text, head->text_start);
+    return text->spans[span].style & K2M_STRONG && end_of_slip(text, head->text_start) == head->text_start;
+}
+
+/* ---- what the words of a label say, rule 5 ---- */
+
+typedef enum verdict { NO_SPEAKER, MAYBE_SPEAKER, SPEAKER } verdict;
+
+/* Nobody is called by more words than this without a name or office among them. */
+enum { MOST_PLAIN_WORDS = 5 };
+
+static bool has_name(const k2m_shape *shape)
+{
+    return shape->ends_in_name || shape->name_before_comma;
+}
+
+static verdict judge_label(const page *p, k2m_str label, const k2m_text *text)
+{
+    k2m_shape shape = k2m_shape_of(label);
+    bool name = has_name(&shape);
+    if (shape.words == 0 || shape.sentence) return NO_SPEAKER;
+    if (shape.headline && !(shape.anonymous && shape.words == 1)) return NO_SPEAKER;
+    if (shape.numbers && !name && !shape.anonymous) return NO_SPEAKER;
+    if (is_linked(text, label.len)) return SPEAKER;
+    if (shape.lead_in && !(shape.office && name) && !shape.anonymous_first) return NO_SPEAKER;
+    if (shape.address && shape.words == 1 && !shape.anonymous) return NO_SPEAKER; /* "First:" */
+    if (p->accreditation) return shape.office && shape.ends_in_name && !shape.lower ? MAYBE_SPEAKER : NO_SPEAKER;
+    if (shape.anonymous || (shape.office && name)) return SPEAKER;
+    if (name || (shape.office && (shape.ends_capitalised || !shape.lower)))
+        return p->transcripts ? SPEAKER : MAYBE_SPEAKER;
+    return p->transcripts && shape.starts_capitalised && shape.words <= MOST_PLAIN_WORDS ? SPEAKER : NO_SPEAKER;
+}
+
+/* Whether a label names nobody. */
+static bool is_anonymous(k2m_str label)
+{
+    k2m_shape shape = k2m_shape_of(label);
+    return shape.anonymous && !has_name(&shape);
+}
+
+/* ---- what title, lead and tags say ---- */
+
+static bool mentions(const k2m_text *text, k2m_str word)
+{
+    return k2m_str_find(text->str, word, 0) != SIZE_MAX;
+}
+
+/* Whether title, lead or tags name the person whose label this is. */
+static bool is_mentioned(const page *p, k2m_str label)
+{
+    const k2m_transcript *t = p->transcript;
+    size_t start = k2m_label_last_words(label, 1);
+    if (start == SIZE_MAX) return false;
+    k2m_str word = k2m_str_part(label, start, label.len);
+    size_t dot = k2m_str_find(word, K2M_STR("."), 0);
+    if (dot != SIZE_MAX) word = k2m_str_part(word, dot + 1, word.len); /* В.Путин: the surname */
+    if (word.len == 0) return false;
+    if (mentions(&t->title, word)) return true;
+    for (size_t i = 0; i < t->lead.count; i++)
+        if (mentions(&t->lead.at[i].text, word)) return true;
+    if (t->lead_in_body && t->body.count && mentions(&t->body.at[0].text, word)) return true;
+    for (size_t i = 0; i < t->persons.count; i++)
+        if (k2m_str_starts(t->persons.at[i], word)) return true;
+    return false;
+}
+
+/* ---- heads that look like labels ---- */
+
+static bool is_flow_paragraph(const k2m_block *block)
+{
+    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && block->text.str.len > 0;
+}
+
+static k2m_str label_of(const k2m_block *block, const k2m_head *head)
+{
+    return k2m_str_part(block->text.str, 0, head->label_end);
+}
+
+enum { MOST_WORDS_OF_A_PLAIN_LABEL = 16, MOST_WORDS_OF_AN_ANONYMOUS_LABEL = 4 };
+
+/* Whether a label would be taken for one without any bold: capitalised throughout, or an office and a name, or a speaker
+ * without a name. */
+static bool is_plain_label(k2m_str label)
+{
+    k2m_shape shape = k2m_shape_of(label);
+    if (shape.words > MOST_WORDS_OF_A_PLAIN_LABEL || shape.numbers || shape.sentence || !shape.starts_capitalised)
+        return false;
+    if (shape.headline || shape.address || (shape.lead_in && !shape.office)) return false;
+    if (shape.anonymous_first && shape.words <= MOST_WORDS_OF_AN_ANONYMOUS_LABEL && !shape.lower) return true;
+    if (shape.lower) return shape.office_first && shape.ends_in_name;
+    return has_name(&shape) || (shape.office && shape.ends_capitalised);
+}
+
+static bool plain_head(const k2m_block *block, k2m_head *head)
+{
+    return is_flow_paragraph(block) && k2m_head_read(block->text.str, head) && is_plain_label(label_of(block, head));
+}
+
+/* A head whose label is bold; or bold in part, and a label even without. */
+static bool bold_head(const k2m_block *block, k2m_head *head)
+{
+    if (!is_flow_paragraph(block) || !k2m_head_read(block->text.str, head)) return false;
+    bold_words words = count_bold_words(&block->text, head->label_end);
+    return words.bold && (!words.plain || is_plain_label(label_of(block, head)));
+}
+
+/* ---- rule 1: bold heads ---- */
+
+static verdict judge_bold_head(page *p, const k2m_block *block, const k2m_head *head)
+{
+    k2m_str label = label_of(block, head);
+    verdict words = judge_label(p, label, &block->text);
+    k2m_shape shape = k2m_shape_of(label);
+    bool again = k2m_names_entry(&p->names, label)->count > 1;
+    if (again && !shape.lead_in && !shape.headline && !p->accreditation) return SPEAKER;
+    if (goes_on_bold(&block->text, head) && !(shape.anonymous && shape.words == 1) && !(has_name(&shape) && !shape.lower))
+        return NO_SPEAKER;
+    return words;
+}
+
+/* Learns the labels that are judged so; those that are but likely count where another label or the page backs them. */
+static void learn_judged(page *p, verdict wanted)
+{
+    k2m_blocks *body = &p->transcript->body;
+    k2m_head head;
+    for (size_t i = 0; i < body->count; i++) {
+        if (!bold_head(&body->at[i], &head) || judge_bold_head(p, &body->at[i], &head) != wanted) continue;
+        k2m_str label = label_of(&body->at[i], &head);
+        if (wanted == MAYBE_SPEAKER && !p->bold_labels && !is_mentioned(p, label)) continue;
+        k2m_names_learn(&p->names, label, is_anonymous(label));
+        if (wanted == SPEAKER) p->bold_labels = true;
+    }
+}
+
+static void learn_bold_heads(page *p)
+{
+    k2m_blocks *body = &p->transcript->body;
+    k2m_head head;
+    for (size_t i = 0; i < body->count; i++)
+        if (bold_head(&body->at[i], &head)) k2m_names_entry(&p->names, label_of(&body->at[i], &head))->count++;
+    learn_judged(p, SPEAKER);
+    learn_judged(p, MAYBE_SPEAKER);
+}
+
+/* ---- rules 2 and 3: what is known from elsewhere on the page ---- */
+
+static bool opens_bracket(uint32_t c)
+{
+    return c == '(' || c == '[';
+}
+
+static bool opens_quotation(uint32_t c)
+{
+    return c == '"' || c == 0x201C || c == 0x201E || c == 0xAB || c == 0x2018 || c == '\'';
+}
+
+/* Whether what follows a label can be the beginning of what somebody says. */
+static bool begins_speech(k2m_str text, size_t at)
+{
+    if (at >= text.len) return true;
+    uint32_t c = k2m_utf8_at(text, at);
+    return k2m_is_upper(c) || k2m_is_digit(c) || opens_quotation(c) || opens_bracket(c) || c == '<' || c == 0x2026;
+}
+
+/* What is known of a label, or of the name at its end where only office and small words stand before it. */
+static unsigned known_of(const page *p, k2m_str label)
+{
+    unsigned known = k2m_names_look_up(&p->names, label);
+    k2m_shape shape = k2m_shape_of(label);
+    if (known || shape.lower || shape.headline || shape.sentence) return known;
+    for (unsigned words = 2; words <= 3; words++) {
+        size_t start = k2m_label_last_words(label, words);
+        if (start == SIZE_MAX) break;
+        known |= k2m_names_look_up(&p->names, k2m_str_part(label, start, label.len));
+    }
+    return known & (K2M_KNOWN_NAME | K2M_KNOWN_LABEL | K2M_KNOWN_TAG);
+}
+
+static bool is_known_head(const page *p, const k2m_text *text, const k2m_head *head)
+{
+    unsigned known = known_of(p, k2m_str_part(text->str, 0, head->label_end));
+    if (known & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME)) return true;
+    if (known & K2M_KNOWN_TAG) return p->bold_labels;
+    if (!(known & K2M_KNOWN_ANONYMOUS)) return false;
+    if (is_bold_label(text, head->label_end)) return true;
+    return begins_speech(text->str, head->text_start) &&
+           !(head->text_start < text->str.len && opens_quotation(k2m_utf8_at(text->str, head->text_start)));
+}
+
+static bool read_bold_start(const page *p, const k2m_text *text, k2m_head *head)
+{
+    size_t end = bold_start(text);
+    while (end > 0 && (text->str.data[end - 1] == ' ' || text->str.data[end - 1] == '.')) end--;
+    if (end == 0) return false;
+    *head = k2m_head_without_colon(text->str, end);
+    k2m_str label = k2m_str_part(text->str, 0, head->label_end);
+    bool named = known_of(p, label) & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME);
+    k2m_shape shape = k2m_shape_of(label);
+    bool anonymous = (shape.anonymous && shape.words == 1 && shape.ends_capitalised) ||
+                     k2m_names_look_up(&p->names, label) & K2M_KNOWN_ANONYMOUS;
+    if (!named && !anonymous) return false;
+    return begins_speech(text->str, head->text_start) && (named || head->text_start < text->str.len);
+}
+
+/* ---- rule 4: pages without bold labels ---- */
+
+static void learn_plain_heads(page *p)
+{
+    k2m_blocks *body = &p->transcript->body;
+    bool borne_out = false;
+    k2m_head head;
+    for (size_t i = 0; i < body->count; i++) {
+        if (!plain_head(&body->at[i], &head)) continue;
+        k2m_str label = label_of(&body->at[i], &head);
+        bool again = ++k2m_names_entry(&p->names, label)->count > 1;
+        if (again || (!is_anonymous(label) && is_mentioned(p, label))) borne_out = true;
+    }
+    if (!borne_out || !p->transcripts) return;
+    for (size_t i = 0; i < body->count; i++) {
+        if (!plain_head(&body->at[i], &head)) continue;
+        k2m_str label = label_of(&body->at[i], &head);
+        k2m_names_learn(&p->names, label, is_anonymous(label));
+    }
+}
+
+/* ---- turns ---- */
 
 static void open_turn(page *p, k2m_block *block, const k2m_head *head)
 {
@@ -316,6 +406,16 @@ static bool has_section(const k2m_transcript *transcript, k2m_section section)
     return false;
 }
 
+/* Moves the first paragraph of the body to the lead, where that is its place and it is no turn. */
+static void settle_lead(page *p)
+{
+    k2m_transcript *t = p->transcript;
+    if (!t->lead_in_body || t->body.count == 0) return;
+    if (t->body.at[0].kind != K2M_PARAGRAPH || t->body.at[0].in || t->body.at[0].turn) return;
+    *k2m_blocks_add(p->arena, &t->lead) = t->body.at[0];
+    memmove(t->body.at, t->body.at + 1, --t->body.count * sizeof *t->body.at);
+}
+
 void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
 {
     page p = {.arena = arena, .transcript = transcript};
@@ -327,4 +427,5 @@ void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
     for (size_t i = 0; i < transcript->persons.count; i++)
         k2m_names_learn_tag(&p.names, transcript->persons.at[i]);
     for (size_t i = 0; i < transcript->body.count; i++) settle_block(&p, &transcript->body.at[i]);
+    settle_lead(&p);
 }

@@ -1,0 +1,124 @@
+#!/bin/sh
+# The command line: arguments, exit status, standard output and error.
+. "$(dirname "$0")/tap.sh"
+page=$HERE/../data/sample.html
+wanted=$HERE/golden/sample.md
+
+"$K" <"$page" >"$WORK/out" 2>"$WORK/err"; status=$?
+expect 'without FILE it reads standard input' 0
+check 'and gives the same' cmp "$wanted" "$WORK/out"
+"$K" - <"$page" >"$WORK/out" 2>"$WORK/err"; status=$?
+expect '- is standard input' 0
+check 'and gives the same as the file' cmp "$wanted" "$WORK/out"
+cat "$page" | "$K" >"$WORK/out" 2>"$WORK/err"; status=$?
+expect 'it reads from a pipe' 0
+check 'and gives the same as from the file' cmp "$wanted" "$WORK/out"
+run "$page" "$page"
+cat "$wanted" "$wanted" >"$WORK/twice"
+check 'two files give both outputs' cmp "$WORK/twice" "$WORK/out"
+cp "$page" "$WORK/-x.html"
+(cd "$WORK" && "$K" -- -x.html) >"$WORK/out" 2>"$WORK/err"; status=$?
+expect 'behind -- a name may begin with -' 0
+
+run --help
+expect '--help' 0
+check '--help goes to standard output' grep -q '^Usage: kremlin2md' "$WORK/out"
+run --version
+expect '--version' 0
+check '--version names the libraries' grep -Eq '^kremlin2md [0-9.]+ \(libxml2 [0-9.]+, cmark [0-9.]+\)$' "$WORK/out"
+run --no-such-option "$page"
+expect 'an unknown option is wrong usage' 64
+check 'and is named' grep -q 'no-such-option' "$WORK/err"
+check 'and nothing is written' test ! -s "$WORK/out"
+run --links=some "$page"
+expect '--links wants one of three words' 64
+run --encoding=no-such-encoding "$page"
+expect 'an unknown encoding is wrong usage' 64
+
+run --no-source "$page"
+check '--no-source leaves out the last line only' sh -c "head -n -2 '$wanted' | cmp - '$WORK/out'"
+run --links=all "$page"
+check '--links=all keeps links to the catalogue' grep -q '(http://en.kremlin.ru/catalog' "$WORK/out"
+run --links=none "$page"
+check '--links=none drops the editors’ links' grep -q 'begin with our last talk\.$' "$WORK/out"
+
+# What is no article is refused: status 65, one line that names the file, nothing written.
+refused() {
+    run "$2"
+    expect "refused: $1" 65
+    if grep -q "^kremlin2md: .*$(basename "$2"): .*expected" "$WORK/err"; then pass "refused: $1, and named"
+    else fail "refused: $1, and named" "$(cat "$WORK/err")"; fi
+    check "refused: $1, nothing written" test ! -s "$WORK/out"
+}
+printf '' >"$WORK/empty.html"
+refused 'an empty file' "$WORK/empty.html"
+head -c 20000 /dev/urandom >"$WORK/noise.bin"
+refused 'noise' "$WORK/noise.bin"
+echo 'Just some words.' >"$WORK/words.txt"
+refused 'a plain text' "$WORK/words.txt"
+echo '<html><body><h1>Another site</h1><p><b>Someone:</b> text</p></body></html>' >"$WORK/other.html"
+refused 'a page of another site' "$WORK/other.html"
+cat >"$WORK/list.html" <<'EOF'
+<html><body><div class="read" data-href=""></div><h1 class="events__title">News</h1><div class="hentry">
+<h3 class="hentry__title"><a href="/events/president/news/1">A title</a></h3><time class="hentry__date">April 1</time></div></body></html>
+EOF
+refused 'a list of articles' "$WORK/list.html"
+cat >"$WORK/photos.html" <<'EOF'
+<html><body><div class="read" data-href="http://en.kremlin.ru/events/president/news/1/photos"><div class="read__content">
+<h1 class="read__top_title">A title</h1><div class="read__internal_content"><p>Photo: someone</p></div></div></div></body></html>
+EOF
+refused 'a photo gallery' "$WORK/photos.html"
+cat >"$WORK/act.html" <<'EOF'
+<html><body><div class="read"><h1>A decree</h1><div class="read__lead">On ferries</div>
+<div class="reader_act_body"><p>1. Ferries.</p></div></div></body></html>
+EOF
+refused 'an act' "$WORK/act.html"
+check 'an act is called one' grep -q 'law or decree' "$WORK/err"
+
+run "$WORK/no-such-file.html"
+expect 'a missing file' 66
+check 'is named' grep -q 'no-such-file.html: No such file' "$WORK/err"
+run "$WORK"
+expect 'a directory' 66
+run "$WORK/no-such-file.html" "$page" "$WORK/act.html"
+if [ "$status" = 66 ] && cmp -s "$wanted" "$WORK/out" && [ "$(wc -l <"$WORK/err")" = 2 ]; then
+    pass 'it goes on after a failure and ends with the status of the first'
+else fail 'it goes on after a failure and ends with the status of the first' "status $status: $(cat "$WORK/err")"; fi
+if [ -w /dev/full ]; then
+    "$K" "$page" >/dev/full 2>"$WORK/err"; status=$?
+    expect 'a full disk' 74
+fi
+
+# Encodings: the same bytes come out.
+ru=$HERE/golden/transcript-ru
+for encoding in WINDOWS-1251 KOI8-R ISO-8859-5 UTF-16LE UTF-16BE; do
+    case $encoding in UTF-16*) said=utf-16 ;; *) said=$encoding ;; esac
+    # Characters that the encoding lacks become references, as a browser writes them.
+    sed "s/charset=\"utf-8\"/charset=\"$said\"/; s/&nbsp;/\\&#160;/g; s/–/\\&#8211;/g; s/…/\\&#8230;/g" "$ru.html" |
+        iconv -f UTF-8 -t "$encoding" >"$WORK/ru.html"
+    run "$WORK/ru.html"
+    check "$encoding, by the page's word" cmp "$ru.md" "$WORK/out"
+    sed "s/ <meta charset=\"utf-8\"\/>//; s/&nbsp;/\\&#160;/g; s/–/\\&#8211;/g; s/…/\\&#8230;/g" "$ru.html" |
+        iconv -f UTF-8 -t "$encoding" >"$WORK/ru.html"
+    run "--encoding=$encoding" "$WORK/ru.html"
+    check "$encoding, by --encoding" cmp "$ru.md" "$WORK/out"
+done
+printf '\357\273\277' | cat - "$ru.html" >"$WORK/bom.html"
+run "$WORK/bom.html"
+check 'UTF-8 with a byte-order mark' cmp "$ru.md" "$WORK/out"
+sed 's/charset="utf-8"/charset="windows-1251"/' "$ru.html" >"$WORK/lie.html"
+run "$WORK/lie.html"
+check 'a meta that lies' cmp "$ru.md" "$WORK/out"
+sed 's/Жаль/Жа\xE3ль/' "$ru.html" >"$WORK/bad.html"
+run "$WORK/bad.html"
+sed 's/Жаль/Жа�ль/' "$ru.md" >"$WORK/bad.md"
+check 'a single broken byte becomes U+FFFD, the rest stays' cmp "$WORK/bad.md" "$WORK/out"
+
+# The libraries print nothing of their own, whatever the page is like.
+printf '<html><body><p><b>&nosuch; <div><table></p></b <h1 class="entry-title">T</h1><div class="read__internal_content"><p>&#xD800;&#0;x</div>' >"$WORK/broken.html"
+run "$WORK/broken.html"
+if [ "$(grep -cv '^kremlin2md: ' "$WORK/err")" = 0 ]; then pass 'nothing of libxml2 on standard error'
+else fail 'nothing of libxml2 on standard error' "$(cat "$WORK/err")"; fi
+LC_ALL=C "$K" "$ru.html" >"$WORK/out" 2>"$WORK/err"; status=$?
+check 'the locale does not matter' cmp "$ru.md" "$WORK/out"
+finish

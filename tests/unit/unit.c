@@ -1,0 +1,34 @@
+#include "unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int fixture_setup(void **state)
+{
+    fixture *f = calloc(1, sizeof *f);
+    if (!f) return -1;
+    k2m_arena_init(&f->arena, &f->no_memory);
+    *state = f;
+    if (setjmp(f->no_memory)) abort();
+    return 0;
+}
+
+int fixture_teardown(void **state)
+{
+    fixture *f = *state;
+    k2m_arena_free(&f->arena);
+    free(f);
+    return 0;
+}
+
+void assert_str(k2m_str s, const char *wanted)
+{
+    if (!wanted) {
+        assert_null(s.data);
+        return;
+    }
+    assert_non_null(s.data);
+    if (s.len == strlen(wanted) && memcmp(s.data, wanted, s.len) == 0) return;
+    print_error("got \"%.*s\", want \"%s\"\n", (int)s.len, s.data, wanted);
+    fail();
+}
