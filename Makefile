@@ -81,7 +81,7 @@ golden: all
 lint:
 	@.ci/setup build test lint
 	clang-format --dry-run --Werror src/*.c src/*.h include/*.h tests/unit/*.c tests/unit/*.h
-	clang-tidy --quiet src/*.c -- -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(PACKAGE_CFLAGS)
+	clang-tidy --quiet src/*.c -- -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(subst -I,-isystem ,$(PACKAGE_CFLAGS))
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
 	  --suppress=missingIncludeSystem -Iinclude -Isrc src
 

@@ -78,8 +78,8 @@ static bool leads_somewhere(k2m_str scheme)
     return scheme.len == 0;
 }
 
-/* Percent-encodes what RFC 3986 allows nowhere in an address, and the brackets that Markdown reads as its own. A percent
- * sign stays, since it is taken for an encoding already there. */
+/* Percent-encodes what RFC 3986 allows nowhere in an address, and the brackets that Markdown reads as its own. A
+ * percent sign stays, since it is taken for an encoding already there. */
 static k2m_str encoded(k2m_arena *arena, k2m_str href)
 {
     static const char hex[] = "0123456789ABCDEF";

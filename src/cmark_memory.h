@@ -7,8 +7,8 @@
 
 #include <cmark.h>
 
-/* libcmark hands no context to its allocator, so the arena in use is kept for each thread: the only state of the library
- * outside its arguments. It is set for the time of one rendering. */
+/* libcmark hands no context to its allocator, so the arena in use is kept for each thread: the only state of the
+ * library outside its arguments. It is set for the time of one rendering. */
 
 /* Makes `arena` the one that k2m_cmark_mem() takes from in this thread; returns the one before, NULL at first. */
 k2m_arena *k2m_cmark_use(k2m_arena *arena);

@@ -96,7 +96,8 @@ const char *kremlin2md_status_text(kremlin2md_status status)
 {
     switch (status) {
     case KREMLIN2MD_OK: return "done";
-    case KREMLIN2MD_NO_ARTICLE: return "not a transcript or news item of kremlin.ru (expected a page with a title and a text)";
+    case KREMLIN2MD_NO_ARTICLE:
+        return "not a transcript or news item of kremlin.ru (expected a page with a title and a text)";
     case KREMLIN2MD_ACT: return "a law or decree of kremlin.ru (expected a transcript or news item)";
     case KREMLIN2MD_TOO_LARGE: return "larger than 256 MB (expected a saved page)";
     case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding";

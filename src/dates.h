@@ -4,8 +4,8 @@
 
 #include "bytes.h"
 
-/* A line as "September 19, 2012, 14:30, Pavlodar" or «19 сентября 2012 года, Павлодар», taken apart; what is missing has
- * data NULL. The parts point into the line. */
+/* A line as "September 19, 2012, 14:30, Pavlodar" or «19 сентября 2012 года, Павлодар», taken apart; what is missing
+ * has data NULL. The parts point into the line. */
 typedef struct k2m_dateline {
     k2m_str date, time, place;
 } k2m_dateline;

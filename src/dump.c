@@ -9,8 +9,8 @@
 /* The tags that no saved page lacks: one of them makes it HTML. */
 static bool opens_page_tag(k2m_str rest)
 {
-    static const char *const tags[] = {"!doctype", "html", "head", "body", "div", "p", "title", "meta", "span", "br", "h1",
-                                       "h2", "b", "a", "table", "article"};
+    static const char *const tags[] = {"!doctype", "html", "head", "body", "div", "p", "title", "meta",
+                                       "span",     "br",   "h1",   "h2",   "b",   "a", "table", "article"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         k2m_str tag = k2m_str_of(tags[i]);
         if (!k2m_str_starts_nocase(rest, tag) || rest.len == tag.len) continue;

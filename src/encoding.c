@@ -49,10 +49,17 @@ static utf8_count count_utf8(k2m_str input)
 static const char *iconv_name(const char *name)
 {
     static const char *const others[][2] = {
-        {"win-1251", "WINDOWS-1251"}, {"x-cp1251", "WINDOWS-1251"}, {"cp1251", "WINDOWS-1251"},
-        {"koi8", "KOI8-R"},           {"koi", "KOI8-R"},            {"iso8859-5", "ISO-8859-5"},
-        {"unicode", "UTF-16LE"},      {"utf8", "UTF-8"},            {"iso-8859-1", "WINDOWS-1252"},
-        {"latin1", "WINDOWS-1252"},   {"us-ascii", "WINDOWS-1252"},
+        {"win-1251", "WINDOWS-1251"},
+        {"x-cp1251", "WINDOWS-1251"},
+        {"cp1251", "WINDOWS-1251"},
+        {"koi8", "KOI8-R"},
+        {"koi", "KOI8-R"},
+        {"iso8859-5", "ISO-8859-5"},
+        {"unicode", "UTF-16LE"},
+        {"utf8", "UTF-8"},
+        {"iso-8859-1", "WINDOWS-1252"},
+        {"latin1", "WINDOWS-1252"},
+        {"us-ascii", "WINDOWS-1252"},
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (k2m_str_equal_nocase(k2m_str_of(name), k2m_str_of(others[i][0]))) return others[i][1];
@@ -145,7 +152,8 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
     size_t end = k2m_str_find(input, K2M_STR("<body"), 0);
     if (end > input.len) end = input.len;
     k2m_str head = k2m_str_part(input, 0, end);
-    for (size_t at = k2m_str_find(head, K2M_STR("<"), 0); at < head.len; at = k2m_str_find(head, K2M_STR("<"), at + 1)) {
+    for (size_t at = k2m_str_find(head, K2M_STR("<"), 0); at < head.len;
+         at = k2m_str_find(head, K2M_STR("<"), at + 1)) {
         if (!k2m_str_starts_nocase(k2m_str_part(head, at, head.len), K2M_STR("<meta"))) continue;
         size_t close = k2m_str_find(head, K2M_STR(">"), at);
         if (close > head.len) close = head.len;

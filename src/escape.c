@@ -183,7 +183,7 @@ static view view_of(const k2m_line *line)
 static bool differs_by_version(view *v, size_t i)
 {
     char c = v->s.data[i];
-    if (c == '<') return at(v, i + 1) == '!';
+    if (c == '<') return at(v, i + 1) == '!' && at(v, i + 2) == '-';
     if (c != '*' && c != '_') return false;
     find_run(v, i);
     return flank_before(v, v->run_from) == K2M_SYMBOL || flank_at(v, v->run_to) == K2M_SYMBOL;
@@ -237,8 +237,8 @@ static bool same_document(cmark_node *a, cmark_node *b)
     }
 }
 
-/* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. From the right:
- * so the mark that opens something keeps its backslash, not the one that closes it. */
+/* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. From the
+ * right: so the mark that opens something keeps its backslash, not the one that closes it. */
 static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
 {
     k2m_buffer with, without;

@@ -15,7 +15,7 @@ enum {
 typedef struct k2m_line {
     k2m_buffer bytes;
     k2m_buffer kinds; /* one of the above for each byte */
-    bool heading;      /* the line stands behind the #s of a heading, not at the start of a paragraph */
+    bool heading;     /* the line stands behind the #s of a heading, not at the start of a paragraph */
 } k2m_line;
 
 void k2m_line_init(k2m_line *line, k2m_arena *arena, bool heading);

@@ -13,8 +13,12 @@ typedef struct spans {
     k2m_str str;
     k2m_span *at;
     size_t count, size;
-    bool strict;    /* marks only where they can but open, or but close */
-    bool separated; /* other marks for emphasis than for strong, references for letters beside marks */
+    enum form {
+        STRICT = 1,    /* marks only where they can but open, or but close */
+        SEPARATED = 2, /* other marks for emphasis than for strong */
+        REFERENCES = 4 /* letters beside marks as character references */
+    } form;
+    bool lossy; /* some emphasis has been dropped */
 } spans;
 
 static size_t start_of(const spans *s, size_t i)
@@ -38,9 +42,9 @@ static bool is_kept(const k2m_link *link, k2m_links_kept links)
            (links == K2M_KEEP_ALL || link->kind == K2M_LINK_EDITORS);
 }
 
-static spans reduced(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links, bool strict)
+static spans reduced(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links, enum form form)
 {
-    spans s = {.arena = arena, .str = text->str, .strict = strict};
+    spans s = {.arena = arena, .str = text->str, .form = form};
     for (size_t i = 0; i < text->span_count; i++) {
         const k2m_link *link = text->spans[i].link;
         add(&s, (k2m_span){text->spans[i].end, text->spans[i].style & ~without, is_kept(link, links) ? link : NULL});
@@ -71,7 +75,7 @@ static bool is_clear(enum k2m_flank outside, enum k2m_flank inside)
  * symbol inside asks for as much outside. */
 static bool can_stand(const spans *s, enum k2m_flank outside, enum k2m_flank inside)
 {
-    if (s->strict) return is_clear(outside, inside) || inside == K2M_LETTER;
+    if (s->form & STRICT) return is_clear(outside, inside) || inside == K2M_LETTER;
     return inside != K2M_BLANK && (inside == K2M_LETTER || outside >= inside);
 }
 
@@ -144,7 +148,7 @@ static void add_part(spans *to, k2m_span span, size_t from, size_t end, unsigned
 /* The same spans with the style only where its marks can stand. */
 static spans settled(const spans *s, unsigned style)
 {
-    spans out = {.arena = s->arena, .str = s->str, .strict = s->strict};
+    spans out = {.arena = s->arena, .str = s->str, .form = s->form, .lossy = s->lossy};
     stretch run;
     size_t done = 0;
     for (size_t next = 0; next_stretch(s, style, &next, &run);) {
@@ -172,14 +176,14 @@ enum { STYLES = 2 };
 static const unsigned styles[STYLES] = {K2M_STRONG, K2M_EMPH};
 
 /* Goes over the spans from left to right and takes care that styles and links nest, where they cross in the page:
- * what began later ends where the one around it ends, and begins anew behind it. */
+ * what began later ends where the one around it ends, and begins anew behind it, with the next word if need be. */
 typedef struct uncrosser {
     const spans *in;
     spans out;
-    size_t began[STYLES];     /* where the style that is open began */
-    unsigned suppressed;      /* styles that wait for the end of a word to begin anew */
-    size_t link_began;        /* where the link that is open began */
-    unsigned cut_at_link;     /* styles that end where the link at hand begins, since they end inside it */
+    size_t began[STYLES]; /* where the style that is open began */
+    unsigned suppressed;  /* styles that wait for the end of a word to begin anew */
+    size_t link_began;    /* where the link that is open began */
+    unsigned cut_at_link; /* styles that end where the link at hand begins, since they end inside it */
 } uncrosser;
 
 /* Takes the style off a space that ends the last span. */
@@ -233,7 +237,7 @@ static void put_span(uncrosser *u, size_t start, k2m_span span)
 
 static spans uncrossed(const spans *in)
 {
-    uncrosser u = {.in = in, .out = {.arena = in->arena, .str = in->str, .strict = in->strict}};
+    uncrosser u = {.in = in, .out = {.arena = in->arena, .str = in->str, .form = in->form}};
     k2m_span before = {0};
     for (size_t i = 0; i < in->count; i++) {
         k2m_span span = in->at[i];
@@ -245,7 +249,10 @@ static spans uncrossed(const spans *in)
                 bool brackets = before.link != span.link; /* they keep the two parts of the style apart */
                 clear_space_before(&u.out, styles[n]);
                 bool apart = in->str.data[start - 1] == ' ' || (brackets && in->str.data[start] != ' ');
-                if (!apart) u.suppressed |= styles[n];
+                if (!apart && !(in->form & SEPARATED)) {
+                    u.suppressed |= styles[n];
+                    u.out.lossy = true;
+                }
                 u.began[n] = start;
             } else if (span.style & ~before.style & styles[n]) u.began[n] = start;
             if (!(span.style & styles[n])) u.suppressed &= ~styles[n];
@@ -291,7 +298,7 @@ static void append_text(const spans *s, cmark_node *parent, size_t i)
 {
     size_t from = start_of(s, i), to = s->at[i].end, next = from;
     unsigned style = s->at[i].style;
-    if (!s->separated) {
+    if (!(s->form & REFERENCES)) {
         append_literal(s, parent, from, to);
         return;
     }
@@ -299,8 +306,7 @@ static void append_text(const spans *s, cmark_node *parent, size_t i)
         append_reference(parent, k2m_utf8_at(s->str, from));
         from = next;
     }
-    if (from == to || i + 1 == s->count ||
-        !is_beside_marks(style, s->at[i + 1].style, k2m_utf8_before(s->str, to))) {
+    if (from == to || i + 1 == s->count || !is_beside_marks(style, s->at[i + 1].style, k2m_utf8_before(s->str, to))) {
         append_literal(s, parent, from, to);
         return;
     }
@@ -342,8 +348,8 @@ static bool can_follow_link(const spans *s, size_t i)
     return can_stand(s, flank_right(s, s->at[i].end, i + 1 < s->count && s->at[i + 1].link), K2M_PUNCTUATION);
 }
 
-/* Where a style from `first` on ends. A link is never cut in two: a style that ends inside one, or with one behind which
- * its mark can't stand, ends where the link begins and begins anew in it. */
+/* Where a style from `first` on ends. A link is never cut in two: a style that ends inside one, or with one behind
+ * which its mark can't stand, ends where the link begins and begins anew in it. */
 static size_t style_end(const spans *s, size_t first, size_t end, unsigned style)
 {
     size_t to = extent(s, first, end, style, NULL);
@@ -355,8 +361,8 @@ static size_t style_end(const spans *s, size_t first, size_t end, unsigned style
     return back > first ? back : to;
 }
 
-/* The longest stretch that begins with span `first`, so that marks nest. Of equal ones strong goes outside emphasis, and
- * both outside a link if their marks can stand there. */
+/* The longest stretch that begins with span `first`, so that marks nest. Of equal ones strong goes outside emphasis,
+ * and both outside a link if their marks can stand there. */
 static wrapping choose(const spans *s, size_t first, size_t end, unsigned open, bool in_link)
 {
     wrapping best = {.end = first};
@@ -381,7 +387,7 @@ static void append_spans(const spans *s, cmark_node *parent, size_t first, size_
         wrapping w = choose(s, first, end, open, in_link);
         if (w.style) {
             cmark_node *node = child(parent, w.style == K2M_STRONG ? CMARK_NODE_STRONG : CMARK_NODE_EMPH);
-            if (s->separated) cmark_node_set_user_data(node, parent); /* see markdown.h */
+            if (s->form & SEPARATED) cmark_node_set_user_data(node, parent); /* see markdown.h */
             append_spans(s, node, first, w.end, open | w.style, in_link);
         } else if (w.link) {
             cmark_node *node = child(parent, CMARK_NODE_LINK);
@@ -466,31 +472,35 @@ static void clear_style(spans *s, unsigned style)
     *s = cleared;
 }
 
-static spans prepared(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links, bool strict)
+static spans prepared(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links, enum form form)
 {
-    spans s = reduced(arena, text, without, links, strict);
+    spans s = reduced(arena, text, without, links, form);
     s = uncrossed(&s);
     s = settled(&s, K2M_STRONG);
     return settled(&s, K2M_EMPH);
 }
 
-/* Marks that stand close together can pair otherwise than meant (CommonMark 6.2, rules 9 to 17). Then a stricter form is
- * tried, then one with separate marks and references; what even that can't carry loses its emphasis, never its text. */
-static void make_readable(spans *s, k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links)
+/* Marks that stand close together can pair otherwise than meant (CommonMark 6.2, rules 9 to 17). Then other forms are
+ * tried; what none of them can carry loses some of its emphasis, never its text. */
+static spans readable(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links)
 {
-    if (is_simple(s) || reads_back(s)) return;
-    *s = prepared(arena, text, without, links, true);
-    if (reads_back(s)) return;
-    s->separated = true;
-    if (reads_back(s)) return;
-    clear_style(s, K2M_EMPH);
-    if (!reads_back(s)) clear_style(s, K2M_STRONG);
+    static const int others[] = {STRICT, SEPARATED, SEPARATED | STRICT, SEPARATED | REFERENCES,
+                                 SEPARATED | REFERENCES | STRICT};
+    spans first = prepared(arena, text, without, links, (enum form)0);
+    bool first_reads = is_simple(&first) || reads_back(&first);
+    if (first_reads && !first.lossy) return first;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        spans other = prepared(arena, text, without, links, (enum form)others[i]);
+        if (!other.lossy && reads_back(&other)) return other;
+    }
+    if (!first_reads) clear_style(&first, K2M_EMPH);
+    if (!first_reads && !reads_back(&first)) clear_style(&first, K2M_STRONG);
+    return first;
 }
 
 void k2m_inlines_append(k2m_arena *arena, cmark_node *parent, const k2m_text *text, unsigned without,
                         k2m_links_kept links)
 {
-    spans s = prepared(arena, text, without, links, false);
-    make_readable(&s, arena, text, without, links);
+    spans s = readable(arena, text, without, links);
     append_styled(&s, parent);
 }

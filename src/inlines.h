@@ -9,8 +9,8 @@
 /* Which links stay links. */
 typedef enum k2m_links_kept { K2M_KEEP_EDITORS, K2M_KEEP_ALL, K2M_KEEP_NONE } k2m_links_kept;
 
-/* Appends the text to `parent` as text, strong, emphasis and link nodes, with k2m_cmark_mem()'s memory. Bits of `without`
- * are left out of all styles.
+/* Appends the text to `parent` as text, strong, emphasis and link nodes, with k2m_cmark_mem()'s memory. Bits of
+ * `without` are left out of all styles.
  *
  * A run of emphasis can be written only where CommonMark's flanking rules (6.2) let its marks open and close: a mark
  * with punctuation inside needs a blank or punctuation outside. Where it has a letter there, the punctuation is moved

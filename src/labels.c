@@ -173,9 +173,9 @@ static word next_word(k2m_str label, size_t *at)
 /* Small words that belong to names and not to offices: the word before them decides. */
 static bool is_name_particle(k2m_str core)
 {
-    static const char *const particles[] = {"bin", "ibn", "bint", "al", "el", "ul", "van", "von", "der", "den", "ter",
-                                            "de",  "del", "di",   "da", "la", "le", "dos", "do",  "du",  "бин", "ибн",
-                                            "аль", "эль", "фон",  "де", "оглы", "кызы"};
+    static const char *const particles[] = {"bin", "ibn", "bint", "al",  "el",  "ul", "van",  "von", "der", "den",
+                                            "ter", "de",  "del",  "di",  "da",  "la", "le",   "dos", "do",  "du",
+                                            "бин", "ибн", "аль",  "эль", "фон", "де", "оглы", "кызы"};
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
         if (k2m_str_equal(core, k2m_str_of(particles[i]))) return true;
     return false;

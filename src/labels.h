@@ -16,8 +16,8 @@ typedef struct k2m_head {
  * it stay open, or if no label stands before it. */
 bool k2m_head_read(k2m_str text, k2m_head *head);
 
-/* Takes [0, end) for a head without colon: reads the note in brackets at its end or behind it, and a full stop or semicolon
- * in place of the colon. Brackets behind which nothing is said are not a note but the text. */
+/* Takes [0, end) for a head without colon: reads the note in brackets at its end or behind it, and a full stop or
+ * semicolon in place of the colon. Brackets behind which nothing is said are not a note but the text. */
 k2m_head k2m_head_without_colon(k2m_str text, size_t end);
 
 /* What the words of a label look like. */

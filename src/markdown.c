@@ -73,7 +73,9 @@ static void put_link_end(k2m_line *line, cmark_node *link)
 static void put_inline(k2m_line *line, cmark_node *node, bool entering, bool *in_link)
 {
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_TEXT: put(line, k2m_str_of(cmark_node_get_literal(node)), *in_link ? K2M_LINK_TEXT : K2M_PLAIN); break;
+    case CMARK_NODE_TEXT:
+        put(line, k2m_str_of(cmark_node_get_literal(node)), *in_link ? K2M_LINK_TEXT : K2M_PLAIN);
+        break;
     case CMARK_NODE_STRONG: put(line, K2M_STR("**"), K2M_MARKUP); break;
     case CMARK_NODE_EMPH: put(line, cmark_node_get_user_data(node) ? K2M_STR("_") : K2M_STR("*"), K2M_MARKUP); break;
     case CMARK_NODE_CUSTOM_INLINE:

@@ -1,5 +1,5 @@
-/* page.h: HTML → the parts of the page, by libxml2's SAX events. No tree is built: the rows of site.c say which elements
- * matter, all others (menus, scripts, footers) pass by. */
+/* page.h: HTML → the parts of the page, by libxml2's SAX events. No tree is built: the rows of site.c say which
+ * elements matter, all others (menus, scripts, footers) pass by. */
 #ifndef K2M_PAGE_H
 #define K2M_PAGE_H
 

@@ -10,21 +10,21 @@
 /* ---- HTML elements: what each does to the text, whatever the layout (HTML Standard, chapter 15, "Rendering") ---- */
 
 typedef enum k2m_element_effect {
-    K2M_INLINE,      /* nothing */
-    K2M_BLOCK,       /* a paragraph begins at its start tag and behind its end tag */
-    K2M_LINE_BREAK,  /* br */
-    K2M_RULE_LINE,   /* hr */
-    K2M_HEADLINE,    /* h1 … h6 */
-    K2M_QUOTATION,   /* blockquote */
-    K2M_BULLETS,     /* ul */
-    K2M_NUMBERS,     /* ol */
-    K2M_LIST_ITEM,   /* li */
-    K2M_BOLD,        /* b, strong */
-    K2M_ITALIC,      /* i, em, cite */
-    K2M_RAISED,      /* sup */
-    K2M_LOWERED,     /* sub */
-    K2M_ANCHOR,      /* a */
-    K2M_NO_TEXT      /* script and the like: what stands inside is not text of the page */
+    K2M_INLINE,     /* nothing */
+    K2M_BLOCK,      /* a paragraph begins at its start tag and behind its end tag */
+    K2M_LINE_BREAK, /* br */
+    K2M_RULE_LINE,  /* hr */
+    K2M_HEADLINE,   /* h1 … h6 */
+    K2M_QUOTATION,  /* blockquote */
+    K2M_BULLETS,    /* ul */
+    K2M_NUMBERS,    /* ol */
+    K2M_LIST_ITEM,  /* li */
+    K2M_BOLD,       /* b, strong */
+    K2M_ITALIC,     /* i, em, cite */
+    K2M_RAISED,     /* sup */
+    K2M_LOWERED,    /* sub */
+    K2M_ANCHOR,     /* a */
+    K2M_NO_TEXT     /* script and the like: what stands inside is not text of the page */
 } k2m_element_effect;
 
 /* `level` receives the level of a headline, else 0. Names are lower case, as libxml2 gives them. */
@@ -41,9 +41,9 @@ typedef enum k2m_layout {
 /* What an element with a certain class or id holds. */
 typedef enum k2m_role {
     K2M_ROLE_NONE,
-    K2M_ROLE_NO_TEXT,       /* galleries, videos, "See also" boxes, tooltips, tags, sharing */
+    K2M_ROLE_NO_TEXT, /* galleries, videos, "See also" boxes, tooltips, tags, sharing */
     K2M_ROLE_TITLE,
-    K2M_ROLE_MAYBE_TITLE,   /* the last of them before the body is the title, where no K2M_ROLE_TITLE is */
+    K2M_ROLE_MAYBE_TITLE, /* the last of them before the body is the title, where no K2M_ROLE_TITLE is */
     K2M_ROLE_LEAD,
     K2M_ROLE_DATE,
     K2M_ROLE_TIME,

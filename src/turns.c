@@ -130,12 +130,13 @@ static size_t end_of_slip(const k2m_text *text, size_t from)
     size_t end = text->spans[span].end, letters = 0;
     for (size_t at = from; at < end;)
         if (k2m_is_word(k2m_utf8_next(text->str, &at))) letters++;
-    bool inside_word = end < text->str.len && k2m_is_word(k2m_utf8_before(text->str, end)) &&
-                       k2m_is_word(k2m_utf8_at(text->str, end));
+    bool inside_word =
+        end < text->str.len && k2m_is_word(k2m_utf8_before(text->str, end)) && k2m_is_word(k2m_utf8_at(text->str, end));
     return letters <= 1 || inside_word ? end : from;
 }
 
-/* Whether what is said is bold as the label is, beyond a slip: then the paragraph may be a bold sentence with a colon. */
+/* Whether what is said is bold as the label is, beyond a slip: then the paragraph may be a bold sentence with a colon.
+ */
 static bool goes_on_bold(const k2m_text *text, const k2m_head *head)
 {
     if (head->text_start >= text->str.len) return false;
@@ -219,8 +220,8 @@ static k2m_str label_of(const k2m_block *block, const k2m_head *head)
 
 enum { MOST_WORDS_OF_A_PLAIN_LABEL = 16, MOST_WORDS_OF_AN_ANONYMOUS_LABEL = 4 };
 
-/* Whether a label would be taken for one without any bold: capitalised throughout, or an office and a name, or a speaker
- * without a name. */
+/* Whether a label would be taken for one without any bold: capitalised throughout, or an office and a name, or a
+ * speaker without a name. */
 static bool is_plain_label(k2m_str label)
 {
     k2m_shape shape = k2m_shape_of(label);
@@ -254,7 +255,8 @@ static verdict judge_bold_head(page *p, const k2m_block *block, const k2m_head *
     k2m_shape shape = k2m_shape_of(label);
     bool again = k2m_names_entry(&p->names, label)->count > 1;
     if (again && !shape.lead_in && !shape.headline && !p->accreditation) return SPEAKER;
-    if (goes_on_bold(&block->text, head) && !(shape.anonymous && shape.words == 1) && !(has_name(&shape) && !shape.lower))
+    if (goes_on_bold(&block->text, head) && !(shape.anonymous && shape.words == 1) &&
+        !(has_name(&shape) && !shape.lower))
         return NO_SPEAKER;
     return words;
 }
@@ -424,8 +426,7 @@ void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
     k2m_names_init(&p.names, arena);
     learn_bold_heads(&p);
     if (!p.bold_labels) learn_plain_heads(&p);
-    for (size_t i = 0; i < transcript->persons.count; i++)
-        k2m_names_learn_tag(&p.names, transcript->persons.at[i]);
+    for (size_t i = 0; i < transcript->persons.count; i++) k2m_names_learn_tag(&p.names, transcript->persons.at[i]);
     for (size_t i = 0; i < transcript->body.count; i++) settle_block(&p, &transcript->body.at[i]);
     settle_lead(&p);
 }

@@ -9,8 +9,8 @@
  *     turn if the label reads as a speaker (see 5), or if the same bold label opens several paragraphs.
  *  2. Known head. The label, bold or not, is one that rule 1 has found elsewhere on the page, or the name at the end of
  *     such a label. One without a name (Question) counts only where no quotation mark follows.
- *  3. Known bold start. The bold start of the paragraph is such a label or name, or a speaker without a name, and a full
- *     stop or nothing follows in place of the colon; but no lower-case letter, with which a sentence would go on.
+ *  3. Known bold start. The bold start of the paragraph is such a label or name, or a speaker without a name, and a
+ * full stop or nothing follows in place of the colon; but no lower-case letter, with which a sentence would go on.
  *  4. Page without bold labels (text dumps, transcripts of the 2000s). A head opens a turn if all its words are
  *     capitalised or connecting, it holds a name or is a speaker without one, and the page bears it out: a head comes
  *     twice, or its last word stands in title, lead or Persons tags, or the page is published among the transcripts.
@@ -19,8 +19,9 @@
  *     comma. A word that opens lead-ins (Note, Contact), bare numbers and, on a page for accreditation, anything
  *     without an office or a link to the catalogue speak against it.
  *
- * All other bold text at the start of a paragraph is a lead-in and stays text. A paragraph that is bold from end to end,
- * opens no turn and does not end in . ! ? : ; , or > is a heading. Lone asterisks, dashes and underscores are a rule. */
+ * All other bold text at the start of a paragraph is a lead-in and stays text. A paragraph that is bold from end to
+ * end, opens no turn and does not end in . ! ? : ; , or > is a heading. Lone asterisks, dashes and underscores are a
+ * rule. */
 #ifndef K2M_TURNS_H
 #define K2M_TURNS_H
 

@@ -7,6 +7,7 @@
 #include "tree.h"
 #include "unicode.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,14 +33,79 @@ static size_t below(size_t n)
 
 /* Pieces that make trouble, beside single characters. */
 static const char *const pieces[] = {
-    "word",  "Слово", "a",    "б",    "7",     " ",     " ",    " ",     " ",      "(",    ")",     "«",     "»",
-    "“",     "”",     "„",    "—",    "…",     "№",     "€",    "°",     "²",      "+",    "<…>",   "&amp;", "&#35;",
-    "&lt",   "<b>",   "</i>", "<!--", "<?",    "![",    "](",   "[x]",   "[x](y)", "```",  "~~~",   "***",   "**",
-    "__",    "_a_",   "1.",   "12)",  "-",     "#",     "##",   ">",     "\\",     "\\\\", "* * *", "---",   "===",
-    "[a]: b", "http://x.y/(z)_a", "<http://x.y>", ".", ",", ":", "!", "?", "\xC2\xA0", "e\xCC\x81", "😀", "\xEF\xBF\xBD",
+    "word",
+    "Слово",
+    "a",
+    "б",
+    "7",
+    " ",
+    " ",
+    " ",
+    " ",
+    "(",
+    ")",
+    "«",
+    "»",
+    "“",
+    "”",
+    "„",
+    "—",
+    "…",
+    "№",
+    "€",
+    "°",
+    "²",
+    "+",
+    "<…>",
+    "&amp;",
+    "&#35;",
+    "&lt",
+    "<b>",
+    "</i>",
+    "<!--",
+    "<?",
+    "![",
+    "](",
+    "[x]",
+    "[x](y)",
+    "```",
+    "~~~",
+    "***",
+    "**",
+    "__",
+    "_a_",
+    "1.",
+    "12)",
+    "-",
+    "#",
+    "##",
+    ">",
+    "\\",
+    "\\\\",
+    "* * *",
+    "---",
+    "===",
+    "[a]: b",
+    "http://x.y/(z)_a",
+    "<http://x.y>",
+    ".",
+    ",",
+    ":",
+    "!",
+    "?",
+    "\xC2\xA0",
+    "e\xCC\x81",
+    "😀",
+    "\xEF\xBF\xBD",
 };
 
-#define LINK(address) {K2M_LINK_EDITORS, {"" address, sizeof(address) - 1}}
+#define LINK(address)                                                                                                  \
+    {                                                                                                                  \
+        K2M_LINK_EDITORS,                                                                                              \
+        {                                                                                                              \
+            "" address, sizeof(address) - 1                                                                            \
+        }                                                                                                              \
+    }
 static const k2m_link links[] = {
     LINK("http://x.example/a_b_(c)?d=1&amp;e"),
     LINK("http://x.example/a)b"),
@@ -156,8 +222,7 @@ static cmark_node *parse(k2m_str markdown)
 static k2m_str render(k2m_arena *arena, const k2m_text *text, bool heading)
 {
     cmark_node *document = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, k2m_cmark_mem());
-    cmark_node *block =
-        cmark_node_new_with_mem(heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH, k2m_cmark_mem());
+    cmark_node *block = cmark_node_new_with_mem(heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH, k2m_cmark_mem());
     cmark_node_append_child(document, block);
     k2m_inlines_append(arena, block, text, 0, K2M_KEEP_EDITORS);
     k2m_buffer out;
@@ -166,27 +231,46 @@ static k2m_str render(k2m_arena *arena, const k2m_text *text, bool heading)
     return k2m_buffer_str(&out);
 }
 
-/* Whether each backslash before punctuation changes the reading when it is taken away. Not asked of those that only other
- * versions of CommonMark need (escape.c, differs_by_version). */
+static bool equal_readings(const reading *a, const reading *b)
+{
+    if (strcmp(a->block, b->block) != 0 || a->count != b->count) return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->at[i].c != b->at[i].c || a->at[i].style != b->at[i].style || strcmp(a->at[i].link, b->at[i].link) != 0)
+            return false;
+    return true;
+}
+
+static bool has_symbol(k2m_str s)
+{
+    for (size_t at = 0; at < s.len;)
+        if (k2m_flank_of(k2m_utf8_next(s, &at)) == K2M_SYMBOL) return true;
+    return false;
+}
+
+/* A backslash that another version of CommonMark may need (escape.c, differs_by_version). */
+static bool is_for_other_versions(k2m_str markdown, size_t i, bool symbols)
+{
+    char c = markdown.data[i + 1];
+    return c == '<' ? markdown.data[i + 2] == '!' && markdown.data[i + 3] == '-' : (c == '*' || c == '_') && symbols;
+}
+
+/* Whether each backslash before punctuation changes the reading when it is taken away. */
 static bool escapes_are_needed(k2m_arena *arena, k2m_str markdown, const reading *parsed)
 {
     static reading without;
-    for (size_t i = 0; i + 1 < markdown.len; i++) {
-        if (markdown.data[i] != '\\' || strchr("*_<", markdown.data[i + 1])) continue;
-        if (markdown.data[i + 1] == '\\') {
-            i++; /* the second of two is text */
-            continue;
+    bool symbols = has_symbol(markdown);
+    for (size_t i = 0; i + 3 < markdown.len; i++) {
+        if (markdown.data[i] != '\\' || !ispunct((unsigned char)markdown.data[i + 1])) continue;
+        bool other = is_for_other_versions(markdown, i, symbols);
+        if (!other) {
+            k2m_buffer shorter;
+            k2m_buffer_init(&shorter, arena);
+            k2m_buffer_put_str(&shorter, k2m_str_part(markdown, 0, i));
+            k2m_buffer_put_str(&shorter, k2m_str_part(markdown, i + 1, markdown.len));
+            read_parsed(&without, parse(k2m_buffer_str(&shorter)));
+            if (equal_readings(&without, parsed)) return false;
         }
-        k2m_buffer shorter;
-        k2m_buffer_init(&shorter, arena);
-        k2m_buffer_put_str(&shorter, k2m_str_part(markdown, 0, i));
-        k2m_buffer_put_str(&shorter, k2m_str_part(markdown, i + 1, markdown.len));
-        read_parsed(&without, parse(k2m_buffer_str(&shorter)));
-        bool same = strcmp(without.block, parsed->block) == 0 && without.count == parsed->count;
-        for (size_t j = 0; same && j < without.count; j++)
-            same = without.at[j].c == parsed->at[j].c && without.at[j].style == parsed->at[j].style &&
-                   strcmp(without.at[j].link, parsed->at[j].link) == 0;
-        if (same) return false;
+        i++; /* what the backslash stands before is text */
     }
     return true;
 }

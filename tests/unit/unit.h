@@ -21,7 +21,7 @@ int fixture_setup(void **state);
 int fixture_teardown(void **state);
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_setup, fixture_teardown)
-#define ARENA(state) (&((fixture *)*(state))->arena)
+#define ARENA(state)   (&((fixture *)*(state))->arena)
 
 /* Fails unless s is the terminated string `wanted` (NULL: an unknown value). */
 void assert_str(k2m_str s, const char *wanted);

@@ -1,0 +1,119 @@
+/* labels.c and names.c: heads, and what the words of a label say. */
+#include "unit.h"
+
+#include "labels.h"
+#include "names.h"
+
+#include <string.h>
+
+static void assert_head(const char *text, const char *label, const char *note, const char *said)
+{
+    k2m_str s = k2m_str_of(text);
+    k2m_head head;
+    if (!label) {
+        assert_false(k2m_head_read(s, &head));
+        return;
+    }
+    assert_true(k2m_head_read(s, &head));
+    assert_str(k2m_str_part(s, 0, head.label_end), label);
+    assert_str(k2m_str_part(s, head.note_start, head.note_end), note);
+    assert_str(k2m_str_part(s, head.text_start, s.len), said);
+}
+
+static void heads_are_label_note_and_text(void **state)
+{
+    (void)state;
+    assert_head("Anna Lugovaya: Yes.", "Anna Lugovaya", "", "Yes.");
+    assert_head("Anna Lugovaya : Yes.", "Anna Lugovaya", "", "Yes.");
+    assert_head("Anna Lugovaya (in English): Yes.", "Anna Lugovaya", "(in English)", "Yes.");
+    assert_head("Anna Lugovaya [in English]:", "Anna Lugovaya", "[in English]", "");
+    assert_head("A (b) (c (d)): e", "A", "(b) (c (d))", "e");
+    assert_head("Head of the Ferry Forum (FF) Oleg Pristan: e", "Head of the Ferry Forum (FF) Oleg Pristan", "", "e");
+    assert_head("Oleg (at 10:30): e", "Oleg", "(at 10:30)", "e");
+    assert_head("Doors open at 10:30: come", "Doors open at 10:30", "", "come");
+    assert_head("Oleg;: e", "Oleg", "", "e");
+    assert_head("(Applause): e", NULL, NULL, NULL);
+    assert_head("no colon at all", NULL, NULL, NULL);
+    assert_head("never (closed: no", NULL, NULL, NULL);
+    assert_head("", NULL, NULL, NULL);
+}
+
+static void heads_without_colon(void **state)
+{
+    (void)state;
+    const k2m_str stop = K2M_STR("Oleg Pristan. Yes."), note = K2M_STR("Oleg (laughs) Yes."),
+                  alone = K2M_STR("Reply (no).");
+    k2m_head head = k2m_head_without_colon(stop, strlen("Oleg Pristan"));
+    assert_str(k2m_str_part(stop, head.text_start, stop.len), "Yes.");
+    head = k2m_head_without_colon(note, strlen("Oleg"));
+    assert_str(k2m_str_part(note, head.note_start, head.note_end), "(laughs)");
+    head = k2m_head_without_colon(note, strlen("Oleg (laughs)"));
+    assert_int_equal(head.label_end, strlen("Oleg"));
+    assert_str(k2m_str_part(note, head.text_start, note.len), "Yes.");
+    head = k2m_head_without_colon(alone, strlen("Reply"));
+    assert_int_equal(head.note_start, head.note_end); /* nothing else is said: the brackets are the text */
+    assert_str(k2m_str_part(alone, head.text_start, alone.len), "(no).");
+}
+
+static void words_tell_names_and_offices(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        "Oleg Pristan", "О.Пристань", "A. Repik", "Head of Rus Oleg Pristan", "Emir of Rus Ali bin Hamad Al Thani",
+        "OLEG PRISTAN"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_true(k2m_shape_of(k2m_str_of(names[i])).ends_in_name);
+    static const char *const none[] = {"Question", "The message reads", "Member of the crew", "Oleg"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(k2m_shape_of(k2m_str_of(none[i])).ends_in_name);
+    assert_true(k2m_shape_of(K2M_STR("Vera Mol, reporter at Channel Nine")).name_before_comma);
+    assert_true(k2m_shape_of(K2M_STR("Voice from the audience")).anonymous);
+    assert_false(k2m_shape_of(K2M_STR("Bank of a River")).anonymous); /* "a" is an answer only on its own */
+    assert_true(k2m_shape_of(K2M_STR("Президент Островов")).office);
+    assert_int_equal(k2m_shape_of(K2M_STR("Entry from 10.00 am")).numbers, 1);
+    assert_int_equal(k2m_shape_of(K2M_STR("Oleg, 10")).numbers, 0);
+    assert_true(k2m_shape_of(K2M_STR("Contact telephone numbers")).lead_in);
+    assert_true(k2m_shape_of(K2M_STR("The message reads")).lead_in);
+    assert_true(k2m_shape_of(K2M_STR("Beginning of talks with Oleg Pristan")).headline);
+    assert_false(k2m_shape_of(K2M_STR("I. Ivanov")).headline);
+    assert_false(k2m_shape_of(K2M_STR("Mayor of St. Petersburg")).sentence);
+    assert_true(k2m_shape_of(K2M_STR("Thank you again. One question")).sentence);
+}
+
+static void names_are_known_by_their_ends(void **state)
+{
+    k2m_names names;
+    k2m_names_init(&names, ARENA(state));
+    k2m_names_learn(&names, K2M_STR("Governor of the Islands Pavel Ozerov"), false);
+    k2m_names_learn(&names, K2M_STR("Question"), true);
+    k2m_names_learn_tag(&names, K2M_STR("Lugovaya Anna"));
+    assert_int_equal(k2m_names_look_up(&names, K2M_STR("Governor of the Islands PAVEL OZEROV")), K2M_KNOWN_LABEL);
+    assert_int_equal(k2m_names_look_up(&names, K2M_STR("PavelOzerov")), K2M_KNOWN_NAME);
+    assert_int_equal(k2m_names_look_up(&names, K2M_STR("P. Ozerov")), K2M_KNOWN_NAME);
+    assert_int_equal(k2m_names_look_up(&names, K2M_STR("question")), K2M_KNOWN_ANONYMOUS);
+    assert_int_equal(k2m_names_look_up(&names, K2M_STR("Anna Lugovaya")), K2M_KNOWN_TAG);
+    assert_int_equal(k2m_names_look_up(&names, K2M_STR("Ozerov")), K2M_UNKNOWN);
+}
+
+static void many_names_are_kept_apart(void **state)
+{
+    k2m_names names;
+    k2m_names_init(&names, ARENA(state));
+    char label[] = "Aaa Aaa";
+    for (int i = 0; i < 26 * 26; i++) {
+        label[1] = (char)('a' + i / 26);
+        label[5] = (char)('a' + i % 26);
+        k2m_names_entry(&names, k2m_str_of(label))->count++;
+    }
+    assert_int_equal(names.used, 26 * 26);
+    assert_int_equal(k2m_names_entry(&names, K2M_STR("Aza Aqa"))->count, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(heads_are_label_note_and_text), TEST(heads_without_colon),       TEST(words_tell_names_and_offices),
+        TEST(names_are_known_by_their_ends), TEST(many_names_are_kept_apart),
+    };
+    return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
+}

@@ -1,0 +1,90 @@
+/* The public header: pages from memory, statuses, threads. */
+#include "unit.h"
+
+#include "kremlin2md.h"
+
+#include <pthread.h>
+#include <string.h>
+
+static const char page_text[] = "<html><body><div class=\"read\" "
+                                "data-href=\"http://en.kremlin.ru/events/president/news/1\"><h1 class=\"entry-title\">T"
+                                "</h1><time class=\"read__published\">April 1, 2014</time><div "
+                                "class=\"read__internal_content\"><p><b>Oleg Pristan:</b> "
+                                "Yes.</p><p>See <a class=\"read__tag\" href=\"/catalog/1\">this</a> and <a "
+                                "href=\"/x\">that</a>.</p></div></div></body>"
+                                "</html>";
+static const char markdown[] =
+    "# T\n\n*April 1, 2014*\n\n**Oleg Pristan:** Yes.\n\nSee this and "
+    "[that](http://en.kremlin.ru/x).\n\nSource: <http://en.kremlin.ru/events/president/news/1>\n";
+
+static void a_page_is_read_and_rendered(void **state)
+{
+    (void)state;
+    kremlin2md_page *page;
+    const char *text;
+    size_t size;
+    assert_int_equal(kremlin2md_read(page_text, strlen(page_text), NULL, &page), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_markdown(page, NULL, &text, &size), KREMLIN2MD_OK);
+    assert_string_equal(text, markdown);
+    assert_int_equal(size, strlen(markdown));
+    const kremlin2md_options options = {.links = KREMLIN2MD_LINKS_ALL, .without_source = 1};
+    const char *other;
+    assert_int_equal(kremlin2md_markdown(page, &options, &other, &size), KREMLIN2MD_OK);
+    assert_non_null(strstr(other, "[this](http://en.kremlin.ru/catalog/1)"));
+    assert_null(strstr(other, "Source:"));
+    assert_string_equal(text, markdown); /* the first rendering still holds */
+    kremlin2md_free(page);
+    kremlin2md_free(NULL);
+}
+
+static void what_is_no_page_has_a_status(void **state)
+{
+    (void)state;
+    kremlin2md_page *page = (kremlin2md_page *)(uintptr_t)1;
+    assert_int_equal(kremlin2md_read("", 0, NULL, &page), KREMLIN2MD_NO_ARTICLE);
+    assert_null(page);
+    assert_int_equal(kremlin2md_read(NULL, KREMLIN2MD_MAX_SIZE + 1, NULL, &page), KREMLIN2MD_TOO_LARGE);
+    const kremlin2md_options options = {.encoding = "no-such"};
+    assert_int_equal(kremlin2md_read("x", 1, &options, &page), KREMLIN2MD_UNKNOWN_ENCODING);
+    const char act[] = "<div class=reader_act_body><p>1.</p></div>";
+    assert_int_equal(kremlin2md_read(act, strlen(act), NULL, &page), KREMLIN2MD_ACT);
+    for (int status = 0; status <= KREMLIN2MD_NO_MEMORY; status++)
+        assert_true(strlen(kremlin2md_status_text((kremlin2md_status)status)) > 3);
+}
+
+enum { THREADS = 4, ROUNDS = 200 };
+
+static void *convert_often(void *differs)
+{
+    for (int i = 0; i < ROUNDS; i++) {
+        kremlin2md_page *page;
+        const char *text;
+        size_t size;
+        if (kremlin2md_read(page_text, strlen(page_text), NULL, &page) != KREMLIN2MD_OK ||
+            kremlin2md_markdown(page, NULL, &text, &size) != KREMLIN2MD_OK || strcmp(text, markdown) != 0)
+            *(int *)differs = 1;
+        kremlin2md_free(page);
+    }
+    return NULL;
+}
+
+static void threads_do_not_meet(void **state)
+{
+    (void)state;
+    pthread_t threads[THREADS];
+    int differs[THREADS] = {0};
+    for (int i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, convert_often, &differs[i]), 0);
+    for (int i = 0; i < THREADS; i++) assert_int_equal(pthread_join(threads[i], NULL), 0);
+    for (int i = 0; i < THREADS; i++) assert_int_equal(differs[i], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_is_read_and_rendered),
+        cmocka_unit_test(what_is_no_page_has_a_status),
+        cmocka_unit_test(threads_do_not_meet),
+    };
+    return cmocka_run_group_tests_name("library", tests, NULL, NULL);
+}

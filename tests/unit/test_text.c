@@ -1,0 +1,187 @@
+/* text.c, dates.c, address.c, unicode.c, encoding.c: the small steps. */
+#include "unit.h"
+
+#include "address.h"
+#include "dates.h"
+#include "encoding.h"
+#include "text.h"
+#include "unicode.h"
+
+#include <string.h>
+
+static k2m_text built(k2m_arena *arena, const char *const *pieces, const unsigned *styles, size_t count)
+{
+    k2m_text_builder builder;
+    k2m_text_begin(&builder, arena);
+    for (size_t i = 0; i < count; i++) k2m_text_add(&builder, k2m_str_of(pieces[i]), styles[i], NULL, K2M_ON_LINE);
+    return k2m_text_end(&builder);
+}
+
+static void spaces_belong_to_what_both_sides_share(void **state)
+{
+    const char *const pieces[] = {" President", " ", "OF ", " RUSSIA: ", "Hello,\n", " friends "};
+    const unsigned styles[] = {K2M_STRONG, K2M_STRONG, K2M_STRONG, K2M_STRONG, 0, K2M_EMPH};
+    k2m_text text = built(ARENA(state), pieces, styles, 6);
+    assert_str(text.str, "President OF RUSSIA: Hello, friends");
+    assert_int_equal(text.span_count, 3);
+    assert_int_equal(text.spans[0].end, strlen("President OF RUSSIA:"));
+    assert_int_equal(text.spans[1].end, strlen("President OF RUSSIA: Hello, "));
+    assert_int_equal(text.spans[2].style, K2M_EMPH);
+}
+
+static void what_cannot_be_seen_goes(void **state)
+{
+    const char *const pieces[] = {"a\xC2\xA0\xE2\x80\x89"
+                                  "b",
+                                  "\xE2\x80\x8B\xC2\xAD\xEF\xBB\xBF",
+                                  "c\x01\xE2\x80\xAE"
+                                  "d\xC2\x97"};
+    const unsigned styles[] = {0, K2M_STRONG, 0};
+    k2m_text text = built(ARENA(state), pieces, styles, 3);
+    assert_str(text.str, "a bcd—");
+    assert_int_equal(text.span_count, 1);
+}
+
+static void raised_digits_but_not_letters(void **state)
+{
+    k2m_text_builder builder;
+    k2m_text_begin(&builder, ARENA(state));
+    k2m_text_add(&builder, K2M_STR("14"), 0, NULL, K2M_ON_LINE);
+    k2m_text_add(&builder, K2M_STR("th"), 0, NULL, K2M_SUPERSCRIPT);
+    k2m_text_add(&builder, K2M_STR(" m"), 0, NULL, K2M_ON_LINE);
+    k2m_text_add(&builder, K2M_STR("2"), 0, NULL, K2M_SUPERSCRIPT);
+    k2m_text_add(&builder, K2M_STR(" 2nd 10"), 0, NULL, K2M_SUPERSCRIPT);
+    k2m_text_add(&builder, K2M_STR(" CO"), 0, NULL, K2M_ON_LINE);
+    k2m_text_add(&builder, K2M_STR("2"), 0, NULL, K2M_SUBSCRIPT);
+    assert_str(k2m_text_end(&builder).str, "14th m² 2nd 10 CO₂");
+}
+
+static void parts_keep_their_styles(void **state)
+{
+    const char *const pieces[] = {"bold ", "plain ", "italic"};
+    const unsigned styles[] = {K2M_STRONG, 0, K2M_EMPH};
+    k2m_text text = built(ARENA(state), pieces, styles, 3);
+    k2m_text part = k2m_text_part(ARENA(state), &text, 2, 12);
+    assert_str(part.str, "ld plain i");
+    assert_int_equal(part.span_count, 3);
+    assert_int_equal(part.spans[0].end, 2);
+    assert_int_equal(part.spans[2].style, K2M_EMPH);
+    k2m_text without = k2m_text_without_style(ARENA(state), &text, K2M_STRONG, 2);
+    assert_int_equal(without.spans[0].style, 0);
+    assert_int_equal(without.spans[1].style, K2M_STRONG);
+}
+
+static void datelines_fall_into_date_time_and_place(void **state)
+{
+    (void)state;
+    static const char *const lines[][4] = {
+        {"September 19, 2012, Pavlodar", "September 19, 2012", NULL, "Pavlodar"},
+        {"19 сентября 2012 года, 14:30, Павлодар, вокзал", "19 сентября 2012 года", "14:30", "Павлодар, вокзал"},
+        {"May 1, 2003", "May 1, 2003", NULL, NULL},
+        {"1 мая 2003", "1 мая 2003", NULL, NULL},
+        {"May day, 2003", NULL, NULL, "May day, 2003"},
+        {"Moscow", NULL, NULL, "Moscow"},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        k2m_dateline line = k2m_dateline_split(k2m_str_of(lines[i][0]));
+        assert_str(line.date, lines[i][1]);
+        assert_str(line.time, lines[i][2]);
+        assert_str(line.place, lines[i][3]);
+    }
+}
+
+static void articles_have_one_address(void **state)
+{
+    static const char *const addresses[][2] = {
+        {"http://en.kremlin.ru/events/president/news/1", "http://en.kremlin.ru/events/president/news/1"},
+        {"http://en.kremlin.ru/events/president/news/1/print", "http://en.kremlin.ru/events/president/news/1"},
+        {"http://kremlin.ru/events/president/news/1/photos/2?x#y",
+         "http://kremlin.ru/events/president/news/1/photos/2"},
+        {"http://kremlin.ru/events/president/news/1/photos", "http://kremlin.ru/events/president/news/1"},
+        {"http://kremlin.ru/events/president/news/1.html", "http://kremlin.ru/events/president/news/1"},
+        {"/events/president/news/1", NULL},
+        {"17093.html", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        assert_str(k2m_address_of_article(ARENA(state), k2m_str_of(addresses[i][0])), addresses[i][1]);
+}
+
+static void links_are_made_absolute(void **state)
+{
+    const k2m_str base = K2M_STR("http://en.kremlin.ru/events/president/news/7506");
+    static const char *const links[][2] = {
+        {"/catalog/persons/1/events", "http://en.kremlin.ru/catalog/persons/1/events"},
+        {"7507.html", "http://en.kremlin.ru/events/president/news/7507"},
+        {"../transcripts/7508.html", "http://en.kremlin.ru/events/president/transcripts/7508"},
+        {"http://example.org/a.html", "http://example.org/a.html"},
+        {"http://example.org/a b<c>", "http://example.org/a%20b%3Cc%3E"},
+        {" mailto:someone@example.org ", "mailto:someone@example.org"},
+        {"javascript:alert(1)", NULL},
+        {"JavaScript:alert(1)", NULL},
+        {"data:text/html,x", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        assert_str(k2m_address_of_link(ARENA(state), k2m_str_of(links[i][0]), base), links[i][1]);
+    assert_str(k2m_address_of_link(ARENA(state), K2M_STR("/x"), (k2m_str){NULL, 0}), "/x");
+}
+
+static void broken_utf8_becomes_replacement_characters(void **state)
+{
+    (void)state;
+    const k2m_str text = K2M_STR("\xD0\x90\xFF\xE2\x82"
+                                 "a\xED\xA0\x80\xF0\x9F\x98\x80");
+    static const uint32_t wanted[] = {0x410, 0xFFFD, 0xFFFD, 'a', 0xFFFD, 0xFFFD, 0xFFFD, 0x1F600};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) assert_int_equal(k2m_utf8_next(text, &at), wanted[i]);
+    assert_int_equal(at, text.len);
+    assert_false(k2m_utf8_valid(text));
+    assert_true(k2m_utf8_valid(K2M_STR("\xEF\xBF\xBD Слово")));
+}
+
+static void case_and_flanks_of_characters(void **state)
+{
+    (void)state;
+    assert_true(k2m_is_upper(0x401) && k2m_is_lower(0x451) && k2m_to_lower(0x401) == 0x451);
+    assert_true(k2m_is_upper(0x428) && k2m_to_lower(0x428) == 0x448);
+    assert_true(k2m_is_upper('A') && !k2m_is_upper('1') && !k2m_is_lower('-'));
+    assert_int_equal(k2m_flank_of(0xAB), K2M_PUNCTUATION);
+    assert_int_equal(k2m_flank_of(0x2116), K2M_SYMBOL);
+    assert_int_equal(k2m_flank_of('+'), K2M_PUNCTUATION);
+    assert_int_equal(k2m_flank_of(0x2009), K2M_BLANK);
+    assert_int_equal(k2m_flank_of(0x416), K2M_LETTER);
+}
+
+static void encodings_are_found_out(void **state)
+{
+    k2m_str out;
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("plain"), NULL, &out));
+    assert_str(out, "plain");
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xCF\xF0\xE8\xE2\xE5\xF2"), NULL, &out));
+    assert_str(out, "Привет"); /* nothing said: windows-1251 is the most likely */
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=koi8-r>\xF0\xD2\xC9"), NULL, &out));
+    assert_str(out, "<meta charset=koi8-r>При");
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xFE\xFF\x04\x1F\x04\x40"), "koi8-r", &out));
+    assert_str(out, "Пр"); /* a byte-order mark wins */
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=windows-1251>П\xE3р"), NULL, &out));
+    assert_str(out, "<meta charset=windows-1251>П\xEF\xBF\xBDр");
+    assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", &out));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(spaces_belong_to_what_both_sides_share),
+        TEST(what_cannot_be_seen_goes),
+        TEST(raised_digits_but_not_letters),
+        TEST(parts_keep_their_styles),
+        TEST(datelines_fall_into_date_time_and_place),
+        TEST(articles_have_one_address),
+        TEST(links_are_made_absolute),
+        TEST(broken_utf8_becomes_replacement_characters),
+        TEST(case_and_flanks_of_characters),
+        TEST(encodings_are_found_out),
+    };
+    return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
