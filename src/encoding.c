@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <iconv.h>
-#include <stdint.h>
 #include <string.h>
 
 static const char replacement[] = "\xEF\xBF\xBD";
@@ -69,7 +68,7 @@ static const char *iconv_name(const char *name)
 /* Converts all of the input; the buffer has room for what a step gives. A byte that is nothing becomes U+FFFD. */
 static void convert(iconv_t descriptor, k2m_str input, k2m_buffer *out)
 {
-    char *from = (char *)(uintptr_t)input.data; /* iconv() does not write there */
+    char *from = (char *)input.data; /* iconv() does not write there */
     size_t left = input.len;
     while (left > 0) {
         k2m_buffer_reserve(out, left * 2 + 64);

@@ -209,7 +209,7 @@ static const k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
 {
     k2m_link *link = k2m_arena_alloc(r->arena, sizeof *link);
     *link = (k2m_link){kind, k2m_str_copy(r->arena, href)};
-    r->links = k2m_array_room(r->arena, r->links, r->link_count, &r->link_size, sizeof *r->links);
+    r->links = k2m_array_room(r->arena, r->links, r->link_count, &r->link_size, sizeof(k2m_link *));
     r->links[r->link_count++] = link;
     return link;
 }

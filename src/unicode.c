@@ -147,9 +147,14 @@ bool k2m_is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_ascii_word(uint32_t c)
+{
+    return k2m_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool k2m_is_word(uint32_t c)
 {
-    if (c < 0x80) return k2m_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (c < 0x80) return is_ascii_word(c);
     return k2m_flank_of(c) == K2M_LETTER && !k2m_is_invisible(c);
 }
 
@@ -174,7 +179,7 @@ static bool in_ranges(const unicode_range *ranges, size_t count, uint32_t c)
 enum k2m_flank k2m_flank_of(uint32_t c)
 {
     if (k2m_is_space(c)) return K2M_BLANK;
-    if (c < 0x80) return k2m_is_word(c) || c < 0x20 || c == 0x7F ? K2M_LETTER : K2M_PUNCTUATION;
+    if (c < 0x80) return is_ascii_word(c) || c < 0x20 || c == 0x7F ? K2M_LETTER : K2M_PUNCTUATION;
     if (in_ranges(punctuation_ranges, COUNT(punctuation_ranges), c)) return K2M_PUNCTUATION;
     return in_ranges(symbol_ranges, COUNT(symbol_ranges), c) ? K2M_SYMBOL : K2M_LETTER;
 }
