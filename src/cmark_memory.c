@@ -46,3 +46,22 @@ cmark_mem *k2m_cmark_mem(void)
     static cmark_mem mem = {arena_calloc, arena_realloc, arena_free};
     return &mem;
 }
+
+cmark_node *k2m_cmark_document(void)
+{
+    return cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, k2m_cmark_mem());
+}
+
+cmark_node *k2m_cmark_child(cmark_node *parent, cmark_node_type type)
+{
+    cmark_node *node = cmark_node_new_with_mem(type, k2m_cmark_mem());
+    cmark_node_append_child(parent, node);
+    return node;
+}
+
+cmark_node *k2m_cmark_parse(k2m_str markdown)
+{
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, k2m_cmark_mem());
+    cmark_parser_feed(parser, markdown.data, markdown.len);
+    return cmark_parser_finish(parser);
+}

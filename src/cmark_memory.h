@@ -3,7 +3,7 @@
 #ifndef K2M_CMARK_MEMORY_H
 #define K2M_CMARK_MEMORY_H
 
-#include "arena.h"
+#include "bytes.h"
 
 #include <cmark.h>
 
@@ -14,5 +14,10 @@
 k2m_arena *k2m_cmark_use(k2m_arena *arena);
 /* The allocator for cmark_node_new_with_mem() and cmark_parser_new_with_mem(). What it hands out need not be freed. */
 cmark_mem *k2m_cmark_mem(void);
+
+/* The three ways in which nodes are made; all of them in that memory. */
+cmark_node *k2m_cmark_document(void);
+cmark_node *k2m_cmark_child(cmark_node *parent, cmark_node_type type);
+cmark_node *k2m_cmark_parse(k2m_str markdown);
 
 #endif

@@ -178,15 +178,30 @@ static view view_of(const k2m_line *line)
 
 /* ---- trying each backslash ---- */
 
-/* Versions of CommonMark differ in what they take for punctuation beside * and _, and in what opens a comment; a
- * backslash that one of them needs is not tried in the other. */
+/* Whether runs of the mark c are there, one of which can open and close, whose lengths make CommonMark's "multiple of
+ * 3" rule (6.2, rule 9) decide what pairs. libcmark 0.30 errs there at times. */
+static bool needs_rule_of_three(view *v, char c)
+{
+    bool both = false, lengths[3] = {false, false, false};
+    for (size_t i = 0; i < v->s.len; i++) {
+        if (v->s.data[i] != c) continue;
+        find_run(v, i);
+        lengths[(v->run_to - v->run_from) % 3] = true;
+        enum k2m_flank before = flank_before(v, v->run_from), after = flank_at(v, v->run_to);
+        if (before != K2M_BLANK && after != K2M_BLANK) both = true;
+        i = v->run_to - 1;
+    }
+    return both && lengths[1] && lengths[2];
+}
+
+/* A backslash that one version of CommonMark or its parsers may need is not tried with another: of * and _ where the
+ * rule above decides, and before <!-- which from 0.31 on is more often a comment. What holds for the character behind
+ * them holds for the backslashes before it. */
 static bool differs_by_version(view *v, size_t i)
 {
-    char c = v->s.data[i];
-    if (c == '<') return at(v, i + 1) == '!' && at(v, i + 2) == '-';
-    if (c != '*' && c != '_') return false;
-    find_run(v, i);
-    return flank_before(v, v->run_from) == K2M_SYMBOL || flank_at(v, v->run_to) == K2M_SYMBOL;
+    while (at(v, i) == '\\') i++;
+    if (at(v, i) == '<') return at(v, i + 1) == '!' && at(v, i + 2) == '-';
+    return (at(v, i) == '*' || at(v, i) == '_') && needs_rule_of_three(v, at(v, i));
 }
 
 /* A candidate: the line with backslashes before the bytes at places[0 … count), as a document. */
@@ -206,9 +221,7 @@ static void assemble(k2m_buffer *to, const view *v, const size_t *places, size_t
 
 static cmark_node *parsed(const k2m_buffer *markdown)
 {
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, k2m_cmark_mem());
-    cmark_parser_feed(parser, markdown->data, markdown->len);
-    cmark_node *root = cmark_parser_finish(parser);
+    cmark_node *root = k2m_cmark_parse(k2m_buffer_str(markdown));
     cmark_consolidate_text_nodes(root);
     return root;
 }
@@ -237,26 +250,56 @@ static bool same_document(cmark_node *a, cmark_node *b)
     }
 }
 
+/* Whether the line reads the same without the backslash at places[left_out]. */
+static bool is_needless(const view *v, const size_t *places, size_t count, size_t left_out, k2m_arena *arena)
+{
+    k2m_arena_mark mark = k2m_arena_set_mark(arena);
+    k2m_buffer markdown;
+    k2m_buffer_init(&markdown, arena);
+    assemble(&markdown, v, places, count, SIZE_MAX);
+    cmark_node *meant = parsed(&markdown);
+    assemble(&markdown, v, places, count, left_out);
+    bool needless = same_document(meant, parsed(&markdown));
+    k2m_arena_go_back(arena, mark);
+    return needless;
+}
+
+/* Whether it does in each of the views: the line as it is, or with its symbols as versions of CommonMark see them. */
+static bool is_needless_in_all(const view *views, size_t view_count, const size_t *places, size_t count,
+                               size_t left_out, k2m_arena *arena)
+{
+    for (size_t i = 0; i < view_count; i++)
+        if (!is_needless(&views[i], places, count, left_out, arena)) return false;
+    return true;
+}
+
+/* Fills in the views; returns how many there are. */
+static size_t see_symbols(const view *v, view *views, k2m_arena *arena)
+{
+    views[0] = *v;
+    if (!k2m_has_symbols(v->s)) return 1;
+    for (int as = 0; as < K2M_SYMBOL_VIEWS; as++) {
+        char *copy = k2m_arena_alloc(arena, v->s.len + 1);
+        memcpy(copy, v->s.data, v->s.len);
+        k2m_replace_symbols(copy, v->s.len, (enum k2m_symbols)as);
+        views[as] = *v;
+        views[as].s.data = copy;
+    }
+    return K2M_SYMBOL_VIEWS;
+}
+
 /* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. From the
  * right: so the mark that opens something keeps its backslash, not the one that closes it. */
 static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
 {
-    k2m_buffer with, without;
-    k2m_buffer_init(&with, arena);
-    k2m_buffer_init(&without, arena);
-    k2m_buffer_reserve(&without, v->s.len + count + 2);
-    assemble(&with, v, places, count, SIZE_MAX);
-    cmark_node *meant = parsed(&with);
+    view views[K2M_SYMBOL_VIEWS];
+    size_t view_count = see_symbols(v, views, arena);
     bool changed = true;
     while (changed) {
         changed = false;
         for (size_t i = count; i-- > 0;) {
             if (places[i] == SIZE_MAX || differs_by_version(v, places[i])) continue;
-            k2m_arena_mark mark = k2m_arena_set_mark(arena);
-            assemble(&without, v, places, count, i);
-            bool needless = same_document(meant, parsed(&without));
-            k2m_arena_go_back(arena, mark);
-            if (!needless) continue;
+            if (!is_needless_in_all(views, view_count, places, count, i, arena)) continue;
             places[i] = SIZE_MAX;
             changed = true;
         }

@@ -11,16 +11,9 @@ typedef struct builder {
     cmark_node *at;          /* its node, or the document */
 } builder;
 
-static cmark_node *child(cmark_node *parent, cmark_node_type type)
-{
-    cmark_node *node = cmark_node_new_with_mem(type, k2m_cmark_mem());
-    cmark_node_append_child(parent, node);
-    return node;
-}
-
 static void append_literal(builder *b, cmark_node *parent, k2m_str text)
 {
-    if (text.len) cmark_node_set_literal(child(parent, CMARK_NODE_TEXT), k2m_str_copy(b->arena, text).data);
+    if (text.len) cmark_node_set_literal(k2m_cmark_child(parent, CMARK_NODE_TEXT), k2m_str_copy(b->arena, text).data);
 }
 
 static void append_text(builder *b, cmark_node *parent, const k2m_text *text, unsigned without)
@@ -30,7 +23,7 @@ static void append_text(builder *b, cmark_node *parent, const k2m_text *text, un
 
 static void add_heading(builder *b, cmark_node *parent, const k2m_text *text, int level)
 {
-    cmark_node *heading = child(parent, CMARK_NODE_HEADING);
+    cmark_node *heading = k2m_cmark_child(parent, CMARK_NODE_HEADING);
     cmark_node_set_heading_level(heading, level);
     append_text(b, heading, text, K2M_STRONG); /* a heading is bold already */
 }
@@ -46,7 +39,7 @@ static void add_date_line(builder *b, const k2m_transcript *t)
         k2m_buffer_put_str(&line, parts[i]);
     }
     if (line.len == 0) return;
-    cmark_node *emphasis = child(child(b->document, CMARK_NODE_PARAGRAPH), CMARK_NODE_EMPH);
+    cmark_node *emphasis = k2m_cmark_child(k2m_cmark_child(b->document, CMARK_NODE_PARAGRAPH), CMARK_NODE_EMPH);
     append_literal(b, emphasis, k2m_buffer_str(&line));
 }
 
@@ -57,10 +50,10 @@ static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *bloc
     k2m_buffer_init(&label, b->arena);
     k2m_buffer_put_str(&label, block->turn->label);
     k2m_buffer_put_char(&label, ':');
-    append_literal(b, child(paragraph, CMARK_NODE_STRONG), k2m_buffer_str(&label));
+    append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_STRONG), k2m_buffer_str(&label));
     if (block->turn->note.len) {
         append_literal(b, paragraph, K2M_STR(" "));
-        append_literal(b, child(paragraph, CMARK_NODE_EMPH), block->turn->note);
+        append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_EMPH), block->turn->note);
     }
     if (block->text.str.len) {
         append_literal(b, paragraph, K2M_STR(" "));
@@ -102,7 +95,7 @@ static k2m_text with_colon_outside(builder *b, const k2m_text *text)
 
 static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *block)
 {
-    cmark_node *paragraph = child(parent, CMARK_NODE_PARAGRAPH);
+    cmark_node *paragraph = k2m_cmark_child(parent, CMARK_NODE_PARAGRAPH);
     if (block->turn) {
         append_turn(b, paragraph, block);
         return;
@@ -115,7 +108,7 @@ static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *bl
 static cmark_node *container_node(cmark_node *parent, const k2m_container *c)
 {
     static const cmark_node_type types[] = {CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_LIST, CMARK_NODE_ITEM};
-    cmark_node *node = child(parent, types[c->kind]);
+    cmark_node *node = k2m_cmark_child(parent, types[c->kind]);
     if (c->kind == K2M_LIST) {
         cmark_node_set_list_type(node, c->ordered ? CMARK_ORDERED_LIST : CMARK_BULLET_LIST);
         if (c->ordered) cmark_node_set_list_start(node, c->start);
@@ -160,7 +153,7 @@ static void add_block(builder *b, const k2m_block *block)
     move_into(b, in);
     if (block->kind == K2M_PARAGRAPH) loosen(b->at);
     switch (block->kind) {
-    case K2M_RULE: child(b->at, CMARK_NODE_THEMATIC_BREAK); break;
+    case K2M_RULE: k2m_cmark_child(b->at, CMARK_NODE_THEMATIC_BREAK); break;
     case K2M_HEADING: add_heading(b, b->at, &block->text, (int)block->level); break;
     case K2M_PARAGRAPH: append_paragraph(b, b->at, block); break;
     }
@@ -174,9 +167,9 @@ static void add_blocks(builder *b, const k2m_blocks *blocks)
 
 static void add_source(builder *b, k2m_str address)
 {
-    cmark_node *paragraph = child(b->document, CMARK_NODE_PARAGRAPH);
+    cmark_node *paragraph = k2m_cmark_child(b->document, CMARK_NODE_PARAGRAPH);
     append_literal(b, paragraph, K2M_STR("Source: "));
-    cmark_node *link = child(paragraph, CMARK_NODE_LINK);
+    cmark_node *link = k2m_cmark_child(paragraph, CMARK_NODE_LINK);
     cmark_node_set_url(link, k2m_str_copy(b->arena, address).data);
     append_literal(b, link, address);
 }
@@ -184,7 +177,7 @@ static void add_source(builder *b, k2m_str address)
 cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, k2m_links_kept links, bool source)
 {
     builder b = {.arena = arena, .links = links};
-    b.document = b.at = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, k2m_cmark_mem());
+    b.document = b.at = k2m_cmark_document();
     add_heading(&b, b.document, &transcript->title, 1);
     add_date_line(&b, transcript);
     add_blocks(&b, &transcript->lead);

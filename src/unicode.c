@@ -180,8 +180,37 @@ enum k2m_flank k2m_flank_of(uint32_t c)
 {
     if (k2m_is_space(c)) return K2M_BLANK;
     if (c < 0x80) return is_ascii_word(c) || c < 0x20 || c == 0x7F ? K2M_LETTER : K2M_PUNCTUATION;
-    if (in_ranges(punctuation_ranges, COUNT(punctuation_ranges), c)) return K2M_PUNCTUATION;
-    return in_ranges(symbol_ranges, COUNT(symbol_ranges), c) ? K2M_SYMBOL : K2M_LETTER;
+    bool punctuation = in_ranges(punctuation_ranges, COUNT(punctuation_ranges), c);
+    bool symbol = !punctuation && in_ranges(symbol_ranges, COUNT(symbol_ranges), c);
+    if (!punctuation && !symbol) return K2M_LETTER;
+    return c > 0xFFFF ? K2M_BEYOND : punctuation ? K2M_PUNCTUATION : K2M_SYMBOL;
+}
+
+static bool is_contested(uint32_t c)
+{
+    enum k2m_flank flank = k2m_flank_of(c);
+    return flank == K2M_SYMBOL || flank == K2M_BEYOND;
+}
+
+bool k2m_has_symbols(k2m_str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        if ((unsigned char)s.data[at] < 0x80) at++;
+        else if (is_contested(k2m_utf8_next(s, &at))) return true;
+    }
+    return false;
+}
+
+void k2m_replace_symbols(char *data, size_t len, enum k2m_symbols as)
+{
+    static const uint32_t letters[] = {0, 0, 0xDF, 0x3042, 0x10400}, marks[] = {0, 0, 0xA7, 0x2020, 0x10100};
+    for (size_t at = 0; at < len;) {
+        size_t start = at;
+        uint32_t c = k2m_utf8_next((k2m_str){data, len}, &at);
+        if (!is_contested(c)) continue;
+        bool letter = as == K2M_AS_LETTERS || (as == K2M_BEYOND_AS_LETTERS && c > 0xFFFF);
+        (void)k2m_utf8_write(data + start, (letter ? letters : marks)[at - start]);
+    }
 }
 
 uint32_t k2m_from_c1(uint32_t c)

@@ -34,9 +34,19 @@ bool k2m_is_word(uint32_t c);
 uint32_t k2m_to_lower(uint32_t c);
 
 /* How CommonMark's emphasis rules see a character. Versions up to 0.30 count only K2M_PUNCTUATION as punctuation, later
- * ones K2M_SYMBOL too; in ASCII both mean the same. */
-enum k2m_flank { K2M_LETTER, K2M_SYMBOL, K2M_PUNCTUATION, K2M_BLANK };
+ * ones K2M_SYMBOL too; in ASCII both mean the same. Beyond the basic plane, parsers that work in UTF-16 see halves of a
+ * character (commonmark.js 0.31): on such a symbol or mark nothing can rely. */
+enum k2m_flank { K2M_LETTER, K2M_BEYOND, K2M_SYMBOL, K2M_PUNCTUATION, K2M_BLANK };
 enum k2m_flank k2m_flank_of(uint32_t c);
+
+/* Whether characters stand in s that are K2M_SYMBOL or K2M_BEYOND. */
+bool k2m_has_symbols(k2m_str s);
+
+/* How a version of CommonMark may see these characters. */
+enum k2m_symbols { K2M_AS_LETTERS, K2M_AS_PUNCTUATION, K2M_BEYOND_AS_LETTERS, K2M_SYMBOL_VIEWS };
+/* Puts in place of each such character a letter or a punctuation mark with as many bytes. So one version of a parser
+ * can tell how the others read a text. */
+void k2m_replace_symbols(char *data, size_t len, enum k2m_symbols as);
 
 /* What a C1 control stands for on pages that take windows-1252 for Latin-1 (HTML, "character reference end state");
  * other characters, and the five that windows-1252 leaves open, come back as they are. */

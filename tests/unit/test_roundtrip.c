@@ -212,18 +212,10 @@ static bool loses_style(const reading *meant, const reading *parsed)
 
 /* ---- the test ---- */
 
-static cmark_node *parse(k2m_str markdown)
-{
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, k2m_cmark_mem());
-    cmark_parser_feed(parser, markdown.data, markdown.len);
-    return cmark_parser_finish(parser);
-}
-
 static k2m_str render(k2m_arena *arena, const k2m_text *text, bool heading)
 {
-    cmark_node *document = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, k2m_cmark_mem());
-    cmark_node *block = cmark_node_new_with_mem(heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH, k2m_cmark_mem());
-    cmark_node_append_child(document, block);
+    cmark_node *document = k2m_cmark_document();
+    cmark_node *block = k2m_cmark_child(document, heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH);
     k2m_inlines_append(arena, block, text, 0, K2M_KEEP_EDITORS);
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
@@ -240,34 +232,42 @@ static bool equal_readings(const reading *a, const reading *b)
     return true;
 }
 
-static bool has_symbol(k2m_str s)
-{
-    for (size_t at = 0; at < s.len;)
-        if (k2m_flank_of(k2m_utf8_next(s, &at)) == K2M_SYMBOL) return true;
-    return false;
-}
-
-/* A backslash that another version of CommonMark may need (escape.c, differs_by_version). */
+/* A backslash that another version of CommonMark or another parser may need, as escape.c's differs_by_version() and
+ * is_needless_in_all() say: of marks beside symbols, of marks where the rule of three decides, of comments. */
 static bool is_for_other_versions(k2m_str markdown, size_t i, bool symbols)
 {
-    char c = markdown.data[i + 1];
-    return c == '<' ? markdown.data[i + 2] == '!' && markdown.data[i + 3] == '-' : (c == '*' || c == '_') && symbols;
+    size_t next = i + 1, runs[3] = {0, 0, 0};
+    while (markdown.data[next] == '\\') next++;
+    char c = markdown.data[next];
+    if (c == '<') return markdown.data[next + 1] == '!' && markdown.data[next + 2] == '-';
+    if (c != '*' && c != '_') return false;
+    size_t marks = 0;
+    for (size_t at = 0; at <= markdown.len; at++) { /* the runs of the line before it was escaped */
+        if (at + 1 < markdown.len && markdown.data[at] == '\\' && ispunct((unsigned char)markdown.data[at + 1])) at++;
+        if (at < markdown.len && markdown.data[at] == c) {
+            marks++;
+            continue;
+        }
+        if (marks) runs[marks % 3]++;
+        marks = 0;
+    }
+    return symbols || (runs[1] && runs[2]);
 }
 
 /* Whether each backslash before punctuation changes the reading when it is taken away. */
-static bool escapes_are_needed(k2m_arena *arena, k2m_str markdown, const reading *parsed)
+static bool escapes_are_needed(k2m_arena *arena, k2m_str markdown, const reading *parsed, size_t *exempt)
 {
     static reading without;
-    bool symbols = has_symbol(markdown);
+    bool symbols = k2m_has_symbols(markdown);
     for (size_t i = 0; i + 3 < markdown.len; i++) {
         if (markdown.data[i] != '\\' || !ispunct((unsigned char)markdown.data[i + 1])) continue;
-        bool other = is_for_other_versions(markdown, i, symbols);
-        if (!other) {
+        if (is_for_other_versions(markdown, i, symbols)) ++*exempt;
+        else {
             k2m_buffer shorter;
             k2m_buffer_init(&shorter, arena);
             k2m_buffer_put_str(&shorter, k2m_str_part(markdown, 0, i));
             k2m_buffer_put_str(&shorter, k2m_str_part(markdown, i + 1, markdown.len));
-            read_parsed(&without, parse(k2m_buffer_str(&shorter)));
+            read_parsed(&without, k2m_cmark_parse(k2m_buffer_str(&shorter)));
             if (equal_readings(&without, parsed)) return false;
         }
         i++; /* what the backslash stands before is text */
@@ -295,7 +295,9 @@ static void reads_back_and_needs_every_backslash(void **state)
     static reading meant, parsed;
     k2m_arena *arena = ARENA(state);
     k2m_cmark_use(arena);
-    size_t failures = 0, losses = 0;
+    const char *dump_name = getenv("K2M_DUMP"); /* a file for all the Markdown, for tests/commonmark_check.sh */
+    FILE *dump = dump_name ? fopen(dump_name, "w") : NULL;
+    size_t failures = 0, losses = 0, exempt = 0;
     for (size_t i = 0, end = cases(); i < end && failures < 10; i++) {
         seed = i;
         k2m_arena_mark mark = k2m_arena_set_mark(arena);
@@ -303,11 +305,12 @@ static void reads_back_and_needs_every_backslash(void **state)
         bool heading = below(8) == 0;
         if (text.str.len) {
             k2m_str markdown = render(arena, &text, heading);
+            if (dump) (void)fprintf(dump, "%.*s\n", (int)markdown.len, markdown.data);
             read_meant(&meant, &text, heading ? "heading" : "paragraph");
-            read_parsed(&parsed, parse(markdown));
+            read_parsed(&parsed, k2m_cmark_parse(markdown));
             bool same = same_reading(&meant, &parsed);
             if (same && loses_style(&meant, &parsed)) losses++;
-            if (!same || !escapes_are_needed(arena, markdown, &parsed)) {
+            if (!same || !escapes_are_needed(arena, markdown, &parsed, &exempt)) {
                 print_case(i, &text, markdown);
                 print_error("%s\n", same ? "a backslash is not needed" : "reads back differently");
                 failures++;
@@ -315,9 +318,11 @@ static void reads_back_and_needs_every_backslash(void **state)
         }
         k2m_arena_go_back(arena, mark);
     }
+    if (dump) assert_int_equal(fclose(dump), 0);
     assert_int_equal(failures, 0);
     /* The last resort, dropping emphasis, is for text as no page has it: less than one in a thousand of even these. */
-    print_message("%zu of %zu generated paragraphs lost emphasis\n", losses, cases());
+    print_message("%zu of %zu generated paragraphs lost emphasis; %zu backslashes were not tried\n", losses, cases(),
+                  exempt);
     assert_true(losses * 1000 <= cases());
 }
 
