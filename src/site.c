@@ -233,201 +233,108 @@ bool k2m_site_is_crumbs(k2m_str line)
 
 /* ---- Words ---- */
 
-typedef struct word_list {
-    k2m_word_kind kind;
-    const char *const *words; /* lower case, NULL at the end */
-} word_list;
+typedef struct word_row {
+    const char *word; /* lower case */
+    unsigned kinds;
+} word_row;
 
-static const char *const anonymous_words[] = {
-    /* English */
-    "question", "questions", "remark", "remarks", "reply", "replies", "response", "responses", "answer", "answers",
-    "voice", "voices", "comment", "comments", "replica", "retort", "interjection", "exclamation", "moderator",
-    "moderators", "presenter", "presenters", "host", "hostess", "anchor", "anchorman", "anchorwoman", "interviewer",
-    "journalist", "journalists", "correspondent", "reporter", "interpreter", "translator", "translation", "audience",
-    "participant", "participants", "student", "students", "schoolstudent", "schoolboy", "schoolgirl", "pupil", "pupils",
-    "child", "children", "boy", "girl", "woman", "man", "lady", "gentleman", "resident", "residents", "worker",
-    "workers", "employee", "employees", "speaker", "volunteer", "volunteers", "veteran", "veterans", "soldier",
-    "officer", "cadet", "cadets", "teacher", "doctor", "nurse", "farmer", "athlete", "everyone", "everybody", "all",
-    "together", "chorus", "caller", "narrator", "announcer", "newsreader", "spectator", "representative", "mother",
-    "father", "unidentified", "unknown", "floor", "q", "a",
-    /* Russian */
-    "вопрос", "вопросы", "реплика", "реплики", "ответ", "ответы", "голос", "голоса", "ведущий", "ведущая", "ведущие",
-    "журналист", "журналистка", "корреспондент", "переводчик", "перевод", "участник", "участница", "участники",
-    "студент", "студентка", "студенты", "школьник", "школьница", "ученик", "ученица", "ребёнок", "дети", "мальчик",
-    "девочка", "девушка", "юноша", "женщина", "мужчина", "житель", "жительница", "жители", "рабочий", "рабочие",
-    "сотрудник", "сотрудница", "волонтёр", "доброволец", "ветеран", "ветераны", "солдат", "офицер", "курсант",
-    "учитель", "учительница", "врач", "все", "хором", "диктор", "модератор", "зал", "зала", "зале", "места", "мест",
-    "возглас", "возгласы", "выкрик", "выкрики", "репортёр", "спортсмен", "спортсменка", "мама", "отец", NULL};
+/* clang-format off */
+#define A K2M_WORD_ANONYMOUS
+#define O K2M_WORD_OFFICE
+#define C K2M_WORD_CONNECTING
+#define L K2M_WORD_LEAD_IN
+#define H K2M_WORD_HEADLINE
+#define S K2M_WORD_ADDRESS
 
-static const char *const office_words[] = {"president",
-                                           "vice-president",
-                                           "minister",
-                                           "chancellor",
-                                           "king",
-                                           "queen",
-                                           "prince",
-                                           "princess",
-                                           "emir",
-                                           "sheikh",
-                                           "sultan",
-                                           "emperor",
-                                           "pope",
-                                           "patriarch",
-                                           "metropolitan",
-                                           "archbishop",
-                                           "bishop",
-                                           "archpriest",
-                                           "rabbi",
-                                           "mufti",
-                                           "chairman",
-                                           "chairwoman",
-                                           "chairperson",
-                                           "chair",
-                                           "chief",
-                                           "head",
-                                           "director",
-                                           "director-general",
-                                           "governor",
-                                           "mayor",
-                                           "secretary",
-                                           "ambassador",
-                                           "envoy",
-                                           "plenipotentiary",
-                                           "commander",
-                                           "commander-in-chief",
-                                           "admiral",
-                                           "marshal",
-                                           "colonel",
-                                           "lieutenant",
-                                           "major",
-                                           "captain",
-                                           "sergeant",
-                                           "rector",
-                                           "vice-rector",
-                                           "dean",
-                                           "professor",
-                                           "academician",
-                                           "doctor",
-                                           "member",
-                                           "editor",
-                                           "editor-in-chief",
-                                           "ceo",
-                                           "founder",
-                                           "owner",
-                                           "manager",
-                                           "coordinator",
-                                           "commissioner",
-                                           "ombudsman",
-                                           "senator",
-                                           "aide",
-                                           "adviser",
-                                           "advisor",
-                                           "assistant",
-                                           "spokesman",
-                                           "spokesperson",
-                                           "speaker",
-                                           "premier",
-                                           "leader",
-                                           "researcher",
-                                           "engineer",
-                                           "physician",
-                                           "co-chair",
-                                           "co-chairman",
-                                           "президент",
-                                           "премьер-министр",
-                                           "председатель",
-                                           "министр",
-                                           "канцлер",
-                                           "король",
-                                           "королева",
-                                           "принц",
-                                           "эмир",
-                                           "глава",
-                                           "директор",
-                                           "губернатор",
-                                           "мэр",
-                                           "секретарь",
-                                           "посол",
-                                           "командующий",
-                                           "главнокомандующий",
-                                           "начальник",
-                                           "руководитель",
-                                           "заместитель",
-                                           "ректор",
-                                           "проректор",
-                                           "академик",
-                                           "профессор",
-                                           "член",
-                                           "патриарх",
-                                           "митрополит",
-                                           "архиепископ",
-                                           "епископ",
-                                           "муфтий",
-                                           "раввин",
-                                           "вице-президент",
-                                           "инженер",
-                                           "помощник",
-                                           "советник",
-                                           "полковник",
-                                           "майор",
-                                           "капитан",
-                                           "лейтенант",
-                                           "генерал",
-                                           "адмирал",
-                                           NULL};
+/* In the order of their bytes, for the binary search; a test holds them to it. */
+static const word_row words[] = {
+    {"&", C}, {"-", C}, {"a", A | C}, {"about", H}, {"academician", O}, {"accreditation", L}, {"accredited", L},
+    {"additional", L}, {"address", L | H}, {"admiral", O}, {"adviser", O}, {"advisor", O}, {"af", C}, {"agenda", L},
+    {"aide", O}, {"al", C}, {"all", A | S}, {"ambassador", O}, {"an", C}, {"anchor", A}, {"anchorman", A},
+    {"anchorwoman", A}, {"and", C | H}, {"announcer", A}, {"another", S}, {"answer", A}, {"answers", A},
+    {"archbishop", O}, {"archpriest", O}, {"as", H}, {"assistant", O}, {"at", C}, {"athlete", A}, {"attention", L},
+    {"audience", A}, {"background", L}, {"beginning", H}, {"bin", C}, {"bint", C}, {"bishop", O}, {"boy", A},
+    {"but", H}, {"by", C}, {"cadet", A}, {"cadets", A}, {"caller", A}, {"captain", O}, {"ceo", O}, {"chair", O},
+    {"chairman", O}, {"chairperson", O}, {"chairwoman", O}, {"chancellor", O}, {"chief", O}, {"child", A},
+    {"children", A}, {"chorus", A}, {"closing", H}, {"co-chair", O}, {"co-chairman", O}, {"colonel", O},
+    {"commander", O}, {"commander-in-chief", O}, {"comment", A}, {"comments", A}, {"commissioner", O}, {"contact", L},
+    {"contacts", L}, {"continuation", H}, {"coordinator", O}, {"correspondent", A}, {"da", C}, {"date", L}, {"de", C},
+    {"deadline", L}, {"dean", O}, {"dear", S}, {"del", C}, {"della", C}, {"den", C}, {"der", C}, {"des", C},
+    {"di", C}, {"director", O}, {"director-general", O}, {"do", C}, {"doctor", A | O}, {"document", H},
+    {"documents", H}, {"dos", C}, {"du", C}, {"e", C}, {"e-mail", L}, {"editor", O}, {"editor-in-chief", O},
+    {"el", C}, {"email", L}, {"emir", O}, {"emperor", O}, {"employee", A}, {"employees", A}, {"end", H},
+    {"engineer", O}, {"entry", L}, {"envoy", O}, {"et", C}, {"events", L}, {"everybody", A}, {"everyone", A},
+    {"excerpt", H}, {"excerpts", H}, {"exclamation", A}, {"farmer", A}, {"father", A}, {"fax", L}, {"fifth", S},
+    {"finally", H}, {"first", S}, {"firstly", H}, {"floor", A}, {"followed", H}, {"following", H}, {"for", C | H},
+    {"founder", O}, {"fourth", S}, {"friday", L}, {"from", C}, {"gentleman", A}, {"girl", A}, {"governor", O},
+    {"has", H}, {"have", H}, {"having", H}, {"head", O}, {"here", H}, {"host", A}, {"hostess", A}, {"how", H},
+    {"i", C | H}, {"ibn", C}, {"if", H}, {"important", L}, {"in", C}, {"information", L}, {"interjection", A},
+    {"interpreter", A}, {"interviewer", A}, {"it", H}, {"journalist", A}, {"journalists", A}, {"king", O}, {"la", C},
+    {"lady", A}, {"las", C}, {"last", S}, {"lastly", H}, {"le", C}, {"leader", O}, {"let", H}, {"lieutenant", O},
+    {"list", H}, {"los", C}, {"madam", S}, {"main", L}, {"major", O}, {"man", A}, {"manager", O}, {"marshal", O},
+    {"mayor", O}, {"member", O}, {"message", L}, {"metropolitan", O}, {"minister", O}, {"miss", S}, {"moderator", A},
+    {"moderators", A}, {"monday", L}, {"mother", A}, {"mr", S}, {"mrs", S}, {"ms", S}, {"mufti", O}, {"my", H},
+    {"narrator", A}, {"newsreader", A}, {"next", S}, {"no", S}, {"note", L}, {"notes", L}, {"now", S}, {"nurse", A},
+    {"of", C}, {"officer", A}, {"ombudsman", O}, {"on", C | H}, {"one", S}, {"opening", H}, {"our", H}, {"owner", O},
+    {"participant", A}, {"participants", A}, {"patriarch", O}, {"phone", L}, {"phones", L}, {"physician", O},
+    {"place", L}, {"please", L}, {"plenipotentiary", O}, {"pope", O}, {"premier", O}, {"presenter", A},
+    {"presenters", A}, {"president", O}, {"prince", O}, {"princess", O}, {"professor", O}, {"program", L},
+    {"programme", L}, {"pupil", A}, {"pupils", A}, {"q", A}, {"queen", O}, {"question", A}, {"questions", A},
+    {"rabbi", O}, {"rector", O}, {"reference", L}, {"registration", L}, {"remark", A}, {"remarks", A | H},
+    {"replica", A}, {"replies", A}, {"reply", A}, {"reporter", A}, {"representative", A}, {"requirements", L},
+    {"researcher", O}, {"resident", A}, {"residents", A}, {"response", A}, {"responses", A}, {"retort", A},
+    {"saturday", L}, {"schedule", L}, {"schoolboy", A}, {"schoolgirl", A}, {"schoolstudent", A}, {"second", S},
+    {"secondly", H}, {"secretary", O}, {"senator", O}, {"sergeant", O}, {"sheikh", O}, {"sir", S}, {"sixth", S},
+    {"so", H}, {"soldier", A}, {"speaker", A | O}, {"spectator", A}, {"speech", H}, {"speeches", H}, {"spokesman", O},
+    {"spokesperson", O}, {"start", H}, {"statement", H}, {"statements", H}, {"student", A}, {"students", A},
+    {"sultan", O}, {"sunday", L}, {"teacher", A}, {"telegram", L}, {"telephone", L}, {"ten", C}, {"ter", C},
+    {"that", H}, {"the", C | S}, {"then", S}, {"there", H}, {"these", H}, {"third", S}, {"thirdly", H}, {"this", H},
+    {"those", H}, {"three", S}, {"thursday", L}, {"time", L}, {"to", C}, {"today", S}, {"together", A}, {"topic", L},
+    {"topics", L}, {"transcript", H}, {"translation", A}, {"translator", A}, {"tuesday", L}, {"two", S}, {"ud", C},
+    {"ul", C}, {"und", C}, {"under", C}, {"unidentified", A}, {"united", S}, {"unknown", A}, {"van", C}, {"venue", L},
+    {"veteran", A}, {"veterans", A}, {"vice-president", O}, {"vice-rector", O}, {"voice", A}, {"voices", A},
+    {"volunteer", A}, {"volunteers", A}, {"von", C}, {"we", H}, {"wednesday", L}, {"well", S}, {"what", H},
+    {"why", H}, {"with", C}, {"woman", A}, {"worker", A}, {"workers", A}, {"y", C}, {"yes", S}, {"you", H},
+    {"your", H}, {"zu", C}, {"zur", C},
 
-static const char *const connecting_words[] = {
-    "of",  "the", "and", "for", "at",    "to",  "in",  "on",  "by",   "with", "from", "under", "&",
-    "a",   "an",  "de",  "del", "della", "di",  "da",  "dos", "do",   "du",   "la",   "le",    "las",
-    "los", "van", "von", "der", "den",   "ter", "ten", "bin", "ibn",  "bint", "al",   "el",    "ul",
-    "ud",  "e",   "y",   "i",   "af",    "zu",  "zur", "und", "et",   "des",  "-",    "–",     "—",
-    "и",   "по",  "в",   "во",  "на",    "с",   "со",  "для", "при",  "о",    "об",   "от",    "из",
-    "к",   "за",  "фон", "де",  "бин",   "ибн", "аль", "эль", "оглы", "кызы", NULL};
-
-static const char *const lead_in_words[] = {
-    "note",         "notes",         "attention",  "important",  "information",  "contact",   "contacts",
-    "entry",        "accreditation", "accredited", "venue",      "programme",    "program",   "agenda",
-    "schedule",     "address",       "telephone",  "phone",      "phones",       "fax",       "e-mail",
-    "email",        "message",       "telegram",   "background", "reference",    "deadline",  "registration",
-    "requirements", "time",          "date",       "place",      "topics",       "topic",     "main",
-    "events",       "please",        "additional", "monday",     "tuesday",      "wednesday", "thursday",
-    "friday",       "saturday",      "sunday",     "справка",    "примечание",   "внимание",  "важно",
-    "контакты",     "телефон",       "телефоны",   "адрес",      "аккредитация", "программа", "повестка",
-    "информация",   "факс",          "сообщение",  "телеграмма", "досье",        NULL};
-
-static const char *const headline_words[] = {"beginning", "start",      "end",         "continuation",
-                                             "speech",    "speeches",   "remarks",     "address",
-                                             "statement", "statements", "excerpt",     "excerpts",
-                                             "opening",   "closing",    "transcript",  "documents",
-                                             "document",  "list",       "on",          "about",
-                                             "for",       "following",  "followed",    "have",
-                                             "having",    "has",        "my",          "our",
-                                             "your",      "you",        "we",          "i",
-                                             "let",       "this",       "that",        "these",
-                                             "those",     "it",         "here",        "there",
-                                             "what",      "why",        "how",         "if",
-                                             "and",       "but",        "so",          "as",
-                                             "firstly",   "secondly",   "thirdly",     "lastly",
-                                             "finally",   "начало",     "окончание",   "выступление",
-                                             "речь",      "обращение",  "заявление",   "заявления",
-                                             "выдержки",  "отрывки",    "стенограмма", "стенографический",
-                                             "документы", "перечень",   "список",      "о",
-                                             "об",        "мой",        "моя",         "наш",
-                                             "наша",      "это",        "если",        "во-первых",
-                                             "во-вторых", "в-третьих",  "наконец",     NULL};
-
-static const char *const address_words[] = {
-    "mr",      "mrs",       "ms",        "miss",      "madam",   "sir",      "dear",      "the",       "united",
-    "all",     "first",     "second",    "third",     "fourth",  "fifth",    "sixth",     "next",      "last",
-    "another", "one",       "two",       "three",     "today",   "now",      "well",      "yes",       "no",
-    "then",    "уважаемый", "уважаемая", "уважаемые", "дорогие", "господин", "госпожа",   "первое",    "второе",
-    "третье",  "четвёртое", "пятое",     "первый",    "второй",  "третий",   "следующее", "последнее", "сегодня",
-    "да",      "нет",       "все",       NULL};
-
-static const word_list word_lists[] = {
-    {K2M_WORD_ANONYMOUS, anonymous_words}, {K2M_WORD_OFFICE, office_words},     {K2M_WORD_CONNECTING, connecting_words},
-    {K2M_WORD_LEAD_IN, lead_in_words},     {K2M_WORD_HEADLINE, headline_words}, {K2M_WORD_ADDRESS, address_words},
+    {"адмирал", O}, {"адрес", L}, {"академик", O}, {"аккредитация", L}, {"аль", C}, {"архиепископ", O}, {"бин", C},
+    {"в", C}, {"в-третьих", H}, {"важно", L}, {"ведущая", A}, {"ведущие", A}, {"ведущий", A}, {"ветеран", A},
+    {"ветераны", A}, {"вице-президент", O}, {"внимание", L}, {"во", C}, {"во-вторых", H}, {"во-первых", H},
+    {"возглас", A}, {"возгласы", A}, {"волонтёр", A}, {"вопрос", A}, {"вопросы", A}, {"врач", A}, {"все", A | S},
+    {"второе", S}, {"второй", S}, {"выдержки", H}, {"выкрик", A}, {"выкрики", A}, {"выступление", H}, {"генерал", O},
+    {"глава", O}, {"главнокомандующий", O}, {"голос", A}, {"голоса", A}, {"господин", S}, {"госпожа", S},
+    {"губернатор", O}, {"да", S}, {"де", C}, {"девочка", A}, {"девушка", A}, {"дети", A}, {"диктор", A},
+    {"директор", O}, {"для", C}, {"доброволец", A}, {"документы", H}, {"дорогие", S}, {"досье", L}, {"епископ", O},
+    {"если", H}, {"женщина", A}, {"жители", A}, {"житель", A}, {"жительница", A}, {"журналист", A},
+    {"журналистка", A}, {"за", C}, {"зал", A}, {"зала", A}, {"зале", A}, {"заместитель", O}, {"заявление", H},
+    {"заявления", H}, {"и", C}, {"ибн", C}, {"из", C}, {"инженер", O}, {"информация", L}, {"к", C}, {"канцлер", O},
+    {"капитан", O}, {"командующий", O}, {"контакты", L}, {"королева", O}, {"король", O}, {"корреспондент", A},
+    {"курсант", A}, {"кызы", C}, {"лейтенант", O}, {"майор", O}, {"мальчик", A}, {"мама", A}, {"мест", A},
+    {"места", A}, {"министр", O}, {"митрополит", O}, {"модератор", A}, {"мой", H}, {"моя", H}, {"мужчина", A},
+    {"муфтий", O}, {"мэр", O}, {"на", C}, {"наконец", H}, {"начало", H}, {"начальник", O}, {"наш", H}, {"наша", H},
+    {"нет", S}, {"о", C | H}, {"об", C | H}, {"обращение", H}, {"оглы", C}, {"окончание", H}, {"от", C}, {"ответ", A},
+    {"ответы", A}, {"отец", A}, {"отрывки", H}, {"офицер", A}, {"патриарх", O}, {"первое", S}, {"первый", S},
+    {"перевод", A}, {"переводчик", A}, {"перечень", H}, {"по", C}, {"повестка", L}, {"полковник", O}, {"помощник", O},
+    {"последнее", S}, {"посол", O}, {"председатель", O}, {"президент", O}, {"премьер-министр", O}, {"при", C},
+    {"примечание", L}, {"принц", O}, {"программа", L}, {"проректор", O}, {"профессор", O}, {"пятое", S},
+    {"рабочие", A}, {"рабочий", A}, {"раввин", O}, {"ребёнок", A}, {"ректор", O}, {"реплика", A}, {"реплики", A},
+    {"репортёр", A}, {"речь", H}, {"руководитель", O}, {"с", C}, {"сегодня", S}, {"секретарь", O}, {"следующее", S},
+    {"со", C}, {"советник", O}, {"солдат", A}, {"сообщение", L}, {"сотрудник", A}, {"сотрудница", A}, {"список", H},
+    {"спортсмен", A}, {"спортсменка", A}, {"справка", L}, {"стенограмма", H}, {"стенографический", H}, {"студент", A},
+    {"студентка", A}, {"студенты", A}, {"телеграмма", L}, {"телефон", L}, {"телефоны", L}, {"третий", S},
+    {"третье", S}, {"уважаемая", S}, {"уважаемые", S}, {"уважаемый", S}, {"участник", A}, {"участники", A},
+    {"участница", A}, {"ученик", A}, {"ученица", A}, {"учитель", A}, {"учительница", A}, {"факс", L}, {"фон", C},
+    {"хором", A}, {"четвёртое", S}, {"член", O}, {"школьник", A}, {"школьница", A}, {"эль", C}, {"эмир", O},
+    {"это", H}, {"юноша", A}, {"–", C}, {"—", C},
 };
+
+#undef A
+#undef O
+#undef C
+#undef L
+#undef H
+#undef S
+/* clang-format on */
 
 /* The word in lower case, or an empty one if it does not fit; no word of the lists is longer than the buffer. */
 static k2m_str lowered(k2m_str word, char *to, size_t size)
@@ -444,11 +351,15 @@ unsigned k2m_site_word(k2m_str word)
 {
     char buffer[64];
     k2m_str lower = lowered(word, buffer, sizeof buffer);
-    unsigned kinds = K2M_WORD_OTHER;
-    for (size_t i = 0; lower.len && i < COUNT(word_lists); i++)
-        for (const char *const *w = word_lists[i].words; *w; w++)
-            if (k2m_str_equal(lower, k2m_str_of(*w))) kinds |= (unsigned)word_lists[i].kind;
-    return kinds;
+    size_t low = 0, high = COUNT(words);
+    while (lower.len && low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare(lower, words[middle].word);
+        if (order == 0) return words[middle].kinds;
+        if (order < 0) high = middle;
+        else low = middle + 1;
+    }
+    return K2M_WORD_OTHER;
 }
 
 unsigned k2m_site_month(k2m_str word)

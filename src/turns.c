@@ -309,14 +309,15 @@ static bool begins_speech(k2m_str text, size_t at)
 static unsigned known_of(const page *p, k2m_str label)
 {
     unsigned known = k2m_names_look_up(&p->names, label);
-    k2m_shape shape = k2m_shape_of(label);
-    if (known || shape.lower || shape.headline || shape.sentence) return known;
-    for (unsigned words = 2; words <= 3; words++) {
+    for (unsigned words = 2; !known && words <= 3; words++) {
         size_t start = k2m_label_last_words(label, words);
-        if (start == SIZE_MAX) break;
-        known |= k2m_names_look_up(&p->names, k2m_str_part(label, start, label.len));
+        if (start == SIZE_MAX) return K2M_UNKNOWN;
+        known = k2m_names_look_up(&p->names, k2m_str_part(label, start, label.len)) &
+                (K2M_KNOWN_NAME | K2M_KNOWN_LABEL | K2M_KNOWN_TAG);
+        k2m_shape shape = known ? k2m_shape_of(label) : (k2m_shape){0};
+        if (shape.lower || shape.headline || shape.sentence) return K2M_UNKNOWN;
     }
-    return known & (K2M_KNOWN_NAME | K2M_KNOWN_LABEL | K2M_KNOWN_TAG);
+    return known;
 }
 
 static bool is_known_head(const page *p, const k2m_text *text, const k2m_head *head)
