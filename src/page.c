@@ -139,12 +139,6 @@ static void set_date_and_place(k2m_transcript *out, k2m_arena *arena, k2m_str te
     set_once(&out->place, line.place);
 }
 
-static void end_tag_item(reader *r, k2m_str text)
-{
-    if (text.len && k2m_str_find(r->tag_href, K2M_STR("/catalog/persons/"), 0) < r->tag_href.len)
-        k2m_strs_add(r->arena, &r->out->persons, text);
-}
-
 /* Takes what has been collected in a region that ends. */
 static void end_region(reader *r, region where)
 {
@@ -161,7 +155,9 @@ static void end_region(reader *r, region where)
     case IN_TIME: set_once(&r->out->time, text.str); break;
     case IN_PLACE: set_once(&r->out->place, text.str); break;
     case IN_DATE_AND_PLACE: set_date_and_place(r->out, r->arena, text.str); break;
-    case IN_TAG: end_tag_item(r, text.str); break;
+    case IN_TAG:
+        if (text.str.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){text.str, r->tag_href});
+        break;
     default: break;
     }
 }
@@ -226,12 +222,10 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
     state *s = top(r);
     k2m_str href = attribute(a, "href");
     if (role == K2M_ROLE_DIRECT_LINK) note_address(r, &r->direct_link, href);
-    if (s->region == IN_STATUS) {
-        /* The short address and the text version end in a number, sections in a word. */
-        if (href.len && !is_number(k2m_address_last_segment(href)))
-            k2m_strs_add(r->arena, &r->out->sections, k2m_str_copy(r->arena, href));
-    } else if (s->region == IN_TAG_LIST) {
-        if (s->silent) return;
+    bool tag = s->region == IN_TAG_LIST && !s->silent;
+    /* The short address and the text version end in a number, sections in a word. */
+    bool section = s->region == IN_STATUS && href.len && !is_number(k2m_address_last_segment(href));
+    if (tag || section) {
         enter(r, IN_TAG);
         r->tag_href = k2m_str_copy(r->arena, href);
     } else if (is_flow(s->region) && href.len) {

@@ -190,18 +190,25 @@ static bool among(k2m_str word, const char *const *list, size_t count)
     return false;
 }
 
-k2m_section k2m_site_section(k2m_str href)
+k2m_tag_kind k2m_site_tag(k2m_str href)
 {
-    for (size_t at = 0; at <= href.len;) {
+    static const struct {
+        const char *segment;
+        k2m_tag_kind kind;
+    } kinds[] = {
+        {"persons", K2M_TAG_PERSON}, {"regions", K2M_TAG_REGION},          {"countries", K2M_TAG_REGION},
+        {"keywords", K2M_TAG_TOPIC}, {"transcripts", K2M_TAG_TRANSCRIPTS}, {"accreditation", K2M_TAG_ACCREDITATION},
+    };
+    for (size_t at = 0; at < href.len;) {
         size_t end = k2m_str_find(href, K2M_STR("/"), at);
         if (end > href.len) end = href.len;
         k2m_str segment = k2m_str_part(href, at, end);
         if (k2m_str_ends(segment, K2M_STR(".html"))) segment.len -= 5; /* wget -E */
-        if (k2m_str_equal(segment, K2M_STR("transcripts"))) return K2M_SECTION_TRANSCRIPTS;
-        if (k2m_str_equal(segment, K2M_STR("accreditation"))) return K2M_SECTION_ACCREDITATION;
+        for (size_t i = 0; i < COUNT(kinds); i++)
+            if (k2m_str_equal(segment, k2m_str_of(kinds[i].segment))) return kinds[i].kind;
         at = end + 1;
     }
-    return K2M_SECTION_OTHER;
+    return K2M_TAG_OTHER;
 }
 
 bool k2m_site_is_side_page(k2m_str segment)

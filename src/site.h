@@ -70,14 +70,17 @@ k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id);
 
 /* ---- Sections and addresses ---- */
 
-typedef enum k2m_section {
-    K2M_SECTION_OTHER,
-    K2M_SECTION_TRANSCRIPTS,  /* /events/president/transcripts */
-    K2M_SECTION_ACCREDITATION /* /press/accreditation: notices for journalists */
-} k2m_section;
+/* What a link at the foot of a page files it under. */
+typedef enum k2m_tag_kind {
+    K2M_TAG_OTHER,
+    K2M_TAG_PERSON,       /* /catalog/persons/… */
+    K2M_TAG_REGION,       /* /catalog/regions/…, /catalog/countries/… */
+    K2M_TAG_TOPIC,        /* /catalog/keywords/… */
+    K2M_TAG_TRANSCRIPTS,  /* the section /events/president/transcripts */
+    K2M_TAG_ACCREDITATION /* the section /press/accreditation, notices for journalists */
+} k2m_tag_kind;
 
-/* The section of the site that a link in the status leads to. */
-k2m_section k2m_site_section(k2m_str href);
+k2m_tag_kind k2m_site_tag(k2m_str href);
 /* The last segment of a path that makes a page no article: photos, videos, … */
 bool k2m_site_is_side_page(k2m_str segment);
 /* The last segment of a path that names a version of the same article: print, copy. */

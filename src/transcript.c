@@ -7,8 +7,8 @@ k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks)
     return &blocks->at[blocks->count++];
 }
 
-void k2m_strs_add(k2m_arena *arena, k2m_strs *strs, k2m_str s)
+void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag)
 {
-    strs->at = k2m_array_room(arena, strs->at, strs->count, &strs->size, sizeof *strs->at);
-    strs->at[strs->count++] = s;
+    tags->at = k2m_array_room(arena, tags->at, tags->count, &tags->size, sizeof *tags->at);
+    tags->at[tags->count++] = tag;
 }

@@ -64,23 +64,28 @@ typedef struct k2m_blocks {
     size_t count, size;
 } k2m_blocks;
 
-typedef struct k2m_strs {
-    k2m_str *at;
+/* What the editors have filed the page under: a link at its foot. */
+typedef struct k2m_tag {
+    k2m_str name; /* as printed; a person's has the family name first */
+    k2m_str href; /* as on the page: what it is a tag of, k2m_site_tag() says */
+} k2m_tag;
+
+typedef struct k2m_tags {
+    k2m_tag *at;
     size_t count, size;
-} k2m_strs;
+} k2m_tags;
 
 typedef struct k2m_transcript {
     k2m_text title;
     k2m_str date, time, place; /* as printed */
     k2m_str address;           /* of the article, absolute */
-    k2m_strs sections;         /* what the links to the sections lead to that it is published in */
-    k2m_strs persons;          /* the Persons tags as printed, family name first */
+    k2m_tags tags;             /* sections it is published in, persons, regions, topics */
     k2m_blocks lead, body;
     bool lead_in_body; /* the lead is the first paragraph of the body, unless that opens a turn: settled by turns.c */
 } k2m_transcript;
 
 /* A new block at the end, zeroed. The pointer holds until the next one is added. */
 k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks);
-void k2m_strs_add(k2m_arena *arena, k2m_strs *strs, k2m_str s);
+void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag);
 
 #endif

@@ -201,8 +201,8 @@ static bool is_mentioned(const page *p, k2m_str label)
     for (size_t i = 0; i < t->lead.count; i++)
         if (mentions(&t->lead.at[i].text, word)) return true;
     if (t->lead_in_body && t->body.count && mentions(&t->body.at[0].text, word)) return true;
-    for (size_t i = 0; i < t->persons.count; i++)
-        if (k2m_str_starts(t->persons.at[i], word)) return true;
+    for (size_t i = 0; i < t->tags.count; i++)
+        if (k2m_site_tag(t->tags.at[i].href) == K2M_TAG_PERSON && k2m_str_starts(t->tags.at[i].name, word)) return true;
     return false;
 }
 
@@ -402,11 +402,21 @@ static void settle_block(page *p, k2m_block *block)
     }
 }
 
-static bool has_section(const k2m_transcript *transcript, k2m_section section)
+/* Takes from the tags what the rules ask for. Without any the page does not say what it is. */
+static void read_tags(page *p)
 {
-    for (size_t i = 0; i < transcript->sections.count; i++)
-        if (k2m_site_section(transcript->sections.at[i]) == section) return true;
-    return false;
+    const k2m_tags *tags = &p->transcript->tags;
+    bool sections = false;
+    for (size_t i = 0; i < tags->count; i++) {
+        switch (k2m_site_tag(tags->at[i].href)) {
+        case K2M_TAG_PERSON: k2m_names_learn_tag(&p->names, tags->at[i].name); break;
+        case K2M_TAG_TRANSCRIPTS: p->transcripts = true; break;
+        case K2M_TAG_ACCREDITATION: p->accreditation = true; break;
+        case K2M_TAG_OTHER: sections = true; break;
+        default: break;
+        }
+    }
+    if (!sections && !p->accreditation) p->transcripts = true;
 }
 
 /* Moves the first paragraph of the body to the lead, where that is its place and it is no turn. */
@@ -422,12 +432,10 @@ static void settle_lead(page *p)
 void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
 {
     page p = {.arena = arena, .transcript = transcript};
-    p.transcripts = transcript->sections.count == 0 || has_section(transcript, K2M_SECTION_TRANSCRIPTS);
-    p.accreditation = has_section(transcript, K2M_SECTION_ACCREDITATION);
     k2m_names_init(&p.names, arena);
+    read_tags(&p);
     learn_bold_heads(&p);
     if (!p.bold_labels) learn_plain_heads(&p);
-    for (size_t i = 0; i < transcript->persons.count; i++) k2m_names_learn_tag(&p.names, transcript->persons.at[i]);
     for (size_t i = 0; i < transcript->body.count; i++) settle_block(&p, &transcript->body.at[i]);
     settle_lead(&p);
 }
