@@ -3,6 +3,7 @@
 #include "site.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 /* The end of the run of non-blank characters at `at`. */
 static size_t word_end(k2m_str line, size_t at)
@@ -24,8 +25,15 @@ static k2m_str without_comma(k2m_str word)
     return k2m_str_ends(word, K2M_STR(",")) ? k2m_str_part(word, 0, word.len - 1) : word;
 }
 
-/* The end of the date that the line opens with, 0 if it opens with none: "Month D, YYYY" or «D month YYYY года». */
-static size_t date_end(k2m_str line)
+/* A date that a line opens with. */
+typedef struct date {
+    k2m_str year, day;
+    unsigned month;
+    size_t end; /* where it ends in the line, 0 if the line opens with none */
+} date;
+
+/* Reads "Month D, YYYY" or «D month YYYY года». */
+static date read_date(k2m_str line)
 {
     k2m_str words[4];
     size_t ends[4], count = 0;
@@ -34,12 +42,13 @@ static size_t date_end(k2m_str line)
         words[count] = without_comma(k2m_str_part(line, at, ends[count]));
         count++;
     }
-    if (count < 3 || !is_digits(words[2], 4, 4)) return 0;
-    bool english = k2m_site_month(words[0]) && is_digits(words[1], 1, 2);
-    bool russian = is_digits(words[0], 1, 2) && k2m_site_month(words[1]);
-    if (!english && !russian) return 0;
-    size_t last = russian && count == 4 && k2m_site_is_year_word(words[3]) ? 3 : 2;
-    return ends[last] - (line.data[ends[last] - 1] == ',' ? 1 : 0);
+    if (count < 3 || !is_digits(words[2], 4, 4)) return (date){.end = 0};
+    bool month_first = k2m_site_month(words[0]) != 0;
+    date d = {words[2], words[month_first ? 1 : 0], k2m_site_month(words[month_first ? 0 : 1]), 0};
+    if (!d.month || !is_digits(d.day, 1, 2)) return (date){.end = 0};
+    size_t last = !month_first && count == 4 && k2m_site_is_year_word(words[3]) ? 3 : 2;
+    d.end = ends[last] - (line.data[ends[last] - 1] == ',' ? 1 : 0);
+    return d;
 }
 
 static bool is_time(k2m_str s)
@@ -59,7 +68,7 @@ static k2m_str rest(k2m_str line, size_t at)
 k2m_dateline k2m_dateline_split(k2m_str line)
 {
     k2m_dateline parts = {0};
-    size_t end = date_end(line);
+    size_t end = read_date(line).end;
     if (end) parts.date = k2m_str_part(line, 0, end);
     k2m_str left = rest(line, end);
     k2m_str first = without_comma(k2m_str_part(left, 0, word_end(left, 0)));
@@ -69,4 +78,20 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     }
     if (left.len) parts.place = left;
     return parts;
+}
+
+k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str printed)
+{
+    date d = read_date(printed);
+    if (d.end == 0) return (k2m_str){NULL, 0};
+    char iso[16];
+    const char *zero = d.day.len == 1 ? "0" : "";
+    int len = snprintf(iso, sizeof iso, "%.4s-%02u-%s%.*s", d.year.data, d.month, zero, (int)d.day.len, d.day.data);
+    return k2m_str_copy(arena, (k2m_str){iso, (size_t)len});
+}
+
+bool k2m_date_is_iso(k2m_str s)
+{
+    return s.len == 10 && is_digits(k2m_str_part(s, 0, 4), 4, 4) && s.data[4] == '-' &&
+           is_digits(k2m_str_part(s, 5, 7), 2, 2) && s.data[7] == '-' && is_digits(k2m_str_part(s, 8, 10), 2, 2);
 }

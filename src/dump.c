@@ -94,6 +94,7 @@ bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
     k2m_dateline parts = k2m_dateline_split(date_line);
     if (parts.date.data) {
         transcript->date = parts.date;
+        transcript->iso_date = k2m_date_to_iso(arena, parts.date);
         transcript->time = parts.time;
         transcript->place = parts.place;
         next++;

@@ -21,7 +21,9 @@ typedef enum region {
     IN_BODY,
     IN_TAG_LIST,
     IN_TAG,
-    IN_STATUS
+    IN_STATUS,
+    IN_PERSON_NAME,
+    IN_PERSON_OFFICE
 } region;
 
 /* What holds inside an element. Each start tag pushes a copy of its parent's and changes it, each end tag pops. */
@@ -32,7 +34,7 @@ typedef struct state {
     unsigned style;
     unsigned level; /* of a headline, else 0 */
     k2m_script script;
-    const k2m_link *link;
+    k2m_link *link;
     const k2m_container *container;
 } state;
 
@@ -45,6 +47,7 @@ typedef struct reader {
     state *states; /* the open elements; states[0] is what holds outside all of them */
     size_t depth, size;
     k2m_text_builder text;
+    k2m_text_builder aside; /* a tooltip, which stands in the middle of other text */
     k2m_link **links;
     size_t link_count, link_size;
     k2m_layout layout;
@@ -75,11 +78,17 @@ static bool has_text(region where)
     return where != NOWHERE && where != IN_TAG_LIST && where != IN_STATUS;
 }
 
+static bool is_tooltip(region where)
+{
+    return where == IN_PERSON_NAME || where == IN_PERSON_OFFICE;
+}
+
 /* Ends the paragraph that is being collected, if there is any text in it. */
 static void end_paragraph(reader *r)
 {
     const state *s = top(r);
     r->breaks_line = false;
+    if (is_tooltip(s->region)) return;
     if (!is_flow(s->region)) {
         k2m_text_add_space(&r->text); /* a border between blocks is white space in a title or a date */
         return;
@@ -139,10 +148,22 @@ static void set_date_and_place(k2m_transcript *out, k2m_arena *arena, k2m_str te
     set_once(&out->place, line.place);
 }
 
+/* Takes what a tooltip says of the person that the link around it leads to. */
+static void end_tooltip(reader *r, region where)
+{
+    k2m_link *link = top(r)->link;
+    k2m_text text = k2m_text_end(&r->aside);
+    if (link) set_once(where == IN_PERSON_NAME ? &link->person.name : &link->person.description, text.str);
+}
+
 /* Takes what has been collected in a region that ends. */
 static void end_region(reader *r, region where)
 {
     if (!has_text(where) || is_flow(where)) return;
+    if (is_tooltip(where)) {
+        end_tooltip(r, where);
+        return;
+    }
     k2m_text text = k2m_text_end(&r->text);
     switch (where) {
     case IN_TITLE:
@@ -156,7 +177,7 @@ static void end_region(reader *r, region where)
     case IN_PLACE: set_once(&r->out->place, text.str); break;
     case IN_DATE_AND_PLACE: set_date_and_place(r->out, r->arena, text.str); break;
     case IN_TAG:
-        if (text.str.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){text.str, r->tag_href});
+        if (text.str.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){text.str, r->tag_href, top(r)->region == IN_STATUS});
         break;
     default: break;
     }
@@ -184,27 +205,28 @@ static k2m_str attribute(attributes a, const char *name)
     return (k2m_str){NULL, 0};
 }
 
-/* Where the page says its own address; the first one of a kind counts. */
-static void note_address(reader *r, k2m_str *to, k2m_str url)
+/* Keeps the value of an attribute; the first one of a kind counts. */
+static void note_text(reader *r, k2m_str *to, k2m_str value)
 {
-    if (!to->data && url.len) *to = k2m_str_copy(r->arena, k2m_str_trim(url));
+    if (!to->data && value.len) *to = k2m_str_copy(r->arena, k2m_str_trim(value));
 }
 
 static void read_head_element(reader *r, k2m_str name, attributes a)
 {
     if (k2m_str_equal(name, K2M_STR("meta"))) {
         if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url")))
-            note_address(r, &r->article_address, attribute(a, "content"));
+            note_text(r, &r->article_address, attribute(a, "content"));
     } else if (k2m_str_equal(name, K2M_STR("link"))) {
         if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
-            note_address(r, &r->direct_link, attribute(a, "href"));
-    }
+            note_text(r, &r->direct_link, attribute(a, "href"));
+    } else if (k2m_str_equal(name, K2M_STR("html"))) note_text(r, &r->out->lang, attribute(a, "lang"));
 }
 
-static const k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
+static k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
 {
     k2m_link *link = k2m_arena_alloc(r->arena, sizeof *link);
-    *link = (k2m_link){kind, k2m_str_copy(r->arena, href)};
+    *link = (k2m_link){.kind = kind, .href = k2m_str_copy(r->arena, href)};
+    link->person.id = k2m_site_person_id(link->href);
     r->links = k2m_array_room(r->arena, r->links, r->link_count, &r->link_size, sizeof(k2m_link *));
     r->links[r->link_count++] = link;
     return link;
@@ -221,7 +243,7 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
 {
     state *s = top(r);
     k2m_str href = attribute(a, "href");
-    if (role == K2M_ROLE_DIRECT_LINK) note_address(r, &r->direct_link, href);
+    if (role == K2M_ROLE_DIRECT_LINK) note_text(r, &r->direct_link, href);
     bool tag = s->region == IN_TAG_LIST && !s->silent;
     /* The short address and the text version end in a number, sections in a word. */
     bool section = s->region == IN_STATUS && href.len && !is_number(k2m_address_last_segment(href));
@@ -244,6 +266,8 @@ static bool role_counts(const state *s, k2m_role role)
     case K2M_ROLE_ACT: return true;
     case K2M_ROLE_NO_TEXT: return s->region != IN_TAG_LIST && s->region != IN_STATUS; /* folded lists are hidden */
     case K2M_ROLE_MAYBE_TITLE: return s->region == NOWHERE && !s->silent;
+    case K2M_ROLE_PERSON_NAME:
+    case K2M_ROLE_PERSON_OFFICE: return s->link != NULL;
     default: return !s->silent;
     }
 }
@@ -256,14 +280,22 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     case K2M_ROLE_TITLE: enter(r, IN_TITLE); break;
     case K2M_ROLE_MAYBE_TITLE: enter(r, IN_MAYBE_TITLE); break;
     case K2M_ROLE_LEAD: enter(r, IN_LEAD); break;
-    case K2M_ROLE_DATE: enter(r, IN_DATE); break;
+    case K2M_ROLE_DATE:
+        enter(r, IN_DATE);
+        note_text(r, &r->out->iso_date, attribute(a, "datetime"));
+        break;
     case K2M_ROLE_TIME: enter(r, IN_TIME); break;
     case K2M_ROLE_PLACE: enter(r, IN_PLACE); break;
     case K2M_ROLE_DATE_AND_PLACE: enter(r, IN_DATE_AND_PLACE); break;
     case K2M_ROLE_TAG_LIST: enter(r, IN_TAG_LIST); break;
     case K2M_ROLE_STATUS: enter(r, IN_STATUS); break;
+    case K2M_ROLE_PERSON_NAME:
+    case K2M_ROLE_PERSON_OFFICE:
+        top(r)->region = match.role == K2M_ROLE_PERSON_NAME ? IN_PERSON_NAME : IN_PERSON_OFFICE;
+        top(r)->silent = false;
+        break;
     case K2M_ROLE_ACT: r->has_act = true; break;
-    case K2M_ROLE_ADDRESS: note_address(r, &r->page_address, attribute(a, "data-href")); break;
+    case K2M_ROLE_ADDRESS: note_text(r, &r->page_address, attribute(a, "data-href")); break;
     case K2M_ROLE_BODY:
         enter(r, IN_BODY);
         r->has_body = true;
@@ -351,6 +383,10 @@ static void end_element(reader *r)
 static void add_text(reader *r, k2m_str piece)
 {
     const state *s = top(r);
+    if (is_tooltip(s->region)) {
+        k2m_text_add(&r->aside, piece, 0, NULL, K2M_ON_LINE);
+        return;
+    }
     size_t before = r->text.buffer.len;
     k2m_text_add(&r->text, piece, s->style, s->link, s->script);
     if (r->text.buffer.len > before) r->breaks_line = false;
@@ -433,6 +469,13 @@ static void settle_addresses(reader *r)
         r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
 }
 
+static void settle_metadata(reader *r)
+{
+    k2m_transcript *out = r->out;
+    if (!k2m_date_is_iso(out->iso_date)) out->iso_date = k2m_date_to_iso(r->arena, out->date);
+    if (k2m_site_is_letter(out->address)) out->place = (k2m_str){NULL, 0};
+}
+
 static k2m_page_kind kind_of(reader *r)
 {
     if (r->has_act) return K2M_PAGE_ACT;
@@ -448,6 +491,7 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_str html, k2m_transcript *tran
     r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
     r->states[0] = (state){.region = NOWHERE};
     k2m_text_begin(&r->text, arena);
+    k2m_text_begin(&r->aside, arena);
 
     jmp_buf *outer = arena->on_failure;
     arena->on_failure = &r->no_memory;
@@ -457,6 +501,7 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_str html, k2m_transcript *tran
 
     if (r->layout == K2M_LAYOUT_SPECIAL && !transcript->title.str.data) transcript->title = r->maybe_title;
     settle_addresses(r);
+    settle_metadata(r);
     /* LAYOUTS.md, of the special version: "whose first two are not text", the date line and the lead. */
     transcript->lead_in_body = r->layout == K2M_LAYOUT_SPECIAL && transcript->date.data && !transcript->lead.count;
     return kind_of(r);

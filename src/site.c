@@ -136,6 +136,8 @@ static const role_row roles[] = {
     {CLASS("read__bottommeta"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
     {CLASS("read__cut"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
     {CLASS("read__tooltip"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
+    {CLASS("tooltip_title"), NULL, K2M_ROLE_PERSON_NAME, K2M_LAYOUT_ANY},
+    {CLASS("tooltip_description_dark"), NULL, K2M_ROLE_PERSON_OFFICE, K2M_LAYOUT_ANY},
     {CLASS("slider"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
     {CLASS("media"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
     {CLASS("media__container"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
@@ -209,6 +211,22 @@ k2m_tag_kind k2m_site_tag(k2m_str href)
         at = end + 1;
     }
     return K2M_TAG_OTHER;
+}
+
+long k2m_site_person_id(k2m_str href)
+{
+    const k2m_str catalogue = K2M_STR("/catalog/persons/");
+    size_t at = k2m_str_find(href, catalogue, 0);
+    long id = 0;
+    if (at > href.len) return 0;
+    for (at += catalogue.len; at < href.len && k2m_is_digit((unsigned char)href.data[at]) && id < 100000000; at++)
+        id = id * 10 + (href.data[at] - '0');
+    return id;
+}
+
+bool k2m_site_is_letter(k2m_str url)
+{
+    return k2m_str_find(url, K2M_STR("/letters/"), 0) < url.len;
 }
 
 bool k2m_site_is_side_page(k2m_str segment)

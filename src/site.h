@@ -56,7 +56,9 @@ typedef enum k2m_role {
     K2M_ROLE_STATUS,         /* "Published in sections: …", date, direct link */
     K2M_ROLE_AUTOMATIC_LINK, /* a link that the catalogue of persons and terms has set */
     K2M_ROLE_DIRECT_LINK,    /* the short address of the page */
-    K2M_ROLE_ADDRESS         /* its attribute data-href is the address of the page */
+    K2M_ROLE_ADDRESS,        /* its attribute data-href is the address of the page */
+    K2M_ROLE_PERSON_NAME,    /* in the tooltip of a link to a person: the name, family name first */
+    K2M_ROLE_PERSON_OFFICE   /* in the same place: the office */
 } k2m_role;
 
 typedef struct k2m_site_match {
@@ -81,6 +83,10 @@ typedef enum k2m_tag_kind {
 } k2m_tag_kind;
 
 k2m_tag_kind k2m_site_tag(k2m_str href);
+/* The number in the address of an entry of the catalogue of persons, 0 if it is none. */
+long k2m_site_person_id(k2m_str href);
+/* Whether an address is one of a letter, where the element for the place holds the letter's category. */
+bool k2m_site_is_letter(k2m_str url);
 /* The last segment of a path that makes a page no article: photos, videos, … */
 bool k2m_site_is_side_page(k2m_str segment);
 /* The last segment of a path that names a version of the same article: print, copy. */

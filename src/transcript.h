@@ -13,9 +13,17 @@ typedef enum k2m_link_kind {
     K2M_LINK_TAG      /* set by the catalogue of persons and terms (a.read__tag) */
 } k2m_link_kind;
 
+/* An entry of the catalogue of persons, as a link to it and the link's tooltip give it. */
+typedef struct k2m_person {
+    long id;             /* 0: unknown */
+    k2m_str name;        /* family name first */
+    k2m_str description; /* office; data NULL if none is given */
+} k2m_person;
+
 typedef struct k2m_link {
     k2m_link_kind kind;
-    k2m_str href; /* as on the page until address.c has made it absolute */
+    k2m_str href;      /* as on the page until address.c has made it absolute */
+    k2m_person person; /* of a link to the catalogue of persons */
 } k2m_link;
 
 /* A stretch of text in one style; it begins where the span before it ends. */
@@ -47,6 +55,11 @@ typedef struct k2m_container {
 typedef struct k2m_turn {
     k2m_str label; /* as printed, without the colon */
     k2m_str note;  /* what stood in brackets between name and colon, with the brackets; data NULL if nothing did */
+    k2m_text head; /* the label as it stood on the page, with its links */
+    const k2m_person *person; /* whom the label links to, or NULL */
+    /* Set by speakers.c: the personal name in the label, and the rest of it or of a fuller label of the same person;
+     * data NULL where there is none. */
+    k2m_str name, role;
 } k2m_turn;
 
 typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE } k2m_block_kind;
@@ -55,7 +68,7 @@ typedef struct k2m_block {
     k2m_block_kind kind;
     unsigned level;          /* of a heading: 2 to 6 */
     const k2m_container *in; /* the innermost quote or list item, NULL in the flow of the page */
-    const k2m_turn *turn;    /* of a paragraph that opens a turn, else NULL; `text` is then what follows the label */
+    k2m_turn *turn;          /* of a paragraph that opens a turn, else NULL; `text` is then what follows the label */
     k2m_text text;
 } k2m_block;
 
@@ -68,6 +81,7 @@ typedef struct k2m_blocks {
 typedef struct k2m_tag {
     k2m_str name; /* as printed; a person's has the family name first */
     k2m_str href; /* as on the page: what it is a tag of, k2m_site_tag() says */
+    bool section; /* a section of the site that the page is published in */
 } k2m_tag;
 
 typedef struct k2m_tags {
@@ -78,6 +92,8 @@ typedef struct k2m_tags {
 typedef struct k2m_transcript {
     k2m_text title;
     k2m_str date, time, place; /* as printed */
+    k2m_str iso_date;          /* 2012-09-19, data NULL if unknown */
+    k2m_str lang;              /* en, ru; data NULL if unknown */
     k2m_str address;           /* of the article, absolute */
     k2m_tags tags;             /* sections it is published in, persons, regions, topics */
     k2m_blocks lead, body;

@@ -113,12 +113,12 @@ static size_t bold_start(const k2m_text *text)
     return end;
 }
 
-/* A link of the catalogue inside the label: its editors took it for a person. */
-static bool is_linked(const k2m_text *text, size_t end)
+/* The person that a link of the catalogue inside the label leads to: its editors took it for one. NULL if there is none. */
+static const k2m_person *linked_person(const k2m_text *text, size_t end)
 {
     for (size_t i = 0, start = 0; i < text->span_count && start < end; start = text->spans[i++].end)
-        if (text->spans[i].link && text->spans[i].link->kind == K2M_LINK_TAG) return true;
-    return false;
+        if (text->spans[i].link && text->spans[i].link->person.id) return &text->spans[i].link->person;
+    return NULL;
 }
 
 /* Bold text that runs on from `from` by a slip: a letter, a mark, a piece of a word. Returns where it ends. */
@@ -163,7 +163,7 @@ static verdict judge_label(const page *p, k2m_str label, const k2m_text *text)
     if (shape.words == 0 || shape.sentence) return NO_SPEAKER;
     if (shape.headline && !(shape.anonymous && shape.words == 1)) return NO_SPEAKER;
     if (shape.numbers && !name && !shape.anonymous) return NO_SPEAKER;
-    if (is_linked(text, label.len)) return SPEAKER;
+    if (linked_person(text, label.len)) return SPEAKER;
     if (shape.lead_in && !(shape.office && name) && !shape.anonymous_first) return NO_SPEAKER;
     if (shape.address && shape.words == 1 && !shape.anonymous) return NO_SPEAKER; /* "First:" */
     if (p->accreditation) return shape.office && shape.ends_in_name && !shape.lower ? MAYBE_SPEAKER : NO_SPEAKER;
@@ -373,7 +373,9 @@ static void open_turn(page *p, k2m_block *block, const k2m_head *head)
 {
     k2m_turn *turn = k2m_arena_alloc(p->arena, sizeof *turn);
     const k2m_text *text = &block->text;
-    turn->label = k2m_str_part(text->str, 0, head->label_end);
+    turn->head = k2m_text_part(p->arena, text, 0, head->label_end);
+    turn->label = turn->head.str;
+    turn->person = linked_person(text, head->label_end);
     if (head->note_end > head->note_start) turn->note = k2m_str_part(text->str, head->note_start, head->note_end);
     k2m_text said = k2m_text_part(p->arena, text, head->text_start, text->str.len);
     if (said.str.len) {
