@@ -15,7 +15,7 @@ INSTALL ?= install
 B       ?= build
 
 PKG_CONFIG ?= pkg-config
-PACKAGES   := libxml-2.0 libcmark
+PACKAGES   := libxml-2.0 libcmark jansson
 # Asked for only when something is compiled, so that `make demo` can install the packages first.
 PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))

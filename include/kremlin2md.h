@@ -38,6 +38,7 @@ typedef struct kremlin2md_options {
     const char *encoding; /* of the input, as iconv(3) and HTML name them; NULL: found out from the page */
     kremlin2md_links links;
     int without_source; /* not 0: leave out the line with the page's address */
+    int front_matter;   /* not 0: YAML with what is known of the page ahead of the Markdown */
 } kremlin2md_options;
 
 /* A page that has been read. */
@@ -53,6 +54,10 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
  * behind them, which belong to the page and hold until it is freed; else (KREMLIN2MD_NO_MEMORY) *text is NULL. */
 kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
                                       size_t *size);
+
+/* The page as JSON: one line in UTF-8, ending in LF; its keys are described in kremlin2md(1) and the README. *text and
+ * *size as above. */
+kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size);
 
 /* Frees a page and all that was rendered from it; NULL is allowed. */
 void kremlin2md_free(kremlin2md_page *page);

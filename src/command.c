@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_ENCODING = 256, OPTION_LINKS, OPTION_NO_SOURCE };
+enum { OPTION_TO = 256, OPTION_ENCODING, OPTION_FRONT_MATTER, OPTION_LINKS, OPTION_NO_SOURCE };
 
 static const struct option options[] = {
+    {"to", required_argument, NULL, OPTION_TO},
+    {"front-matter", no_argument, NULL, OPTION_FRONT_MATTER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"links", required_argument, NULL, OPTION_LINKS},
     {"no-source", no_argument, NULL, OPTION_NO_SOURCE},
@@ -18,14 +20,24 @@ static const struct option options[] = {
 const char *k2m_command_help(void)
 {
     return "Usage: kremlin2md [OPTION]... [FILE]...\n"
-           "Turn saved pages of kremlin.ru into Markdown, on standard output.\n"
+           "Turn saved pages of kremlin.ru into Markdown or JSON, on standard output.\n"
            "Without FILE, or where FILE is -, read standard input.\n"
            "\n"
+           "      --to=FORMAT      markdown (default) or json, a page a line\n"
+           "      --front-matter   put YAML with what is known of the page ahead of the Markdown\n"
            "      --encoding=NAME  the encoding of the input, such as windows-1251\n"
            "      --links=WHICH    keep links: editors (default), all, none\n"
            "      --no-source      leave out the line with the page's address\n"
            "  -h, --help           show this text and exit\n"
            "  -V, --version        show the version and exit\n";
+}
+
+static bool read_format(const char *value, bool *json)
+{
+    *json = strcmp(value, "json") == 0;
+    if (*json || strcmp(value, "markdown") == 0) return true;
+    (void)fprintf(stderr, "kremlin2md: --to: '%s' is not markdown or json\n", value);
+    return false;
 }
 
 static bool read_links(const char *value, kremlin2md_links *links)
@@ -46,6 +58,10 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
     int option;
     while ((option = getopt_long(argc, argv, "hV", options, NULL)) != -1) {
         switch (option) {
+        case OPTION_TO:
+            if (!read_format(optarg, &command->json)) return K2M_EXIT_USAGE;
+            break;
+        case OPTION_FRONT_MATTER: command->options.front_matter = 1; break;
         case OPTION_ENCODING: command->options.encoding = optarg; break;
         case OPTION_LINKS:
             if (!read_links(optarg, &command->options.links)) return K2M_EXIT_USAGE;

@@ -20,6 +20,7 @@ typedef enum k2m_exit {
 /* What the command line asks for. */
 typedef struct k2m_command {
     kremlin2md_options options;
+    bool json;
     bool help, version;
     char **files; /* not options; "-" is standard input */
     int file_count;

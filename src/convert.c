@@ -4,18 +4,23 @@
 #include "cmark_memory.h"
 #include "dump.h"
 #include "encoding.h"
+#include "json.h"
 #include "markdown.h"
 #include "page.h"
+#include "site.h"
+#include "speakers.h"
 #include "tree.h"
 #include "turns.h"
 
 #include <libxml/parser.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct kremlin2md_page {
     k2m_arena arena;
     k2m_transcript transcript;
+    char *json, *front_matter; /* by malloc(); NULL until asked for */
 };
 
 /* libxml2 wants this called once, before threads use it. */
@@ -33,6 +38,8 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     k2m_turns_find(arena, transcript);
+    k2m_speakers_name(arena, transcript);
+    if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }
 
@@ -67,6 +74,9 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
 {
     *text = NULL;
     *size = 0;
+    const bool front_matter = options && options->front_matter;
+    if (front_matter && !page->front_matter) page->front_matter = k2m_front_matter_of(&page->transcript);
+    if (front_matter && !page->front_matter) return KREMLIN2MD_NO_MEMORY;
     jmp_buf no_memory;
     page->arena.on_failure = &no_memory;
     k2m_arena *outer = k2m_cmark_use(&page->arena);
@@ -74,6 +84,7 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
     if (setjmp(no_memory) == 0) {
         k2m_buffer out;
         k2m_buffer_init(&out, &page->arena);
+        if (options && options->front_matter) k2m_buffer_put_str(&out, k2m_str_of(page->front_matter));
         bool source = !(options && options->without_source);
         k2m_markdown_write(&out, k2m_tree_of(&page->arena, &page->transcript, links_kept(options), source));
         k2m_buffer_put_char(&out, '\0');
@@ -85,9 +96,19 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
     return status;
 }
 
+kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size)
+{
+    if (!page->json) page->json = k2m_json_of(&page->transcript);
+    *text = page->json;
+    *size = page->json ? strlen(page->json) : 0;
+    return page->json ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
+}
+
 void kremlin2md_free(kremlin2md_page *page)
 {
     if (!page) return;
+    free(page->json);
+    free(page->front_matter);
     k2m_arena_free(&page->arena);
     free(page);
 }

@@ -13,8 +13,8 @@ typedef struct k2m_dateline {
 /* Where the line does not open with a date, all of it is the place. */
 k2m_dateline k2m_dateline_split(k2m_str line);
 
-/* A printed date, "September 19, 2012" or «19 сентября 2012 года», in the form of ISO 8601, in the arena; data NULL if it
- * is no date. */
+/* A printed date, "September 19, 2012" or «19 сентября 2012 года», in the form of ISO 8601, in the arena; data NULL if
+ * it is no date. */
 k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date);
 /* Whether s has the form 2012-09-19. */
 bool k2m_date_is_iso(k2m_str s);

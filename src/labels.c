@@ -119,15 +119,6 @@ k2m_head k2m_head_without_colon(k2m_str text, size_t end)
 
 /* ---- words ---- */
 
-typedef struct word {
-    k2m_str core;  /* without punctuation at its ends */
-    bool comma;    /* a comma follows */
-    bool upper;    /* a letter is upper case: the first one mostly, but al-Assad, d’Estaing */
-    bool letters;  /* has any */
-    bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
-    bool sentence; /* a mark that ends sentences follows */
-} word;
-
 /* The core of a word: from the first to the last letter or digit. */
 static k2m_str core_of(k2m_str raw)
 {
@@ -141,9 +132,9 @@ static k2m_str core_of(k2m_str raw)
     return first < last ? k2m_str_part(raw, first, last) : k2m_str_part(raw, 0, 0);
 }
 
-static word classify(k2m_str raw)
+static k2m_word classify(k2m_str raw)
 {
-    word w = {.core = core_of(raw), .comma = k2m_str_ends(raw, K2M_STR(","))};
+    k2m_word w = {.core = core_of(raw), .comma = k2m_str_ends(raw, K2M_STR(","))};
     bool dot = false;
     for (size_t at = 0; at < w.core.len;) {
         uint32_t c = k2m_utf8_next(w.core, &at);
@@ -161,8 +152,7 @@ static word classify(k2m_str raw)
     return w;
 }
 
-/* The word at *at, which then moves behind it and the space that follows. */
-static word next_word(k2m_str label, size_t *at)
+k2m_word k2m_next_word(k2m_str label, size_t *at)
 {
     size_t start = *at, end = start;
     while (end < label.len && label.data[end] != ' ') end++;
@@ -170,18 +160,30 @@ static word next_word(k2m_str label, size_t *at)
     return classify(k2m_str_part(label, start, end));
 }
 
-/* Small words that belong to names and not to offices: the word before them decides. */
-static bool is_name_particle(k2m_str core)
+bool k2m_is_name_particle(k2m_str core)
 {
     static const char *const particles[] = {"bin", "ibn", "bint", "al",  "el",  "ul", "van",  "von", "der", "den",
                                             "ter", "de",  "del",  "di",  "da",  "la", "le",   "dos", "do",  "du",
                                             "бин", "ибн", "аль",  "эль", "фон", "де", "оглы", "кызы"};
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (k2m_str_equal(core, k2m_str_of(particles[i]))) return true;
+        if (k2m_str_equal_nocase(core, k2m_str_of(particles[i]))) return true;
     return false;
 }
 
-static void see_first_word(k2m_shape *shape, const word *w, unsigned kinds)
+unsigned k2m_word_kinds(const k2m_word *word)
+{
+    if (word->initials) return K2M_WORD_OTHER;
+    unsigned kinds = k2m_site_word(word->core);
+    for (size_t at = 0; !kinds && at < word->core.len;) {
+        size_t end = k2m_str_find(word->core, K2M_STR("-"), at);
+        if (end > word->core.len) end = word->core.len;
+        if (end - at < word->core.len) kinds = k2m_site_word(k2m_str_part(word->core, at, end)) & K2M_WORD_OFFICE;
+        at = end + 1;
+    }
+    return kinds;
+}
+
+static void see_first_word(k2m_shape *shape, const k2m_word *w, unsigned kinds)
 {
     shape->lead_in = kinds & K2M_WORD_LEAD_IN;
     shape->headline = kinds & K2M_WORD_HEADLINE;
@@ -191,7 +193,7 @@ static void see_first_word(k2m_shape *shape, const word *w, unsigned kinds)
     shape->starts_capitalised = w->upper;
 }
 
-static void see_word(k2m_shape *shape, const word *w, unsigned kinds, bool comma_before)
+static void see_word(k2m_shape *shape, const k2m_word *w, unsigned kinds, bool comma_before)
 {
     bool small = kinds & K2M_WORD_CONNECTING && shape->words > 1; /* "A" alone is an answer */
     if (kinds & K2M_WORD_ANONYMOUS && !small) shape->anonymous = true;
@@ -208,16 +210,16 @@ k2m_shape k2m_shape_of(k2m_str label)
     bool before_upper = false; /* the word before, particles passed over, is capitalised */
     bool comma = false;
     for (size_t at = 0; at < label.len;) {
-        word w = next_word(label, &at);
+        k2m_word w = k2m_next_word(label, &at);
         if (w.core.len == 0) continue; /* a dash or an ampersand on its own */
-        unsigned kinds = w.initials ? K2M_WORD_OTHER : k2m_site_word(w.core);
+        unsigned kinds = k2m_word_kinds(&w);
         shape.words++;
         if (shape.words == 1) see_first_word(&shape, &w, kinds);
         if (shape.words == 2 && shape.address && !w.upper) shape.lead_in = true; /* "The message" */
         see_word(&shape, &w, kinds, comma);
         shape.ends_in_name = w.upper && (before_upper || w.initials);
         if (w.comma && shape.ends_in_name) shape.name_before_comma = true;
-        if (!(before_upper && is_name_particle(w.core))) before_upper = w.upper && w.letters && !w.comma;
+        if (!(before_upper && k2m_is_name_particle(w.core))) before_upper = w.upper && w.letters && !w.comma;
         comma |= w.comma;
     }
     return shape;
@@ -244,7 +246,7 @@ size_t k2m_label_last_words(k2m_str label, unsigned count)
         if (end == 0) return SIZE_MAX;
         start = end;
         while (start > 0 && label.data[start - 1] != ' ') start--;
-        word w = classify(k2m_str_part(label, start, end));
+        k2m_word w = classify(k2m_str_part(label, start, end));
         if (!w.upper || (i > 0 && w.comma)) return SIZE_MAX;
     }
     return start;

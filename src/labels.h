@@ -20,6 +20,25 @@ bool k2m_head_read(k2m_str text, k2m_head *head);
  * semicolon in place of the colon. Brackets behind which nothing is said are not a note but the text. */
 k2m_head k2m_head_without_colon(k2m_str text, size_t end);
 
+/* A word of a label. */
+typedef struct k2m_word {
+    k2m_str core;  /* without punctuation at its ends */
+    bool comma;    /* a comma follows */
+    bool upper;    /* a letter is upper case: the first one mostly, but al-Assad, d’Estaing */
+    bool letters;  /* has any */
+    bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
+    bool sentence; /* a mark that ends sentences follows */
+} k2m_word;
+
+/* The word at *at, which then moves behind it and the space that follows. */
+k2m_word k2m_next_word(k2m_str label, size_t *at);
+
+/* The kinds of the word (k2m_site_word()); of a word with hyphens, whether one of its parts is an office. */
+unsigned k2m_word_kinds(const k2m_word *word);
+
+/* Small words that belong to names and not to offices: bin, van, al. */
+bool k2m_is_name_particle(k2m_str core);
+
 /* What the words of a label look like. */
 typedef struct k2m_shape {
     unsigned words;

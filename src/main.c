@@ -33,13 +33,15 @@ static k2m_exit write_out(const char *text, size_t size)
     return K2M_EXIT_IO;
 }
 
-static k2m_exit convert(const char *name, const char *bytes, size_t size, const kremlin2md_options *options)
+static k2m_exit convert(const char *name, const char *bytes, size_t size, const k2m_command *command)
 {
     kremlin2md_page *page;
     const char *text = NULL;
     size_t text_size = 0;
-    kremlin2md_status status = kremlin2md_read(bytes, size, options, &page);
-    if (status == KREMLIN2MD_OK) status = kremlin2md_markdown(page, options, &text, &text_size);
+    kremlin2md_status status = kremlin2md_read(bytes, size, &command->options, &page);
+    if (status == KREMLIN2MD_OK)
+        status = command->json ? kremlin2md_json(page, &text, &text_size)
+                               : kremlin2md_markdown(page, &command->options, &text, &text_size);
     k2m_exit result = exit_for(status);
     if (status != KREMLIN2MD_OK) complain(name, kremlin2md_status_text(status));
     else result = write_out(text, text_size);
@@ -47,7 +49,7 @@ static k2m_exit convert(const char *name, const char *bytes, size_t size, const 
     return result;
 }
 
-static k2m_exit convert_file(const char *file, const kremlin2md_options *options)
+static k2m_exit convert_file(const char *file, const k2m_command *command)
 {
     bool standard_input = strcmp(file, "-") == 0;
     const char *name = standard_input ? "standard input" : file;
@@ -57,7 +59,7 @@ static k2m_exit convert_file(const char *file, const kremlin2md_options *options
         complain(name, errno == EFBIG ? kremlin2md_status_text(KREMLIN2MD_TOO_LARGE) : strerror(errno));
         return errno == EFBIG ? K2M_EXIT_NO_ARTICLE : errno == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
     }
-    k2m_exit result = convert(name, bytes, size, options);
+    k2m_exit result = convert(name, bytes, size, command);
     free(bytes);
     return result;
 }
@@ -66,7 +68,7 @@ static k2m_exit convert_files(const k2m_command *command)
 {
     k2m_exit first_failure = K2M_EXIT_OK;
     for (int i = 0; i < command->file_count; i++) {
-        k2m_exit result = convert_file(command->files[i], &command->options);
+        k2m_exit result = convert_file(command->files[i], command);
         if (first_failure == K2M_EXIT_OK) first_failure = result;
         if (result == K2M_EXIT_IO) break; /* nothing more can be written */
     }

@@ -57,17 +57,23 @@ static void mark(k2m_names *names, k2m_str label, k2m_known known)
     k2m_names_entry(names, label)->known |= (unsigned)known;
 }
 
-/* «Владимир Путин» is «В.Путин» in most Russian labels; as keys both lose the full stop. */
-static void mark_with_initial(k2m_names *names, k2m_str name)
+k2m_str k2m_name_with_initial(k2m_arena *arena, k2m_str name)
 {
     size_t surname = k2m_label_last_words(name, 1), behind_initial = 0;
-    if (surname == SIZE_MAX || surname == 0) return;
+    if (surname == SIZE_MAX || surname == 0) return (k2m_str){NULL, 0};
     (void)k2m_utf8_next(name, &behind_initial);
     k2m_buffer buffer;
-    k2m_buffer_init(&buffer, names->arena);
+    k2m_buffer_init(&buffer, arena);
     k2m_buffer_put(&buffer, name.data, behind_initial);
     k2m_buffer_put_str(&buffer, k2m_str_part(name, surname, name.len));
-    mark(names, k2m_buffer_str(&buffer), K2M_KNOWN_NAME);
+    return k2m_buffer_str(&buffer);
+}
+
+/* Most Russian labels are «В.Путин», whatever the first one was. */
+static void mark_with_initial(k2m_names *names, k2m_str name)
+{
+    k2m_str initials = k2m_name_with_initial(names->arena, name);
+    if (initials.len) mark(names, initials, K2M_KNOWN_NAME);
 }
 
 void k2m_names_learn(k2m_names *names, k2m_str label, bool anonymous)

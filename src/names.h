@@ -16,6 +16,7 @@ typedef struct k2m_name_entry {
     k2m_str key; /* data NULL: free */
     unsigned known;
     unsigned count; /* how often it was counted as a head */
+    k2m_str role;   /* of the person with this name; data NULL: unknown */
 } k2m_name_entry;
 
 /* A hash table by key; see k2m_label_key(). */
@@ -30,6 +31,8 @@ void k2m_names_init(k2m_names *names, k2m_arena *arena);
 k2m_name_entry *k2m_names_entry(k2m_names *names, k2m_str label);
 /* What is known of a label: bits of k2m_known. */
 unsigned k2m_names_look_up(const k2m_names *names, k2m_str label);
+/* «Владимир Путин» as «ВПутин», the key of «В.Путин»; data NULL for a name of one word. */
+k2m_str k2m_name_with_initial(k2m_arena *arena, k2m_str name);
 /* Learns a label that opens a turn: itself, the name at its end («Владимир Путин», and «В.Путин» for it). */
 void k2m_names_learn(k2m_names *names, k2m_str label, bool anonymous);
 /* Learns a Persons tag, which has the family name first. */

@@ -177,7 +177,8 @@ static void end_region(reader *r, region where)
     case IN_PLACE: set_once(&r->out->place, text.str); break;
     case IN_DATE_AND_PLACE: set_date_and_place(r->out, r->arena, text.str); break;
     case IN_TAG:
-        if (text.str.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){text.str, r->tag_href, top(r)->region == IN_STATUS});
+        if (text.str.len)
+            k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){text.str, r->tag_href, top(r)->region == IN_STATUS});
         break;
     default: break;
     }

@@ -256,6 +256,15 @@ bool k2m_site_is_crumbs(k2m_str line)
            (k2m_str_starts(line, K2M_STR("Документ")) || k2m_str_starts_nocase(line, K2M_STR("Document")));
 }
 
+k2m_str k2m_site_language(k2m_str title)
+{
+    for (size_t at = 0; at < title.len;) {
+        uint32_t c = k2m_utf8_next(title, &at);
+        if (c >= 0x410 && c <= 0x44F) return K2M_STR("ru");
+    }
+    return K2M_STR("en");
+}
+
 /* ---- Words ---- */
 
 typedef struct word_row {
@@ -270,87 +279,131 @@ typedef struct word_row {
 #define L K2M_WORD_LEAD_IN
 #define H K2M_WORD_HEADLINE
 #define S K2M_WORD_ADDRESS
+#define R K2M_WORD_REIGNING
+#define K K2M_WORD_RANK
+#define B K2M_WORD_BODY
 
 /* In the order of their bytes, for the binary search; a test holds them to it. */
 static const word_row words[] = {
-    {"&", C}, {"-", C}, {"a", A | C}, {"about", H}, {"academician", O}, {"accreditation", L}, {"accredited", L},
-    {"additional", L}, {"address", L | H}, {"admiral", O}, {"adviser", O}, {"advisor", O}, {"af", C}, {"agenda", L},
-    {"aide", O}, {"al", C}, {"all", A | S}, {"ambassador", O}, {"an", C}, {"anchor", A}, {"anchorman", A},
-    {"anchorwoman", A}, {"and", C | H}, {"announcer", A}, {"another", S}, {"answer", A}, {"answers", A},
-    {"archbishop", O}, {"archpriest", O}, {"as", H}, {"assistant", O}, {"at", C}, {"athlete", A}, {"attention", L},
-    {"audience", A}, {"background", L}, {"beginning", H}, {"bin", C}, {"bint", C}, {"bishop", O}, {"boy", A},
-    {"but", H}, {"by", C}, {"cadet", A}, {"cadets", A}, {"caller", A}, {"captain", O}, {"ceo", O}, {"chair", O},
-    {"chairman", O}, {"chairperson", O}, {"chairwoman", O}, {"chancellor", O}, {"chief", O}, {"child", A},
-    {"children", A}, {"chorus", A}, {"closing", H}, {"co-chair", O}, {"co-chairman", O}, {"colonel", O},
-    {"commander", O}, {"commander-in-chief", O}, {"comment", A}, {"comments", A}, {"commissioner", O}, {"contact", L},
-    {"contacts", L}, {"continuation", H}, {"coordinator", O}, {"correspondent", A}, {"da", C}, {"date", L}, {"de", C},
-    {"deadline", L}, {"dean", O}, {"dear", S}, {"del", C}, {"della", C}, {"den", C}, {"der", C}, {"des", C},
-    {"di", C}, {"director", O}, {"director-general", O}, {"do", C}, {"doctor", A | O}, {"document", H},
-    {"documents", H}, {"dos", C}, {"du", C}, {"e", C}, {"e-mail", L}, {"editor", O}, {"editor-in-chief", O},
-    {"el", C}, {"email", L}, {"emir", O}, {"emperor", O}, {"employee", A}, {"employees", A}, {"end", H},
-    {"engineer", O}, {"entry", L}, {"envoy", O}, {"et", C}, {"events", L}, {"everybody", A}, {"everyone", A},
-    {"excerpt", H}, {"excerpts", H}, {"exclamation", A}, {"farmer", A}, {"father", A}, {"fax", L}, {"fifth", S},
-    {"finally", H}, {"first", S}, {"firstly", H}, {"floor", A}, {"followed", H}, {"following", H}, {"for", C | H},
-    {"founder", O}, {"fourth", S}, {"friday", L}, {"from", C}, {"gentleman", A}, {"girl", A}, {"governor", O},
-    {"has", H}, {"have", H}, {"having", H}, {"head", O}, {"here", H}, {"host", A}, {"hostess", A}, {"how", H},
-    {"i", C | H}, {"ibn", C}, {"if", H}, {"important", L}, {"in", C}, {"information", L}, {"interjection", A},
-    {"interpreter", A}, {"interviewer", A}, {"it", H}, {"journalist", A}, {"journalists", A}, {"king", O}, {"la", C},
-    {"lady", A}, {"las", C}, {"last", S}, {"lastly", H}, {"le", C}, {"leader", O}, {"let", H}, {"lieutenant", O},
-    {"list", H}, {"los", C}, {"madam", S}, {"main", L}, {"major", O}, {"man", A}, {"manager", O}, {"marshal", O},
-    {"mayor", O}, {"member", O}, {"message", L}, {"metropolitan", O}, {"minister", O}, {"miss", S}, {"moderator", A},
-    {"moderators", A}, {"monday", L}, {"mother", A}, {"mr", S}, {"mrs", S}, {"ms", S}, {"mufti", O}, {"my", H},
-    {"narrator", A}, {"newsreader", A}, {"next", S}, {"no", S}, {"note", L}, {"notes", L}, {"now", S}, {"nurse", A},
-    {"of", C}, {"officer", A}, {"ombudsman", O}, {"on", C | H}, {"one", S}, {"opening", H}, {"our", H}, {"owner", O},
-    {"participant", A}, {"participants", A}, {"patriarch", O}, {"phone", L}, {"phones", L}, {"physician", O},
-    {"place", L}, {"please", L}, {"plenipotentiary", O}, {"pope", O}, {"premier", O}, {"presenter", A},
-    {"presenters", A}, {"president", O}, {"prince", O}, {"princess", O}, {"professor", O}, {"program", L},
-    {"programme", L}, {"pupil", A}, {"pupils", A}, {"q", A}, {"queen", O}, {"question", A}, {"questions", A},
-    {"rabbi", O}, {"rector", O}, {"reference", L}, {"registration", L}, {"remark", A}, {"remarks", A | H},
-    {"replica", A}, {"replies", A}, {"reply", A}, {"reporter", A}, {"representative", A}, {"requirements", L},
-    {"researcher", O}, {"resident", A}, {"residents", A}, {"response", A}, {"responses", A}, {"retort", A},
-    {"saturday", L}, {"schedule", L}, {"schoolboy", A}, {"schoolgirl", A}, {"schoolstudent", A}, {"second", S},
-    {"secondly", H}, {"secretary", O}, {"senator", O}, {"sergeant", O}, {"sheikh", O}, {"sir", S}, {"sixth", S},
-    {"so", H}, {"soldier", A}, {"speaker", A | O}, {"spectator", A}, {"speech", H}, {"speeches", H}, {"spokesman", O},
-    {"spokesperson", O}, {"start", H}, {"statement", H}, {"statements", H}, {"student", A}, {"students", A},
-    {"sultan", O}, {"sunday", L}, {"teacher", A}, {"telegram", L}, {"telephone", L}, {"ten", C}, {"ter", C},
-    {"that", H}, {"the", C | S}, {"then", S}, {"there", H}, {"these", H}, {"third", S}, {"thirdly", H}, {"this", H},
-    {"those", H}, {"three", S}, {"thursday", L}, {"time", L}, {"to", C}, {"today", S}, {"together", A}, {"topic", L},
-    {"topics", L}, {"transcript", H}, {"translation", A}, {"translator", A}, {"tuesday", L}, {"two", S}, {"ud", C},
-    {"ul", C}, {"und", C}, {"under", C}, {"unidentified", A}, {"united", S}, {"unknown", A}, {"van", C}, {"venue", L},
-    {"veteran", A}, {"veterans", A}, {"vice-president", O}, {"vice-rector", O}, {"voice", A}, {"voices", A},
-    {"volunteer", A}, {"volunteers", A}, {"von", C}, {"we", H}, {"wednesday", L}, {"well", S}, {"what", H},
-    {"why", H}, {"with", C}, {"woman", A}, {"worker", A}, {"workers", A}, {"y", C}, {"yes", S}, {"you", H},
-    {"your", H}, {"zu", C}, {"zur", C},
+    {"&", C}, {"-", C}, {"a", A | C}, {"about", H}, {"academician", O}, {"academy", B}, {"accreditation", L},
+    {"accredited", L}, {"actor", O}, {"actress", O}, {"additional", L}, {"address", L | H}, {"administration", B},
+    {"admiral", O}, {"adviser", O}, {"advisor", O}, {"af", C}, {"agency", B}, {"agenda", L}, {"aid", B}, {"aide", O},
+    {"airlines", B}, {"al", C}, {"all", A | S}, {"ambassador", O}, {"an", C}, {"analyst", O}, {"anchor", A},
+    {"anchorman", A}, {"anchorwoman", A}, {"and", C | H}, {"announcer", A}, {"another", S}, {"answer", A},
+    {"answers", A}, {"archbishop", O | R}, {"archdiocese", B}, {"archimandrite", O}, {"architect", O},
+    {"archpriest", O}, {"area", B}, {"army", B}, {"artist", O}, {"as", H}, {"assembly", B}, {"assistant", O},
+    {"association", B}, {"at", C}, {"athlete", A}, {"attention", L}, {"attorney", O}, {"audience", A}, {"auditor", O},
+    {"authority", B}, {"autonomy", B}, {"background", L}, {"bank", B}, {"beginning", H}, {"bin", C}, {"bint", C},
+    {"bishop", O | R}, {"board", B}, {"boy", A}, {"brigade", B}, {"brigadier", O}, {"bureau", B}, {"businessman", O},
+    {"but", H}, {"by", C}, {"cadet", A}, {"cadets", A}, {"caller", A}, {"captain", O}, {"catholicos", O | R},
+    {"center", B}, {"centre", B}, {"ceo", O}, {"chair", O}, {"chairman", O}, {"chairperson", O}, {"chairwoman", O},
+    {"chamber", B}, {"champion", O}, {"chancellor", O}, {"channel", B}, {"chief", O}, {"child", A}, {"children", A},
+    {"chorus", A}, {"church", B}, {"city", B}, {"closing", H}, {"club", B}, {"co-chair", O}, {"co-chairman", O},
+    {"co-founder", O}, {"coach", O}, {"college", B}, {"colonel", O}, {"columnist", O}, {"commander", O},
+    {"commander-in-chief", O}, {"comment", A}, {"commentator", O}, {"comments", A}, {"commission", B},
+    {"commissioner", O}, {"committee", B}, {"company", B}, {"composer", O}, {"comptroller", O}, {"conductor", O},
+    {"congress", B}, {"conservatory", B}, {"consul", O}, {"contact", L}, {"contacts", L}, {"continuation", H},
+    {"coordinator", O}, {"corporal", O}, {"corporation", B}, {"corps", B}, {"correspondent", A}, {"cosmonaut", O},
+    {"council", B}, {"councillor", O}, {"counsellor", O}, {"county", B}, {"court", B}, {"curator", O}, {"da", C},
+    {"date", L}, {"de", C}, {"deacon", O}, {"deadline", L}, {"dean", O}, {"dear", S}, {"del", C}, {"delegate", O},
+    {"della", C}, {"den", C}, {"department", B}, {"der", C}, {"des", C}, {"designate", K}, {"designer", O}, {"di", C},
+    {"diocese", B}, {"director", O}, {"director-general", O}, {"director-in-chief", O}, {"directorate", B},
+    {"district", B}, {"division", B}, {"do", C}, {"doctor", A | O}, {"document", H}, {"documents", H}, {"dos", C},
+    {"driver", O}, {"du", C}, {"duma", B}, {"e", C}, {"e-mail", L}, {"economist", O}, {"editor", O},
+    {"editor-in-chief", O}, {"el", C}, {"elect", K}, {"email", L}, {"embassy", B}, {"emeritus", K}, {"emir", O | R},
+    {"emperor", O | R}, {"employee", A}, {"employees", A}, {"empress", O | R}, {"end", H}, {"engineer", O},
+    {"engineers", B}, {"entrepreneur", O}, {"entry", L}, {"envoy", O}, {"et", C}, {"events", L}, {"everybody", A},
+    {"everyone", A}, {"excerpt", H}, {"excerpts", H}, {"exchange", B}, {"exclamation", A}, {"executive", K},
+    {"expert", O}, {"factory", B}, {"farmer", A}, {"father", A}, {"fax", L}, {"federation", B}, {"fifth", S},
+    {"film-maker", O}, {"filmmaker", O}, {"finally", H}, {"first", S}, {"first-deputy", O}, {"firstly", H},
+    {"fleet", B}, {"floor", A}, {"followed", H}, {"following", H}, {"for", C | H}, {"forces", B}, {"foreman", O},
+    {"forum", B}, {"foundation", B}, {"founder", O}, {"fourth", S}, {"friday", L}, {"from", C}, {"front", B},
+    {"fund", B}, {"gallery", B}, {"general", K}, {"general-director", O}, {"gentleman", A}, {"girl", A},
+    {"government", B}, {"governor", O}, {"group", B}, {"guard", B}, {"gymnasium", B}, {"has", H}, {"have", H},
+    {"having", H}, {"head", O}, {"head-teacher", O}, {"headmaster", O}, {"headmistress", O}, {"hegumen", O},
+    {"here", H}, {"hero", O}, {"historian", O}, {"holding", B}, {"hospital", B}, {"host", A}, {"hostess", A},
+    {"how", H}, {"i", C | H}, {"ibn", C}, {"if", H}, {"imam", O}, {"important", L}, {"in", C}, {"information", L},
+    {"institute", B}, {"interjection", A}, {"interpreter", A}, {"interviewer", A}, {"inventor", O},
+    {"investigator", O}, {"it", H}, {"journalist", A}, {"journalists", A}, {"judge", O}, {"kindergarten", B},
+    {"king", O | R}, {"krai", B}, {"la", C}, {"lady", A}, {"lama", O}, {"las", C}, {"last", S}, {"lastly", H},
+    {"laureate", O}, {"lawyer", O}, {"le", C}, {"leader", O}, {"league", B}, {"let", H}, {"library", B},
+    {"lieutenant", O}, {"list", H}, {"los", C}, {"lyceum", B}, {"madam", S}, {"magazine", B}, {"main", L},
+    {"major", O}, {"man", A}, {"manager", O}, {"marshal", O}, {"mayor", O}, {"mechanic", O}, {"member", O},
+    {"message", L}, {"metropolitan", O | R}, {"midshipman", O}, {"midwife", O}, {"miner", O}, {"minister", O},
+    {"ministry", B}, {"miss", S}, {"moderator", A}, {"moderators", A}, {"monday", L}, {"mother", A}, {"movement", B},
+    {"mp", O}, {"mr", S}, {"mrs", S}, {"ms", S}, {"mufti", O}, {"muftiate", B}, {"museum", B}, {"musician", O},
+    {"my", H}, {"narrator", A}, {"navy", B}, {"newspaper", B}, {"newsreader", A}, {"next", S}, {"no", S}, {"note", L},
+    {"notes", L}, {"now", S}, {"nurse", A}, {"oblast", B}, {"observer", O}, {"of", C}, {"office", B},
+    {"officer", A | K}, {"okrug", B}, {"ombudsman", O}, {"on", C | H}, {"one", S}, {"opening", H}, {"operator", O},
+    {"orchestra", B}, {"organisation", B}, {"organiser", O}, {"organization", B}, {"organizer", O}, {"our", H},
+    {"owner", O}, {"paramedic", O}, {"parliament", B}, {"participant", A}, {"participants", A}, {"party", B},
+    {"patriarch", O | R}, {"patriarchate", B}, {"philharmonic", B}, {"phone", L}, {"phones", L}, {"physician", O},
+    {"pianist", O}, {"pilot", O}, {"place", L}, {"plant", B}, {"please", L}, {"plenipotentiary", O}, {"poet", O},
+    {"police", B}, {"pope", O | R}, {"premier", O}, {"presenter", A}, {"presenters", A}, {"president", O},
+    {"priest", O}, {"prince", O | R}, {"princess", O | R}, {"principal", O}, {"private", O}, {"producer", O},
+    {"professor", O}, {"program", L}, {"programme", L}, {"prosecutor", O}, {"province", B}, {"publisher", O},
+    {"pupil", A}, {"pupils", A}, {"q", A}, {"queen", O | R}, {"question", A}, {"questions", A}, {"rabbi", O},
+    {"radio", B}, {"railways", B}, {"rapporteur", O}, {"rector", O}, {"reference", L}, {"regiment", B}, {"region", B},
+    {"registration", L}, {"relief", B}, {"remark", A}, {"remarks", A | H}, {"replica", A}, {"replies", A},
+    {"reply", A}, {"reporter", A}, {"representative", A | O}, {"republic", B}, {"requirements", L}, {"researcher", O},
+    {"reserve", B}, {"resident", A}, {"residents", A}, {"response", A}, {"responses", A}, {"retort", A},
+    {"saturday", L}, {"schedule", L}, {"school", B}, {"schoolboy", A}, {"schoolgirl", A}, {"schoolstudent", A},
+    {"scientist", O}, {"second", S}, {"secondly", H}, {"secretariat", B}, {"secretary", O}, {"senate", B},
+    {"senator", O}, {"sergeant", O}, {"service", B}, {"services", B}, {"shah", R}, {"sheikh", O}, {"shipyard", B},
+    {"singer", O}, {"sir", S}, {"sixth", S}, {"so", H}, {"society", B}, {"soldier", A}, {"speaker", A | O},
+    {"specialist", O}, {"spectator", A}, {"speech", H}, {"speeches", H}, {"spokesman", O}, {"spokesperson", O},
+    {"squadron", B}, {"staff", B}, {"start", H}, {"statement", H}, {"statements", H}, {"student", A}, {"students", A},
+    {"studio", B}, {"sultan", O | R}, {"sunday", L}, {"superintendent", O}, {"teacher", A}, {"technician", O},
+    {"telegram", L}, {"telephone", L}, {"television", B}, {"ten", C}, {"ter", C}, {"territory", B}, {"that", H},
+    {"the", C | S}, {"theatre", B}, {"then", S}, {"there", H}, {"these", H}, {"third", S}, {"thirdly", H},
+    {"this", H}, {"those", H}, {"three", S}, {"thursday", L}, {"time", L}, {"to", C}, {"today", S}, {"together", A},
+    {"topic", L}, {"topics", L}, {"trainer", O}, {"transcript", H}, {"translation", A}, {"translator", A},
+    {"treasurer", O}, {"tuesday", L}, {"two", S}, {"ud", C}, {"ul", C}, {"und", C}, {"under", C}, {"unidentified", A},
+    {"union", B}, {"united", S}, {"university", B}, {"unknown", A}, {"van", C}, {"venue", L}, {"veteran", A},
+    {"veterans", A}, {"vice-chairman", O}, {"vice-chancellor", O}, {"vice-governor", O}, {"vice-mayor", O},
+    {"vice-premier", O}, {"vice-president", O}, {"vice-rector", O}, {"vice-speaker", O}, {"village", B},
+    {"violinist", O}, {"voice", A}, {"voices", A}, {"volunteer", A}, {"volunteers", A}, {"von", C}, {"warden", O},
+    {"we", H}, {"wednesday", L}, {"well", S}, {"what", H}, {"why", H}, {"winner", O}, {"with", C}, {"woman", A},
+    {"worker", A}, {"workers", A}, {"works", B}, {"writer", O}, {"y", C}, {"yes", S}, {"you", H}, {"your", H},
+    {"zu", C}, {"zur", C},
 
-    {"адмирал", O}, {"адрес", L}, {"академик", O}, {"аккредитация", L}, {"аль", C}, {"архиепископ", O}, {"бин", C},
-    {"в", C}, {"в-третьих", H}, {"важно", L}, {"ведущая", A}, {"ведущие", A}, {"ведущий", A}, {"ветеран", A},
-    {"ветераны", A}, {"вице-президент", O}, {"внимание", L}, {"во", C}, {"во-вторых", H}, {"во-первых", H},
-    {"возглас", A}, {"возгласы", A}, {"волонтёр", A}, {"вопрос", A}, {"вопросы", A}, {"врач", A}, {"все", A | S},
-    {"второе", S}, {"второй", S}, {"выдержки", H}, {"выкрик", A}, {"выкрики", A}, {"выступление", H}, {"генерал", O},
-    {"глава", O}, {"главнокомандующий", O}, {"голос", A}, {"голоса", A}, {"господин", S}, {"госпожа", S},
-    {"губернатор", O}, {"да", S}, {"де", C}, {"девочка", A}, {"девушка", A}, {"дети", A}, {"диктор", A},
-    {"директор", O}, {"для", C}, {"доброволец", A}, {"документы", H}, {"дорогие", S}, {"досье", L}, {"епископ", O},
+    {"агроном", O}, {"адвокат", O}, {"адмирал", O}, {"адрес", L}, {"академик", O}, {"академия", B},
+    {"аккредитация", L}, {"актриса", O}, {"актёр", O}, {"аль", C}, {"архиепископ", O | R}, {"архимандрит", O},
+    {"бин", C}, {"бригадир", O}, {"в", C}, {"в-третьих", H}, {"важно", L}, {"ведущая", A}, {"ведущие", A},
+    {"ведущий", A}, {"ветеран", A}, {"ветераны", A}, {"вице-президент", O}, {"владелец", O}, {"внимание", L},
+    {"во", C}, {"во-вторых", H}, {"во-первых", H}, {"водитель", O}, {"возглас", A}, {"возгласы", A}, {"волонтёр", A},
+    {"вопрос", A}, {"вопросы", A}, {"врач", A}, {"все", A | S}, {"второе", S}, {"второй", S}, {"выдержки", H},
+    {"выкрик", A}, {"выкрики", A}, {"выступление", H}, {"генерал", O}, {"глава", O}, {"главнокомандующий", O},
+    {"голос", A}, {"голоса", A}, {"господин", S}, {"госпожа", S}, {"губернатор", O}, {"да", S}, {"де", C},
+    {"девочка", A}, {"девушка", A}, {"депутат", O}, {"дети", A}, {"диктор", A}, {"директор", O}, {"дирижёр", O},
+    {"для", C}, {"доброволец", A}, {"документы", H}, {"дорогие", S}, {"досье", L}, {"дума", B}, {"епископ", O | R},
     {"если", H}, {"женщина", A}, {"жители", A}, {"житель", A}, {"жительница", A}, {"журналист", A},
     {"журналистка", A}, {"за", C}, {"зал", A}, {"зала", A}, {"зале", A}, {"заместитель", O}, {"заявление", H},
-    {"заявления", H}, {"и", C}, {"ибн", C}, {"из", C}, {"инженер", O}, {"информация", L}, {"к", C}, {"канцлер", O},
-    {"капитан", O}, {"командующий", O}, {"контакты", L}, {"королева", O}, {"король", O}, {"корреспондент", A},
-    {"курсант", A}, {"кызы", C}, {"лейтенант", O}, {"майор", O}, {"мальчик", A}, {"мама", A}, {"мест", A},
-    {"места", A}, {"министр", O}, {"митрополит", O}, {"модератор", A}, {"мой", H}, {"моя", H}, {"мужчина", A},
+    {"заявления", H}, {"и", C}, {"ибн", C}, {"игумен", O}, {"из", C}, {"имам", O}, {"инженер", O}, {"институт", B},
+    {"информация", L}, {"историк", O}, {"к", C}, {"канцлер", O}, {"капитан", O}, {"католикос", R}, {"командующий", O},
+    {"комитет", B}, {"композитор", O}, {"конструктор", O}, {"контакты", L}, {"координатор", O}, {"королева", O | R},
+    {"король", O | R}, {"корреспондент", A}, {"космонавт", O}, {"курсант", A}, {"кызы", C}, {"лама", O},
+    {"лейтенант", O}, {"лётчик", O}, {"майор", O}, {"мальчик", A}, {"мама", A}, {"мастер", O}, {"мест", A},
+    {"места", A}, {"министр", O}, {"митрополит", O | R}, {"модератор", A}, {"мой", H}, {"моя", H}, {"мужчина", A},
     {"муфтий", O}, {"мэр", O}, {"на", C}, {"наконец", H}, {"начало", H}, {"начальник", O}, {"наш", H}, {"наша", H},
-    {"нет", S}, {"о", C | H}, {"об", C | H}, {"обращение", H}, {"оглы", C}, {"окончание", H}, {"от", C}, {"ответ", A},
-    {"ответы", A}, {"отец", A}, {"отрывки", H}, {"офицер", A}, {"патриарх", O}, {"первое", S}, {"первый", S},
-    {"перевод", A}, {"переводчик", A}, {"перечень", H}, {"по", C}, {"повестка", L}, {"полковник", O}, {"помощник", O},
-    {"последнее", S}, {"посол", O}, {"председатель", O}, {"президент", O}, {"премьер-министр", O}, {"при", C},
-    {"примечание", L}, {"принц", O}, {"программа", L}, {"проректор", O}, {"профессор", O}, {"пятое", S},
-    {"рабочие", A}, {"рабочий", A}, {"раввин", O}, {"ребёнок", A}, {"ректор", O}, {"реплика", A}, {"реплики", A},
-    {"репортёр", A}, {"речь", H}, {"руководитель", O}, {"с", C}, {"сегодня", S}, {"секретарь", O}, {"следующее", S},
-    {"со", C}, {"советник", O}, {"солдат", A}, {"сообщение", L}, {"сотрудник", A}, {"сотрудница", A}, {"список", H},
-    {"спортсмен", A}, {"спортсменка", A}, {"справка", L}, {"стенограмма", H}, {"стенографический", H}, {"студент", A},
-    {"студентка", A}, {"студенты", A}, {"телеграмма", L}, {"телефон", L}, {"телефоны", L}, {"третий", S},
-    {"третье", S}, {"уважаемая", S}, {"уважаемые", S}, {"уважаемый", S}, {"участник", A}, {"участники", A},
-    {"участница", A}, {"ученик", A}, {"ученица", A}, {"учитель", A}, {"учительница", A}, {"факс", L}, {"фон", C},
-    {"хором", A}, {"четвёртое", S}, {"член", O}, {"школьник", A}, {"школьница", A}, {"эль", C}, {"эмир", O},
-    {"это", H}, {"юноша", A}, {"–", C}, {"—", C},
+    {"нет", S}, {"о", C | H}, {"об", C | H}, {"обращение", H}, {"оглы", C}, {"окончание", H}, {"основатель", O},
+    {"от", C}, {"ответ", A}, {"ответы", A}, {"отец", A}, {"отрывки", H}, {"офицер", A}, {"папа", R}, {"пастор", O},
+    {"патриарх", O | R}, {"первое", S}, {"первый", S}, {"перевод", A}, {"переводчик", A}, {"перечень", H},
+    {"пилот", O}, {"писатель", O}, {"по", C}, {"повестка", L}, {"полковник", O}, {"помощник", O}, {"посланник", O},
+    {"последнее", S}, {"посол", O}, {"поэт", O}, {"предприниматель", O}, {"председатель", O}, {"представитель", O},
+    {"президент", O}, {"премьер-министр", O}, {"при", C}, {"примечание", L}, {"принц", O}, {"программа", L},
+    {"прокурор", O}, {"проректор", O}, {"протоиерей", O}, {"профессор", O}, {"пятое", S}, {"рабочие", A},
+    {"рабочий", A}, {"раввин", O}, {"ребёнок", A}, {"режиссёр", O}, {"ректор", O}, {"реплика", A}, {"реплики", A},
+    {"репортёр", A}, {"речь", H}, {"руководитель", O}, {"с", C}, {"священник", O}, {"сегодня", S}, {"секретарь", O},
+    {"сенатор", O}, {"следующее", S}, {"со", C}, {"совет", B}, {"советник", O}, {"солдат", A}, {"сообщение", L},
+    {"сотрудник", A}, {"сотрудница", A}, {"спикер", O}, {"список", H}, {"спортсмен", A}, {"спортсменка", A},
+    {"справка", L}, {"стенограмма", H}, {"стенографический", H}, {"студент", A}, {"студентка", A}, {"студенты", A},
+    {"судья", O}, {"телеграмма", L}, {"телефон", L}, {"телефоны", L}, {"тренер", O}, {"третий", S}, {"третье", S},
+    {"уважаемая", S}, {"уважаемые", S}, {"уважаемый", S}, {"университет", B}, {"уполномоченный", O}, {"участник", A},
+    {"участники", A}, {"участница", A}, {"ученик", A}, {"ученица", A}, {"учитель", A}, {"учительница", A},
+    {"учёный", O}, {"факс", L}, {"фермер", O}, {"фон", C}, {"хором", A}, {"четвёртое", S}, {"член", O}, {"шахтёр", O},
+    {"школьник", A}, {"школьница", A}, {"экономист", O}, {"эксперт", O}, {"эль", C}, {"эмир", O}, {"это", H},
+    {"юноша", A}, {"юрист", O}, {"–", C}, {"—", C},
 };
 
 #undef A
@@ -359,6 +412,9 @@ static const word_row words[] = {
 #undef L
 #undef H
 #undef S
+#undef R
+#undef K
+#undef B
 /* clang-format on */
 
 /* The word in lower case, or an empty one if it does not fit; no word of the lists is longer than the buffer. */
@@ -385,6 +441,54 @@ unsigned k2m_site_word(k2m_str word)
         else low = middle + 1;
     }
     return K2M_WORD_OTHER;
+}
+
+/* Countries and unions, Russian ones in the genitive, in which they stand behind an office. */
+/* clang-format off */
+static const char *const countries[] = {
+    "Abkhazia", "Afghanistan", "Albania", "Algeria", "Andorra", "Angola", "Argentina", "Armenia", "Australia",
+    "Austria", "Azerbaijan", "Bahrain", "Bangladesh", "Belarus", "Belgium", "Benin", "Bolivia",
+    "Bosnia and Herzegovina", "Botswana", "Brazil", "Brunei", "Bulgaria", "Burkina Faso", "Burundi", "Cambodia",
+    "Cameroon", "Canada", "Cape Verde", "Central African Republic", "CAR", "Chad", "Chile", "China", "Colombia",
+    "Comoros", "Congo", "Costa Rica", "Croatia", "Cuba", "Cyprus", "Czech Republic", "Czechia", "Denmark", "Djibouti",
+    "Dominica", "Dominican Republic", "Ecuador", "Egypt", "El Salvador", "Equatorial Guinea", "Eritrea", "Estonia",
+    "Eswatini", "Ethiopia", "European Union", "European Commission", "European Council", "Fiji", "Finland", "France",
+    "Gabon", "Gambia", "Georgia", "Germany", "Ghana", "Great Britain", "Greece", "Guatemala", "Guinea",
+    "Guinea-Bissau", "Guyana", "Haiti", "Honduras", "Hungary", "Iceland", "India", "Indonesia", "Iran", "Iraq",
+    "Ireland", "Israel", "Italy", "Ivory Coast", "Jamaica", "Japan", "Jordan", "Kazakhstan", "Kenya", "Korea",
+    "Kuwait", "Kyrgyzstan", "Laos", "Latvia", "Lebanon", "Lesotho", "Liberia", "Libya", "Liechtenstein", "Lithuania",
+    "Luxembourg", "Macedonia", "Madagascar", "Malawi", "Malaysia", "Maldives", "Mali", "Malta", "Mauritania",
+    "Mauritius", "Mexico", "Moldova", "Monaco", "Mongolia", "Montenegro", "Morocco", "Mozambique", "Myanmar",
+    "Namibia", "Nepal", "Netherlands", "New Zealand", "Nicaragua", "Niger", "Nigeria", "North Macedonia", "Norway",
+    "Oman", "Pakistan", "Palestine", "Panama", "Papua New Guinea", "Paraguay", "Peru", "Philippines", "Poland",
+    "Portugal", "Qatar", "Romania", "Russia", "Russian Federation", "Rwanda", "San Marino", "Saudi Arabia", "Senegal",
+    "Serbia", "Seychelles", "Sierra Leone", "Singapore", "Slovakia", "Slovenia", "Somalia", "South Africa",
+    "South Ossetia", "South Sudan", "Spain", "Sri Lanka", "Sudan", "Suriname", "Sweden", "Switzerland", "Syria",
+    "Tajikistan", "Tanzania", "Thailand", "Togo", "Tunisia", "Turkey", "Turkiye", "Turkmenistan", "Uganda", "UK",
+    "Ukraine", "United Arab Emirates", "UAE", "United Kingdom", "United Nations", "UN", "United States",
+    "United States of America", "US", "USA", "Uruguay", "Uzbekistan", "Vanuatu", "Vatican", "Venezuela", "Vietnam",
+    "Yemen", "Yugoslavia", "Zambia", "Zimbabwe",
+    "Абхазии", "Австрии", "Азербайджана", "Албании", "Алжира", "Армении", "Белоруссии", "Беларуси", "Болгарии",
+    "Бразилии", "Великобритании", "Венгрии", "Венесуэлы", "Вьетнама", "Германии", "Греции", "Грузии", "Египта",
+    "Израиля", "Индии", "Индонезии", "Иордании", "Ирака", "Ирана", "Испании", "Италии", "Казахстана", "Катара",
+    "Кипра", "Киргизии", "Киргизстана", "Китая", "КНР", "Кореи", "Кубы", "Ливана", "Ливии", "Македонии", "Марокко",
+    "Мексики", "Молдавии", "Молдовы", "Монголии", "Мьянмы", "Никарагуа", "Норвегии", "ОАЭ", "Пакистана", "Палестины",
+    "Польши", "России", "Российской Федерации", "Румынии", "Саудовской Аравии", "Сербии", "Сирии", "Словакии",
+    "Словении", "США", "Судана", "Таджикистана", "Таиланда", "Туниса", "Туркменистана", "Туркменистане", "Турции",
+    "Узбекистана", "Украины", "Филиппин", "Финляндии", "Франции", "Хорватии", "Чехии", "Швейцарии", "Швеции",
+    "Эритреи", "Эфиопии", "ЮАР", "Южной Осетии", "Японии",
+};
+/* clang-format on */
+
+size_t k2m_site_country(k2m_str text)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < COUNT(countries); i++) {
+        k2m_str name = k2m_str_of(countries[i]);
+        bool ends = text.len == name.len || (text.len > name.len && strchr(" ,", text.data[name.len]));
+        if (name.len > longest && ends && k2m_str_starts_nocase(text, name)) longest = name.len;
+    }
+    return longest;
 }
 
 unsigned k2m_site_month(k2m_str word)

@@ -99,6 +99,9 @@ bool k2m_site_is_host(k2m_str host);
 /* A line of crumbs as the special version has it above the title: words that end in a slash. */
 bool k2m_site_is_crumbs(k2m_str line);
 
+/* The language of a title, by its letters: "ru" or "en". */
+k2m_str k2m_site_language(k2m_str title);
+
 /* ---- Words; all of them compare without regard to case ---- */
 
 typedef enum k2m_word_kind {
@@ -108,11 +111,17 @@ typedef enum k2m_word_kind {
     K2M_WORD_CONNECTING = 4, /* small words inside a name or office: of, the, bin, по */
     K2M_WORD_LEAD_IN = 8,    /* opens a bold lead-in: Note, Contact, Справка */
     K2M_WORD_HEADLINE = 16,  /* opens a headline, whoever is named in it: Beginning, Speech, Documents */
-    K2M_WORD_ADDRESS = 32    /* opens what somebody says, with capitals and a colon at times: Mr, Dear, First */
+    K2M_WORD_ADDRESS = 32,   /* opens what somebody says, with capitals and a colon at times: Mr, Dear, First */
+    K2M_WORD_REIGNING = 64,  /* an office that comes before one name, with the country behind: King, Patriarch */
+    K2M_WORD_RANK = 128,     /* the last word of offices: General, Elect */
+    K2M_WORD_BODY = 256      /* the last word of an organisation or place: Navy, University, Region */
 } k2m_word_kind;
 
 /* The kinds of a word, as bits. */
 unsigned k2m_site_word(k2m_str word);
+
+/* The length of the country's name that a text opens with, 0 if it opens with none. */
+size_t k2m_site_country(k2m_str text);
 
 /* The number (1 to 12) of a month's name, English or Russian (genitive, as in dates), else 0. */
 unsigned k2m_site_month(k2m_str word);

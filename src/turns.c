@@ -113,7 +113,8 @@ static size_t bold_start(const k2m_text *text)
     return end;
 }
 
-/* The person that a link of the catalogue inside the label leads to: its editors took it for one. NULL if there is none. */
+/* The person that a link of the catalogue inside the label leads to: its editors took it for one. NULL if there is
+ * none. */
 static const k2m_person *linked_person(const k2m_text *text, size_t end)
 {
     for (size_t i = 0, start = 0; i < text->span_count && start < end; start = text->spans[i++].end)

@@ -1,0 +1,260 @@
+#include "json.h"
+
+#include "address.h"
+#include "site.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Jansson's setters take the reference of a new value and do nothing but fail where it is NULL: so the values below may
+ * be NULL when memory has run out, and `ok` says it at the end. */
+typedef struct writer {
+    bool ok;
+} writer;
+
+static void set(writer *w, json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new_nocheck(object, key, value) != 0) w->ok = false;
+}
+
+static void append(writer *w, json_t *array, json_t *value)
+{
+    if (json_array_append_new(array, value) != 0) w->ok = false;
+}
+
+/* A string, or null for an unknown value. All text of a transcript is valid UTF-8. */
+static json_t *string(k2m_str s)
+{
+    return s.data ? json_stringn_nocheck(s.data, s.len) : json_null();
+}
+
+static json_t *person(writer *w, long id, k2m_str name, k2m_str description)
+{
+    json_t *object = json_object();
+    set(w, object, "id", id ? json_integer(id) : json_null());
+    set(w, object, "name", string(name));
+    set(w, object, "description", string(description));
+    return object;
+}
+
+/* ---- the page ---- */
+
+/* The number at the end of the address, null if there is none. */
+static json_t *id_of(k2m_str address)
+{
+    k2m_str last = k2m_address_last_segment(address);
+    json_int_t id = 0;
+    if (last.len == 0 || last.len > 15) return json_null();
+    for (size_t i = 0; i < last.len; i++) {
+        if (last.data[i] < '0' || last.data[i] > '9') return json_null();
+        id = id * 10 + (last.data[i] - '0');
+    }
+    return json_integer(id);
+}
+
+static json_t *names_of_tags(writer *w, const k2m_tags *tags, bool sections, k2m_tag_kind kind)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < tags->count; i++) {
+        const k2m_tag *tag = &tags->at[i];
+        if (sections ? tag->section : !tag->section && k2m_site_tag(tag->href) == kind)
+            append(w, array, string(tag->name));
+    }
+    return array;
+}
+
+/* The office that a link in a label gives for a person of the tags. */
+static k2m_str description_of(const k2m_transcript *t, long id)
+{
+    for (size_t i = 0; i < t->body.count; i++) {
+        const k2m_turn *turn = t->body.at[i].turn;
+        if (turn && turn->person && turn->person->id == id) return turn->person->description;
+    }
+    return (k2m_str){NULL, 0};
+}
+
+static json_t *persons_of(writer *w, const k2m_transcript *t)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < t->tags.count; i++) {
+        const k2m_tag *tag = &t->tags.at[i];
+        long id = k2m_site_person_id(tag->href);
+        if (!tag->section && id) append(w, array, person(w, id, tag->name, description_of(t, id)));
+    }
+    return array;
+}
+
+/* ---- the body ---- */
+
+static bool is_emphasis_throughout(const k2m_text *text)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < text->span_count; i++) {
+        bool space = text->spans[i].end - start == 1 && text->str.data[start] == ' ';
+        if (!space && !(text->spans[i].style & K2M_EMPH)) return false;
+        start = text->spans[i].end;
+    }
+    return text->span_count > 0;
+}
+
+static bool is_omission(k2m_str s)
+{
+    return k2m_str_equal(s, K2M_STR("<…>")) || k2m_str_equal(s, K2M_STR("<...>"));
+}
+
+static bool is_in(const k2m_container *in, k2m_container_kind kind)
+{
+    while (in && in->kind != kind) in = in->parent;
+    return in;
+}
+
+static const char *type_of(const k2m_block *block)
+{
+    if (block->kind == K2M_RULE) return "rule";
+    if (block->kind == K2M_HEADING) return "heading";
+    if (is_in(block->in, K2M_QUOTE)) return "quote";
+    if (is_in(block->in, K2M_ITEM)) return "item";
+    if (is_omission(block->text.str)) return "omission";
+    return is_emphasis_throughout(&block->text) ? "stage" : "paragraph";
+}
+
+static json_t *block_of(writer *w, const k2m_block *block)
+{
+    json_t *object = json_object();
+    const char *type = type_of(block);
+    set(w, object, "type", json_string(type));
+    if (block->kind == K2M_HEADING) set(w, object, "level", json_integer((json_int_t)block->level));
+    if (block->kind != K2M_RULE && strcmp(type, "omission") != 0) set(w, object, "text", string(block->text.str));
+    return object;
+}
+
+/* What the brackets of a note hold; as they are where there are several. */
+static k2m_str inside_brackets(k2m_str note)
+{
+    if (note.len < 2 || (note.data[0] != '(' && note.data[0] != '[')) return note;
+    for (size_t i = 1; i + 1 < note.len; i++)
+        if (note.data[i] == note.data[0]) return note;
+    return k2m_str_part(note, 1, note.len - 1);
+}
+
+static json_t *turn_of(writer *w, const k2m_block *block, json_t **body)
+{
+    const k2m_turn *turn = block->turn;
+    json_t *object = json_object();
+    set(w, object, "type", json_string("turn"));
+    set(w, object, "label", string(turn->label));
+    set(w, object, "name", string(turn->name));
+    set(w, object, "role", string(turn->role));
+    const k2m_person *p = turn->person;
+    set(w, object, "person", p ? person(w, p->id, p->name, p->description) : json_null());
+    set(w, object, "note", string(inside_brackets(turn->note)));
+    *body = json_array();
+    append(w, *body, block_of(w, block)); /* empty where nothing is said on the label's own line */
+    set(w, object, "body", *body);
+    if (!w->ok) *body = NULL; /* it may be gone */
+    return object;
+}
+
+/* A turn holds all that follows up to the next turn, rule or heading. */
+static json_t *body_of(writer *w, const k2m_blocks *blocks)
+{
+    json_t *body = json_array(), *open = body;
+    for (size_t i = 0; i < blocks->count; i++) {
+        const k2m_block *block = &blocks->at[i];
+        if (block->turn) {
+            append(w, body, turn_of(w, block, &open));
+            if (!w->ok) return body;
+            continue;
+        }
+        if (block->kind != K2M_PARAGRAPH) open = body;
+        append(w, open, block_of(w, block));
+    }
+    return body;
+}
+
+static json_t *metadata_of(writer *w, const k2m_transcript *t)
+{
+    json_t *object = json_object(), *summary = json_array();
+    set(w, object, "source", string(t->address));
+    set(w, object, "id", id_of(t->address));
+    set(w, object, "lang", string(t->lang));
+    set(w, object, "title", string(t->title.str));
+    set(w, object, "date", string(t->iso_date));
+    set(w, object, "time", string(t->time));
+    set(w, object, "place", string(t->place));
+    for (size_t i = 0; i < t->lead.count; i++) append(w, summary, string(t->lead.at[i].text.str));
+    set(w, object, "summary", summary);
+    set(w, object, "sections", names_of_tags(w, &t->tags, true, K2M_TAG_OTHER));
+    set(w, object, "regions", names_of_tags(w, &t->tags, false, K2M_TAG_REGION));
+    set(w, object, "topics", names_of_tags(w, &t->tags, false, K2M_TAG_TOPIC));
+    set(w, object, "persons", persons_of(w, t));
+    return object;
+}
+
+char *k2m_json_of(const k2m_transcript *transcript)
+{
+    writer w = {.ok = true};
+    json_t *document = metadata_of(&w, transcript);
+    set(&w, document, "body", body_of(&w, &transcript->body));
+    char *line = w.ok ? json_dumps(document, JSON_COMPACT) : NULL;
+    json_decref(document);
+    if (!line) return NULL;
+    size_t len = strlen(line);
+    char *ended = realloc(line, len + 2);
+    if (!ended) {
+        free(line);
+        return NULL;
+    }
+    memcpy(ended + len, "\n", 2);
+    return ended;
+}
+
+/* ---- front matter ---- */
+
+/* The names of those who speak, each once, in the order in which they first do. */
+static json_t *speakers_of(writer *w, const k2m_transcript *t)
+{
+    json_t *array = json_array(), *seen = json_object();
+    for (size_t i = 0; i < t->body.count; i++) {
+        const k2m_turn *turn = t->body.at[i].turn;
+        if (!turn || !turn->name.len) continue;
+        if (json_object_getn(seen, turn->name.data, turn->name.len)) continue;
+        if (json_object_setn_new_nocheck(seen, turn->name.data, turn->name.len, json_true()) != 0) w->ok = false;
+        append(w, array, string(turn->name));
+    }
+    json_decref(seen);
+    return array;
+}
+
+/* Text that grows by malloc(), as Jansson's does; NULL once memory has run out. */
+static char *joined(char *text, const char *more)
+{
+    size_t len = text ? strlen(text) : 0, more_len = more ? strlen(more) : 0;
+    char *longer = text && more ? realloc(text, len + more_len + 1) : NULL;
+    if (longer) memcpy(longer + len, more, more_len + 1);
+    else free(text);
+    return longer;
+}
+
+/* Appends "key: value" in JSON's notation, which is YAML's too (YAML 1.2, "Relation to JSON"). */
+static char *with_entry(char *text, const json_t *object, const char *key)
+{
+    char *value = json_dumps(json_object_get(object, key), JSON_ENCODE_ANY);
+    text = joined(joined(joined(joined(text, key), ": "), value), "\n");
+    free(value);
+    return text;
+}
+
+char *k2m_front_matter_of(const k2m_transcript *transcript)
+{
+    static const char *const keys[] = {"title",    "date",    "time",   "place",   "lang",    "source",
+                                       "sections", "regions", "topics", "persons", "speakers"};
+    writer w = {.ok = true};
+    json_t *object = metadata_of(&w, transcript);
+    set(&w, object, "speakers", speakers_of(&w, transcript));
+    char *text = w.ok ? joined(calloc(1, 1), "---\n") : NULL;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) text = with_entry(text, object, keys[i]);
+    json_decref(object);
+    return joined(text, "---\n\n");
+}

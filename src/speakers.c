@@ -1,0 +1,354 @@
+#include "speakers.h"
+
+#include "labels.h"
+#include "names.h"
+#include "site.h"
+#include "unicode.h"
+
+#include <stdint.h>
+
+/* ---- the words of a label ---- */
+
+enum { MOST_WORDS = 48 };
+
+typedef struct token {
+    size_t start, end; /* in the label, without a comma behind */
+    k2m_word word;
+    unsigned kinds;  /* k2m_word_kind */
+    bool particle;   /* bin, van, al */
+    bool closes;     /* a bracket closes behind it */
+    bool ends_part;  /* no name goes on across it: office, organisation, small word, word in lower case, bracket */
+    bool connecting; /* it does, and as a small word: an organisation or place may follow before the name */
+} token;
+
+typedef struct tokens {
+    k2m_str label;
+    token at[MOST_WORDS];
+    size_t count;
+} tokens;
+
+static token token_of(k2m_str label, size_t start, size_t end, k2m_word word, bool first)
+{
+    token t = {.start = start, .end = end, .word = word};
+    while (t.end > t.start && (label.data[t.end - 1] == ' ' || label.data[t.end - 1] == ',')) t.end--;
+    t.kinds = k2m_word_kinds(&word);
+    t.particle = !first && k2m_is_name_particle(word.core);
+    t.closes = t.end > t.start && label.data[t.end - 1] == ')';
+    bool small = t.kinds & K2M_WORD_CONNECTING && !t.particle;
+    bool office = t.kinds & (K2M_WORD_OFFICE | K2M_WORD_RANK | K2M_WORD_BODY | K2M_WORD_ANONYMOUS) &&
+                  !(t.kinds & K2M_WORD_CONNECTING);
+    t.connecting = small || word.core.len == 0;
+    t.ends_part = t.connecting || office || t.closes || (!word.upper && !t.particle);
+    return t;
+}
+
+/* Where "of" is glued to the word before it, as bold cut in pieces leaves it on some pages ("Al Khalifaof Bahrain"). */
+static size_t glued_of(k2m_str label, size_t start, size_t end)
+{
+    size_t last = end;
+    while (last > start && label.data[last - 1] == ' ') last--;
+    bool glued = end < label.len && last - start > 4 && k2m_str_ends(k2m_str_part(label, start, last), K2M_STR("of"));
+    return glued ? last - 2 : end;
+}
+
+/* False if the label has more words than anybody's has. */
+static bool read_tokens(k2m_str label, tokens *t)
+{
+    t->label = label;
+    t->count = 0;
+    for (size_t at = 0; at < label.len;) {
+        if (t->count == MOST_WORDS) return false;
+        size_t start = at, end = at;
+        (void)k2m_next_word(label, &end);
+        end = glued_of(label, start, end);
+        k2m_word word = k2m_next_word(k2m_str_part(label, 0, end), &at);
+        t->at[t->count] = token_of(label, start, at, word, t->count == 0);
+        t->count++;
+    }
+    return true;
+}
+
+/* A stretch of words; empty if first == end. */
+typedef struct stretch {
+    size_t first, end;
+} stretch;
+
+static const stretch nowhere = {0, 0};
+
+static k2m_str text_of(const tokens *t, stretch s)
+{
+    return s.first == s.end ? (k2m_str){NULL, 0} : k2m_str_part(t->label, t->at[s.first].start, t->at[s.end - 1].end);
+}
+
+/* ---- the page ---- */
+
+typedef struct page {
+    k2m_arena *arena;
+    k2m_transcript *transcript;
+    k2m_names bare;  /* labels that are no more than a name */
+    k2m_names roles; /* names and their initials; `role` of the entry is set */
+} page;
+
+/* Whether nothing but a name can be meant: capitalised words without office. */
+static bool is_bare_name(const tokens *t)
+{
+    if (t->count == 0 || t->count > 6) return false;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->at[i].ends_part || t->at[i].word.comma) return false;
+    return t->count > 1 || t->at[0].word.initials;
+}
+
+/* ---- 1: the link to the catalogue ---- */
+
+/* The words of the label that are linked to a person. */
+static stretch linked_words(const k2m_turn *turn, const tokens *t)
+{
+    size_t from = SIZE_MAX, to = 0;
+    for (size_t i = 0, start = 0; i < turn->head.span_count; start = turn->head.spans[i++].end) {
+        const k2m_link *link = turn->head.spans[i].link;
+        if (!link || &link->person != turn->person) continue;
+        if (from == SIZE_MAX) from = start;
+        to = turn->head.spans[i].end;
+    }
+    stretch s = nowhere;
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->at[i].end <= from || t->at[i].start >= to) continue;
+        if (s.end == 0) s.first = i;
+        s.end = i + 1;
+    }
+    for (size_t i = s.first; i < s.end; i++)
+        if (t->at[i].ends_part) return nowhere; /* the office is linked with the name */
+    return s.end - s.first > 1 || turn->person->name.len == 0 ? s : nowhere;
+}
+
+/* ---- 2: shorter labels ---- */
+
+static stretch shorter_label(const page *p, const tokens *t)
+{
+    for (size_t length = t->count < 6 ? t->count : 6; length > 1; length--) {
+        for (size_t first = t->count - length + 1; first-- > 0;) {
+            stretch s = {first, first + length};
+            if (length == t->count) continue;
+            if (k2m_names_look_up(&p->bare, text_of(t, s))) return s;
+        }
+    }
+    return nowhere;
+}
+
+/* ---- 3: persons in tags and tooltips ---- */
+
+static bool has_word(k2m_str name, k2m_str word)
+{
+    for (size_t at = 0; at < name.len;)
+        if (k2m_str_equal_nocase(k2m_next_word(name, &at).core, word)) return true;
+    return false;
+}
+
+static size_t count_words(k2m_str name)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < name.len; count++) (void)k2m_next_word(name, &at);
+    return count;
+}
+
+/* The last words of the label, if they are those of the person in any order. */
+static stretch words_of_person(const tokens *t, k2m_str person)
+{
+    size_t count = count_words(person);
+    if (count < 2 || count > t->count) return nowhere;
+    stretch s = {t->count - count, t->count};
+    for (size_t i = s.first; i < s.end; i++)
+        if (t->at[i].ends_part || !has_word(person, t->at[i].word.core)) return nowhere;
+    return s;
+}
+
+static stretch tagged_person(const page *p, const k2m_turn *turn, const tokens *t)
+{
+    const k2m_tags *tags = &p->transcript->tags;
+    stretch s = turn->person ? words_of_person(t, turn->person->name) : nowhere;
+    for (size_t i = 0; i < tags->count && s.end == 0; i++)
+        if (k2m_site_tag(tags->at[i].href) == K2M_TAG_PERSON) s = words_of_person(t, tags->at[i].name);
+    return s;
+}
+
+/* ---- 4: title and lead ---- */
+
+/* Small words before a name, where others (of, the, for) stand before a place or organisation. */
+static bool leads_to_name(k2m_str word)
+{
+    static const char *const words[] = {"with", "by", "and", "to", "from", "и", "с", "со", "к"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (k2m_str_equal(word, k2m_str_of(words[i]))) return true;
+    return false;
+}
+
+/* Whether the text gives the name on its own: no capitalised word stands directly before it. */
+static bool stands_alone(const k2m_text *text, k2m_str name)
+{
+    for (size_t at = k2m_str_find(text->str, name, 0); at < text->str.len; at = k2m_str_find(text->str, name, at + 1)) {
+        size_t word = at;
+        if (at == 0) return true;
+        if (text->str.data[at - 1] != ' ') continue;
+        for (word = at - 1; word > 0 && text->str.data[word - 1] != ' ';) word--;
+        k2m_word before = k2m_next_word(text->str, &word);
+        bool small = k2m_site_word(before.core) & K2M_WORD_CONNECTING && !leads_to_name(before.core);
+        if ((!before.upper && !small) || before.comma) return true;
+    }
+    return false;
+}
+
+static stretch mentioned_name(const page *p, const tokens *t)
+{
+    const k2m_transcript *of = p->transcript;
+    for (size_t length = 5; length > 2; length--) {
+        if (length >= t->count) continue;
+        stretch s = {t->count - length, t->count};
+        bool name = true;
+        for (size_t i = s.first; i < s.end; i++) name &= !t->at[i].ends_part;
+        if (!name) continue;
+        if (stands_alone(&of->title, text_of(t, s))) return s;
+        for (size_t i = 0; i < of->lead.count; i++)
+            if (stands_alone(&of->lead.at[i].text, text_of(t, s))) return s;
+    }
+    return nowhere;
+}
+
+/* ---- 5: the words ---- */
+
+/* The last words of [first, end) that belong to one name. */
+static stretch last_name(const tokens *t, size_t first, size_t end)
+{
+    if (end - first <= 2) return (stretch){first, end};
+    size_t start = end - 1;
+    const token *last = &t->at[start];
+    bool surname_with_initials = last->word.initials && last->word.core.len > 3;
+    if (surname_with_initials) return (stretch){start, end};
+    start--;
+    while (start > first && (t->at[start].particle || t->at[start - 1].particle || t->at[start].word.initials)) start--;
+    return (stretch){start, end};
+}
+
+/* King Mohammed VI of Morocco: from behind the title to the next small word. */
+static stretch reigning_name(const tokens *t)
+{
+    if (t->count < 2 || !(t->at[0].kinds & K2M_WORD_REIGNING)) return nowhere;
+    size_t end = 1;
+    while (end < t->count && !t->at[end].ends_part) end++;
+    return end < t->count && t->at[end].connecting && end > 1 ? (stretch){1, end} : nowhere;
+}
+
+/* The name in [0, end), which has an office in it. */
+static stretch name_behind_office(const tokens *t, size_t end)
+{
+    size_t first = end;
+    while (first > 0 && !t->at[first - 1].ends_part && !t->at[first - 1].word.comma) first--;
+    while (first < end && t->at[first].particle) first++;
+    if (first == end) return nowhere;
+    k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
+    size_t country = k2m_site_country(rest), behind = first;
+    while (behind < end && t->at[behind].start < t->at[first].start + country) behind++;
+    bool place_may_follow = first > 0 && t->at[first - 1].connecting;
+    bool cyrillic = (unsigned char)rest.data[0] >= 0xD0; /* Russian offices take their country without a small word */
+    if (country && (place_may_follow || cyrillic)) return (stretch){behind, end};
+    if (place_may_follow && end - first == 1) return nowhere; /* "Director of Gazprom" */
+    return place_may_follow || cyrillic ? last_name(t, first, end) : (stretch){first, end};
+}
+
+static stretch read_words(const tokens *t)
+{
+    size_t comma = 0;
+    bool office = false;
+    for (size_t i = 0; i < t->count; i++) {
+        if (!comma && t->at[i].word.comma) comma = i + 1;
+        if (t->at[i].ends_part && !comma) office = true;
+    }
+    stretch reigning = reigning_name(t);
+    if (reigning.end) return reigning;
+    if (comma && !office) return (stretch){0, comma};
+    for (size_t i = 0; i < t->count; i++)
+        if (t->at[i].ends_part) return name_behind_office(t, t->count);
+    return (stretch){0, t->count};
+}
+
+/* ---- name and role ---- */
+
+/* The label without the name: "King" and "of Morocco" become "King of Morocco". */
+static k2m_str role_around(const page *p, const tokens *t, stretch name)
+{
+    k2m_buffer role;
+    k2m_buffer_init(&role, p->arena);
+    if (name.first > 0) k2m_buffer_put_str(&role, text_of(t, (stretch){0, name.first}));
+    if (name.end < t->count) {
+        if (role.len) k2m_buffer_put_char(&role, ' ');
+        k2m_buffer_put_str(&role, text_of(t, (stretch){name.end, t->count}));
+    }
+    return k2m_buffer_str(&role);
+}
+
+static stretch find_name(const page *p, const k2m_turn *turn, const tokens *t)
+{
+    if (is_bare_name(t)) return (stretch){0, t->count};
+    stretch s = turn->person ? linked_words(turn, t) : nowhere;
+    if (!s.end) s = shorter_label(p, t);
+    if (!s.end) s = tagged_person(p, turn, t);
+    if (!s.end) s = reigning_name(t);
+    if (!s.end) s = mentioned_name(p, t);
+    return s.end ? s : read_words(t);
+}
+
+/* A speaker without a name, whatever else the label says of him: Question, Voice from the audience. */
+static bool is_nobody(k2m_str label)
+{
+    k2m_shape shape = k2m_shape_of(label);
+    return shape.anonymous && !shape.ends_in_name && !shape.name_before_comma && !shape.office;
+}
+
+static void split_label(page *p, k2m_turn *turn)
+{
+    tokens t;
+    if (is_nobody(turn->label)) return;
+    if (!read_tokens(turn->label, &t)) {
+        turn->name = turn->label;
+        return;
+    }
+    stretch name = find_name(p, turn, &t);
+    turn->name = text_of(&t, name);
+    k2m_str role = role_around(p, &t, name);
+    if (role.len) turn->role = role;
+}
+
+/* ---- roles from fuller labels ---- */
+
+static void remember_role(page *p, const k2m_turn *turn)
+{
+    if (!turn->name.len || !turn->role.len) return;
+    k2m_name_entry *entry = k2m_names_entry(&p->roles, turn->name);
+    if (!entry->role.data) entry->role = turn->role;
+    k2m_str initials = k2m_name_with_initial(p->arena, turn->name);
+    if (!initials.len) return;
+    entry = k2m_names_entry(&p->roles, initials);
+    if (!entry->role.data) entry->role = turn->role;
+}
+
+static void take_over_role(page *p, k2m_turn *turn)
+{
+    if (turn->name.len && !turn->role.len) turn->role = k2m_names_entry(&p->roles, turn->name)->role;
+}
+
+void k2m_speakers_name(k2m_arena *arena, k2m_transcript *transcript)
+{
+    page p = {.arena = arena, .transcript = transcript};
+    k2m_blocks *body = &transcript->body;
+    tokens t;
+    k2m_names_init(&p.bare, arena);
+    k2m_names_init(&p.roles, arena);
+    for (size_t i = 0; i < body->count; i++)
+        if (body->at[i].turn && read_tokens(body->at[i].turn->label, &t) && is_bare_name(&t))
+            k2m_names_entry(&p.bare, t.label)->known = K2M_KNOWN_NAME;
+    for (size_t i = 0; i < body->count; i++) {
+        if (!body->at[i].turn) continue;
+        split_label(&p, body->at[i].turn);
+        remember_role(&p, body->at[i].turn);
+        take_over_role(&p, body->at[i].turn);
+    }
+}
