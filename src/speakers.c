@@ -14,11 +14,12 @@ enum { MOST_WORDS = 48 };
 typedef struct token {
     size_t start, end; /* in the label, without a comma behind */
     k2m_word word;
-    unsigned kinds;  /* k2m_word_kind */
-    bool particle;   /* bin, van, al */
-    bool closes;     /* a bracket closes behind it */
-    bool ends_part;  /* no name goes on across it: office, organisation, small word, word in lower case, bracket */
-    bool connecting; /* it does, and as a small word: an organisation or place may follow before the name */
+    unsigned kinds;    /* k2m_word_kind */
+    bool particle;     /* bin, van, al */
+    bool closes;       /* a bracket closes behind it */
+    bool ends_part;    /* no name goes on across it: office, organisation, small word, word in lower case, bracket */
+    bool connecting;   /* it does, as a small word */
+    bool holds_office; /* it does, and a name follows at once: behind others a place or organisation may come first */
 } token;
 
 typedef struct tokens {
@@ -38,6 +39,7 @@ static token token_of(k2m_str label, size_t start, size_t end, k2m_word word, bo
     bool office = t.kinds & (K2M_WORD_OFFICE | K2M_WORD_RANK | K2M_WORD_BODY | K2M_WORD_ANONYMOUS) &&
                   !(t.kinds & K2M_WORD_CONNECTING);
     t.connecting = small || word.core.len == 0;
+    t.holds_office = (office && !(t.kinds & K2M_WORD_ADDRESS)) || t.closes; /* not "All Russia" */
     t.ends_part = t.connecting || office || t.closes || (!word.upper && !t.particle);
     return t;
 }
@@ -218,20 +220,25 @@ static stretch mentioned_name(const page *p, const tokens *t)
 /* The last words of [first, end) that belong to one name. */
 static stretch last_name(const tokens *t, size_t first, size_t end)
 {
-    if (end - first <= 2) return (stretch){first, end};
     size_t start = end - 1;
-    const token *last = &t->at[start];
-    bool surname_with_initials = last->word.initials && last->word.core.len > 3;
+    bool surname_with_initials = t->at[start].word.initials && t->at[start].word.core.len > 3;
     if (surname_with_initials) return (stretch){start, end};
+    if (end - first <= 2) return (stretch){first, end};
     start--;
     while (start > first && (t->at[start].particle || t->at[start - 1].particle || t->at[start].word.initials)) start--;
     return (stretch){start, end};
 }
 
+static bool is_cyrillic(k2m_str s)
+{
+    uint32_t c = s.len ? k2m_utf8_at(s, 0) : 0;
+    return c >= 0x400 && c <= 0x4FF;
+}
+
 /* King Mohammed VI of Morocco: from behind the title to the next small word. */
 static stretch reigning_name(const tokens *t)
 {
-    if (t->count < 2 || !(t->at[0].kinds & K2M_WORD_REIGNING)) return nowhere;
+    if (t->count < 2 || !(t->at[0].kinds & K2M_WORD_REIGNING) || is_cyrillic(t->label)) return nowhere;
     size_t end = 1;
     while (end < t->count && !t->at[end].ends_part) end++;
     return end < t->count && t->at[end].connecting && end > 1 ? (stretch){1, end} : nowhere;
@@ -247,10 +254,10 @@ static stretch name_behind_office(const tokens *t, size_t end)
     k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
     size_t country = k2m_site_country(rest), behind = first;
     while (behind < end && t->at[behind].start < t->at[first].start + country) behind++;
-    bool place_may_follow = first > 0 && t->at[first - 1].connecting;
-    bool cyrillic = (unsigned char)rest.data[0] >= 0xD0; /* Russian offices take their country without a small word */
+    bool place_may_follow = first > 0 && !t->at[first - 1].holds_office;
+    bool cyrillic = is_cyrillic(rest); /* Russian offices take their country without a small word */
     if (country && (place_may_follow || cyrillic)) return (stretch){behind, end};
-    if (place_may_follow && end - first == 1) return nowhere; /* "Director of Gazprom" */
+    if (first > 0 && t->at[first - 1].connecting && end - first == 1) return nowhere; /* "Director of Gazprom" */
     return place_may_follow || cyrillic ? last_name(t, first, end) : (stretch){first, end};
 }
 
