@@ -198,10 +198,14 @@ static void see_word(k2m_shape *shape, const k2m_word *w, unsigned kinds, bool c
     bool small = kinds & K2M_WORD_CONNECTING && shape->words > 1; /* "A" alone is an answer */
     if (kinds & K2M_WORD_ANONYMOUS && !small) shape->anonymous = true;
     if (kinds & K2M_WORD_OFFICE) shape->office = true;
-    if (w->sentence) shape->sentence = true;
+    if (w->sentence || (kinds & K2M_WORD_VERB && !w->upper && shape->words > 1)) shape->sentence = true;
     if (!w->letters && !comma_before) shape->numbers++;
     if (w->letters && !w->upper && !(kinds & (K2M_WORD_CONNECTING | K2M_WORD_ANONYMOUS))) shape->lower++;
     shape->ends_capitalised = w->upper;
+    shape->known_ending = kinds != K2M_WORD_OTHER;
+    if (small) shape->small++;
+    shape->compound =
+        kinds & (K2M_WORD_ANONYMOUS | K2M_WORD_OFFICE) && shape->words > 1 && shape->words <= 3 && !shape->small;
 }
 
 k2m_shape k2m_shape_of(k2m_str label)

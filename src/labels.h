@@ -42,6 +42,7 @@ bool k2m_is_name_particle(k2m_str core);
 /* What the words of a label look like. */
 typedef struct k2m_shape {
     unsigned words;
+    unsigned small;         /* connecting words behind the first one */
     unsigned lower;         /* words in lower case that are neither connecting nor name a speaker */
     unsigned numbers;       /* words without a letter but with a digit, before the first comma */
     bool anonymous;         /* a word names a speaker without a name */
@@ -49,9 +50,12 @@ typedef struct k2m_shape {
     bool lead_in;           /* the first word opens lead-ins, or is one of `address` before a word in lower case */
     bool headline;          /* the first word opens headlines */
     bool address;           /* the first word opens what somebody says */
-    bool sentence;          /* a question mark, an exclamation mark or a sentence's full stop stands in it */
+    bool sentence;          /* a verb, a question mark, an exclamation mark or a sentence's full stop stands in it */
     bool anonymous_first;   /* the first word names a speaker without a name */
     bool office_first;      /* the first word names an office */
+    bool compound;          /* two or three words without small ones, the last an office or a speaker without a name:
+                               "Programme director", "First journalist" */
+    bool known_ending;      /* the last word is one of the site's words and so hardly a surname */
     bool ends_in_name;      /* two capitalised words end it, or initials and a surname */
     bool name_before_comma; /* so it is before the first comma */
     bool ends_capitalised;

@@ -111,10 +111,11 @@ typedef enum k2m_word_kind {
     K2M_WORD_CONNECTING = 4, /* small words inside a name or office: of, the, bin, по */
     K2M_WORD_LEAD_IN = 8,    /* opens a bold lead-in: Note, Contact, Справка */
     K2M_WORD_HEADLINE = 16,  /* opens a headline, whoever is named in it: Beginning, Speech, Documents */
-    K2M_WORD_ADDRESS = 32,   /* opens what somebody says, with capitals and a colon at times: Mr, Dear, First */
+    K2M_WORD_ADDRESS = 32,   /* opens what somebody says, with capitals and a colon at times: Mr, Dear */
     K2M_WORD_REIGNING = 64,  /* an office that comes before one name, with the country behind: King, Patriarch */
     K2M_WORD_RANK = 128,     /* the last word of offices: General, Elect */
-    K2M_WORD_BODY = 256      /* the last word of an organisation or place: Navy, University, Region */
+    K2M_WORD_BODY = 256,     /* the last word of an organisation or place: Navy, University, Region */
+    K2M_WORD_VERB = 512      /* a verb or pronoun, which makes a sentence of a label: said, is, my */
 } k2m_word_kind;
 
 /* The kinds of a word, as bits. */

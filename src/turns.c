@@ -165,13 +165,14 @@ static verdict judge_label(const page *p, k2m_str label, const k2m_text *text)
     if (shape.headline && !(shape.anonymous && shape.words == 1)) return NO_SPEAKER;
     if (shape.numbers && !name && !shape.anonymous) return NO_SPEAKER;
     if (linked_person(text, label.len)) return SPEAKER;
-    if (shape.lead_in && !(shape.office && name) && !shape.anonymous_first) return NO_SPEAKER;
+    if (shape.lead_in && !(shape.office && name) && !shape.anonymous_first && !shape.compound) return NO_SPEAKER;
     if (shape.address && shape.words == 1 && !shape.anonymous) return NO_SPEAKER; /* "First:" */
     if (p->accreditation) return shape.office && shape.ends_in_name && !shape.lower ? MAYBE_SPEAKER : NO_SPEAKER;
-    if (shape.anonymous || (shape.office && name)) return SPEAKER;
-    if (name || (shape.office && (shape.ends_capitalised || !shape.lower)))
+    if (shape.office && name) return SPEAKER;
+    if (name || shape.anonymous || (shape.office && (shape.ends_capitalised || !shape.lower)))
         return p->transcripts ? SPEAKER : MAYBE_SPEAKER;
-    return p->transcripts && shape.starts_capitalised && shape.words <= MOST_PLAIN_WORDS ? SPEAKER : NO_SPEAKER;
+    bool likely = shape.starts_capitalised && (shape.words <= MOST_PLAIN_WORDS || shape.office_first);
+    return p->transcripts && likely ? SPEAKER : NO_SPEAKER;
 }
 
 /* Whether a label names nobody. */
@@ -270,9 +271,10 @@ static void learn_judged(page *p, verdict wanted)
     for (size_t i = 0; i < body->count; i++) {
         if (!bold_head(&body->at[i], &head) || judge_bold_head(p, &body->at[i], &head) != wanted) continue;
         k2m_str label = label_of(&body->at[i], &head);
-        if (wanted == MAYBE_SPEAKER && !p->bold_labels && !is_mentioned(p, label)) continue;
+        bool backed = p->bold_labels || (!is_anonymous(label) && is_mentioned(p, label));
+        if (wanted == MAYBE_SPEAKER && !backed) continue;
         k2m_names_learn(&p->names, label, is_anonymous(label));
-        if (wanted == SPEAKER) p->bold_labels = true;
+        if (wanted == SPEAKER || !is_anonymous(label)) p->bold_labels = true;
     }
 }
 
@@ -284,6 +286,7 @@ static void learn_bold_heads(page *p)
         if (bold_head(&body->at[i], &head)) k2m_names_entry(&p->names, label_of(&body->at[i], &head))->count++;
     learn_judged(p, SPEAKER);
     learn_judged(p, MAYBE_SPEAKER);
+    learn_judged(p, MAYBE_SPEAKER); /* those that stood before the one that backs them */
 }
 
 /* ---- rules 2 and 3: what is known from elsewhere on the page ---- */
@@ -295,7 +298,7 @@ static bool opens_bracket(uint32_t c)
 
 static bool opens_quotation(uint32_t c)
 {
-    return c == '"' || c == 0x201C || c == 0x201E || c == 0xAB || c == 0x2018 || c == '\'';
+    return c == '"' || (c >= 0x201C && c <= 0x201E) || c == 0xAB || c == 0x2018 || c == '\'';
 }
 
 /* Whether what follows a label can be the beginning of what somebody says. */
@@ -321,27 +324,60 @@ static unsigned known_of(const page *p, k2m_str label)
     return known;
 }
 
-static bool is_known_head(const page *p, const k2m_text *text, const k2m_head *head)
+/* An office and a name, and nothing else: enough to open a turn on a page of transcripts, even where bold or colon has
+ * been forgotten. */
+static bool is_office_and_name(const k2m_shape *shape)
 {
-    unsigned known = known_of(p, k2m_str_part(text->str, 0, head->label_end));
-    if (known & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME)) return true;
-    if (known & K2M_KNOWN_TAG) return p->bold_labels;
-    if (!(known & K2M_KNOWN_ANONYMOUS)) return false;
-    if (is_bold_label(text, head->label_end)) return true;
-    return begins_speech(text->str, head->text_start) &&
-           !(head->text_start < text->str.len && opens_quotation(k2m_utf8_at(text->str, head->text_start)));
+    return shape->office && shape->ends_in_name && !shape->lower && !shape->known_ending && !shape->sentence &&
+           !shape->headline && !shape->address && !shape->numbers;
 }
 
+static bool is_known_head(const page *p, const k2m_text *text, const k2m_head *head)
+{
+    k2m_str label = k2m_str_part(text->str, 0, head->label_end);
+    unsigned known = known_of(p, label);
+    if (known & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME)) return true;
+    if (known & K2M_KNOWN_TAG) return p->bold_labels;
+    bool speech = begins_speech(text->str, head->text_start);
+    if (known & K2M_KNOWN_ANONYMOUS) {
+        if (is_bold_label(text, head->label_end)) return true;
+        bool text_follows = head->text_start < text->str.len;
+        return speech && !(text_follows && opens_quotation(k2m_utf8_at(text->str, head->text_start)));
+    }
+    if (!p->transcripts || !p->bold_labels || !speech) return false;
+    k2m_shape shape = k2m_shape_of(label);
+    return is_office_and_name(&shape) && is_plain_label(label);
+}
+
+/* Whether a full stop stands between label and text. */
+static bool has_stop(k2m_str text, const k2m_head *head)
+{
+    for (size_t i = head->label_end; i < head->text_start; i++)
+        if (text.data[i] == '.') return true;
+    return false;
+}
+
+/* Whether a label without colon is that of a speaker, though it stands on the page but once. */
+static bool is_named_once(const page *p, k2m_str text, const k2m_head *head)
+{
+    k2m_str label = k2m_str_part(text, 0, head->label_end);
+    k2m_shape shape = k2m_shape_of(label);
+    if (!p->transcripts || head->text_start >= text.len) return false;
+    bool tagged = known_of(p, label) & K2M_KNOWN_TAG && shape.ends_in_name && !shape.lower && !shape.sentence;
+    return tagged || (is_office_and_name(&shape) && (has_stop(text, head) || is_mentioned(p, label)));
+}
+
+/* Rule 3. A bold start that ends in a colon is rule 1's, which has refused it. */
 static bool read_bold_start(const page *p, const k2m_text *text, k2m_head *head)
 {
     size_t end = bold_start(text);
     while (end > 0 && (text->str.data[end - 1] == ' ' || text->str.data[end - 1] == '.')) end--;
-    if (end == 0) return false;
+    if (end == 0 || text->str.data[end - 1] == ':') return false;
     *head = k2m_head_without_colon(text->str, end);
     k2m_str label = k2m_str_part(text->str, 0, head->label_end);
-    bool named = known_of(p, label) & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME);
     k2m_shape shape = k2m_shape_of(label);
-    bool anonymous = (shape.anonymous && shape.words == 1 && shape.ends_capitalised) ||
+    bool named = known_of(p, label) & (K2M_KNOWN_LABEL | K2M_KNOWN_NAME) || is_named_once(p, text->str, head);
+    bool anonymous = (shape.anonymous && shape.words == 1 && shape.ends_capitalised && !p->accreditation) ||
                      k2m_names_look_up(&p->names, label) & K2M_KNOWN_ANONYMOUS;
     if (!named && !anonymous) return false;
     return begins_speech(text->str, head->text_start) && (named || head->text_start < text->str.len);
@@ -357,8 +393,9 @@ static void learn_plain_heads(page *p)
     for (size_t i = 0; i < body->count; i++) {
         if (!plain_head(&body->at[i], &head)) continue;
         k2m_str label = label_of(&body->at[i], &head);
+        k2m_shape shape = k2m_shape_of(label);
         bool again = ++k2m_names_entry(&p->names, label)->count > 1;
-        if (again || (!is_anonymous(label) && is_mentioned(p, label))) borne_out = true;
+        if (again || is_office_and_name(&shape) || (!is_anonymous(label) && is_mentioned(p, label))) borne_out = true;
     }
     if (!borne_out || !p->transcripts) return;
     for (size_t i = 0; i < body->count; i++) {
