@@ -77,6 +77,10 @@ golden: all
 	  $(B)/kremlin2md "$$page" > "$${page%.*}.md" || exit 1; done
 	@echo 'Read the difference before you commit it: git diff tests/golden'
 
+.PHONY: check-commonmark
+check-commonmark: all $(B)/tests/test_roundtrip
+	tests/dev/commonmark.sh $(B)
+
 .PHONY: lint
 lint:
 	@.ci/setup build test lint

@@ -48,16 +48,6 @@ bool k2m_address_is_side_page(k2m_str url)
     return k2m_site_is_side_page(without_end(k2m_address_last_segment(url), K2M_STR(".html")));
 }
 
-k2m_str k2m_address_of_article(k2m_arena *arena, k2m_str url)
-{
-    url = k2m_str_trim(url);
-    if (!is_http(url)) return (k2m_str){NULL, 0};
-    url = without_end(without_end(without_query(url), K2M_STR("/")), K2M_STR(".html"));
-    k2m_str last = k2m_address_last_segment(url);
-    if (k2m_site_is_version(last) || k2m_site_is_side_page(last)) url = k2m_str_part(url, 0, url.len - last.len - 1);
-    return k2m_str_copy(arena, url);
-}
-
 /* The scheme of a reference, without the colon; empty if it has none (RFC 3986, 3.1). */
 static k2m_str scheme_of(k2m_str href)
 {
@@ -99,6 +89,16 @@ static k2m_str encoded(k2m_arena *arena, k2m_str href)
     k2m_buffer_put_char(&buffer, '\0');
     buffer.len--;
     return k2m_buffer_str(&buffer);
+}
+
+k2m_str k2m_address_of_article(k2m_arena *arena, k2m_str url)
+{
+    url = k2m_str_trim(url);
+    if (!is_http(url)) return (k2m_str){NULL, 0};
+    url = without_end(without_end(without_query(url), K2M_STR("/")), K2M_STR(".html"));
+    k2m_str last = k2m_address_last_segment(url);
+    if (k2m_site_is_version(last) || k2m_site_is_side_page(last)) url = k2m_str_part(url, 0, url.len - last.len - 1);
+    return encoded(arena, url);
 }
 
 /* Resolves `href` against `base`, both encoded and terminated. */

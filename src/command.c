@@ -52,11 +52,24 @@ static bool read_links(const char *value, kremlin2md_links *links)
     return false;
 }
 
+/* Says which option is wrong, and how. */
+static void refuse(char **argv, int option)
+{
+    const char *word = argv[optind - 1];
+    bool missing = option == ':';
+    if (!missing && optopt && strncmp(word, "--", 2) != 0)
+        (void)fprintf(stderr, "kremlin2md: unknown option '-%c' (see kremlin2md --help)\n", optopt);
+    else
+        (void)fprintf(stderr, "kremlin2md: %s '%s' (see kremlin2md --help)\n",
+                      missing ? "a value is missing for" : "unknown or wrong option", word);
+}
+
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
 {
     *command = (k2m_command){.help = false};
     int option;
-    while ((option = getopt_long(argc, argv, "hV", options, NULL)) != -1) {
+    opterr = 0; /* getopt's messages name the program by argv[0] and no way out */
+    while ((option = getopt_long(argc, argv, ":hV", options, NULL)) != -1) {
         switch (option) {
         case OPTION_TO:
             if (!read_format(optarg, &command->json)) return K2M_EXIT_USAGE;
@@ -69,7 +82,7 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
         case OPTION_NO_SOURCE: command->options.without_source = 1; break;
         case 'h': command->help = true; break;
         case 'V': command->version = true; break;
-        default: (void)fputs("Try 'kremlin2md --help'.\n", stderr); return K2M_EXIT_USAGE;
+        default: refuse(argv, option); return K2M_EXIT_USAGE;
         }
     }
     command->files = argv + optind;

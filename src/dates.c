@@ -48,6 +48,7 @@ static date read_date(k2m_str line)
     if (!d.month || !is_digits(d.day, 1, 2)) return (date){.end = 0};
     size_t last = !month_first && count == 4 && k2m_site_is_year_word(words[3]) ? 3 : 2;
     d.end = ends[last] - (line.data[ends[last] - 1] == ',' ? 1 : 0);
+    if (d.end < line.len && line.data[d.end] != ',') d.end = 0; /* "May 5, 2020 was a Tuesday" */
     return d;
 }
 

@@ -71,16 +71,23 @@ static paragraphs split(k2m_arena *arena, k2m_str text)
 
 /* ---- the parts ---- */
 
-/* The index of the title, or SIZE_MAX: what stands before the first date line, or behind the crumbs where the page has
- * no date. */
+/* Whether the same text comes again behind paragraph i: the date line does at the foot of the page. */
+static bool comes_again(const paragraphs *p, size_t i)
+{
+    for (size_t j = i + 1; j < p->count; j++)
+        if (k2m_str_equal(p->at[j].str, p->at[i].str)) return true;
+    return false;
+}
+
+/* The index of the title, or SIZE_MAX if the text is no dump: what stands behind the crumbs, or before the first date
+ * line that the foot repeats. */
 static size_t find_title(const paragraphs *p)
 {
-    size_t crumbs = SIZE_MAX;
-    for (size_t i = 0; i < p->count; i++) {
-        if (k2m_site_is_crumbs(p->at[i].str)) crumbs = i;
-        if (i > 0 && i - 1 != crumbs && k2m_dateline_split(p->at[i].str).date.data) return i - 1;
-    }
-    return crumbs != SIZE_MAX && crumbs + 2 < p->count ? crumbs + 1 : SIZE_MAX;
+    for (size_t i = 0; i + 2 < p->count; i++)
+        if (k2m_site_is_crumbs(p->at[i].str)) return i + 1;
+    for (size_t i = 1; i < p->count; i++)
+        if (k2m_dateline_split(p->at[i].str).date.data && comes_again(p, i)) return i - 1;
+    return SIZE_MAX;
 }
 
 bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)

@@ -172,6 +172,8 @@ bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, k2m_
     size_t mark_size;
     const char *mark = byte_order_mark(input, &mark_size);
     if (mark) return decode(arena, k2m_str_part(input, mark_size, input.len), mark, utf8);
+    /* An empty name is the locale's encoding to iconv(), and behind a slash stand orders to it. */
+    if (name && (!*name || strchr(name, '/'))) return false;
     if (name) return decode(arena, input, name, utf8);
     const char *wide = utf16_without_mark(input);
     if (wide && decode(arena, input, wide, utf8)) return true;

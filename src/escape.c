@@ -156,7 +156,7 @@ static bool is_risky(view *v, size_t i)
     case '[': return v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced;
     case ']': return next == '(' || (v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced);
     case '!': return next == '[' && v->kinds[i + 1] == K2M_MARKUP;
-    case '<': return is_letter(next) || next == '/' || next == '!' || next == '?';
+    case '<': return next > ' ' && next < 0x7F; /* a tag, a comment, an address (6.5: nearly any mark may open it) */
     case '&': return is_reference(v, i);
     case '#': return v->heading && closes_heading(v, i);
     case '.':
@@ -200,7 +200,7 @@ static bool needs_rule_of_three(view *v, char c)
 static bool differs_by_version(view *v, size_t i)
 {
     while (at(v, i) == '\\') i++;
-    if (at(v, i) == '<') return at(v, i + 1) == '!' && at(v, i + 2) == '-';
+    if (at(v, i) == '<') return at(v, i + 1) == '!' && (at(v, i + 2) == '-' || is_letter(at(v, i + 2)));
     return (at(v, i) == '*' || at(v, i) == '_') && needs_rule_of_three(v, at(v, i));
 }
 

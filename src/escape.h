@@ -20,9 +20,10 @@ typedef struct k2m_line {
 
 void k2m_line_init(k2m_line *line, k2m_arena *arena, bool heading);
 
-/* Writes the line with a backslash before every character that CommonMark (0.30 and 0.31) would else not read as text,
- * and before no other: every backslash is tried, by parsing the line without it. Lines with so many of them that this
- * would take long keep the likely ones all. k2m_cmark_use() must be set to the arena of `out`. */
+/* Writes the line with a backslash before every character that CommonMark (0.30 or 0.31) would else not read as text,
+ * and before no other: every backslash is tried, by parsing the line without it. Left untried are those about which
+ * versions of CommonMark differ, and all in a line with so many of them that it would take long. k2m_cmark_use() must
+ * be set to the arena of `out`. */
 void k2m_escape(k2m_buffer *out, const k2m_line *line);
 
 #endif

@@ -132,10 +132,12 @@ static void append_spans(const k2m_spans *s, cmark_node *parent, size_t first, s
         first = w.end;
     }
 }
+
 void k2m_spans_append(const k2m_spans *s, cmark_node *parent)
 {
     append_spans(s, parent, 0, s->count, 0, false);
 }
+
 /* Marks that stand close together can pair otherwise than meant (CommonMark 6.2, rules 9 to 17). Then other forms are
  * tried; what none of them can carry loses some of its emphasis, never its text. */
 static k2m_spans readable(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links)

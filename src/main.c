@@ -10,10 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-/* One line on standard error: "kremlin2md: FILE: what is wrong". */
+/* One line on standard error: "kremlin2md: FILE: what is wrong", whatever the file is called. */
 static void complain(const char *file, const char *what)
 {
-    (void)fprintf(stderr, "kremlin2md: %s: %s\n", file, what);
+    (void)fputs("kremlin2md: ", stderr);
+    for (const char *c = file; *c; c++) (void)fputc((unsigned char)*c < ' ' || *c == 0x7F ? '?' : *c, stderr);
+    (void)fprintf(stderr, ": %s\n", what);
 }
 
 static k2m_exit exit_for(kremlin2md_status status)
@@ -33,7 +35,8 @@ static k2m_exit write_out(const char *text, size_t size)
     return K2M_EXIT_IO;
 }
 
-static k2m_exit convert(const char *name, const char *bytes, size_t size, const k2m_command *command)
+/* `written` says whether an output stands there already, from which a blank line separates the next. */
+static k2m_exit convert(const char *name, const char *bytes, size_t size, const k2m_command *command, bool *written)
 {
     kremlin2md_page *page;
     const char *text = NULL;
@@ -44,12 +47,16 @@ static k2m_exit convert(const char *name, const char *bytes, size_t size, const 
                                : kremlin2md_markdown(page, &command->options, &text, &text_size);
     k2m_exit result = exit_for(status);
     if (status != KREMLIN2MD_OK) complain(name, kremlin2md_status_text(status));
-    else result = write_out(text, text_size);
+    else {
+        if (*written && !command->json) result = write_out("\n", 1);
+        if (result == K2M_EXIT_OK) result = write_out(text, text_size);
+        *written = true;
+    }
     kremlin2md_free(page);
     return result;
 }
 
-static k2m_exit convert_file(const char *file, const k2m_command *command)
+static k2m_exit convert_file(const char *file, const k2m_command *command, bool *written)
 {
     bool standard_input = strcmp(file, "-") == 0;
     const char *name = standard_input ? "standard input" : file;
@@ -59,7 +66,7 @@ static k2m_exit convert_file(const char *file, const k2m_command *command)
         complain(name, errno == EFBIG ? kremlin2md_status_text(KREMLIN2MD_TOO_LARGE) : strerror(errno));
         return errno == EFBIG ? K2M_EXIT_NO_ARTICLE : errno == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
     }
-    k2m_exit result = convert(name, bytes, size, command);
+    k2m_exit result = convert(name, bytes, size, command, written);
     free(bytes);
     return result;
 }
@@ -67,8 +74,9 @@ static k2m_exit convert_file(const char *file, const k2m_command *command)
 static k2m_exit convert_files(const k2m_command *command)
 {
     k2m_exit first_failure = K2M_EXIT_OK;
+    bool written = false;
     for (int i = 0; i < command->file_count; i++) {
-        k2m_exit result = convert_file(command->files[i], command);
+        k2m_exit result = convert_file(command->files[i], command, &written);
         if (first_failure == K2M_EXIT_OK) first_failure = result;
         if (result == K2M_EXIT_IO) break; /* nothing more can be written */
     }

@@ -216,7 +216,9 @@ static void open_block(writer *w, cmark_node *node)
     case CMARK_NODE_ITEM: open_item(w, node); break;
     case CMARK_NODE_THEMATIC_BREAK:
         begin_block(w, is_tight(node));
-        k2m_buffer_put_str(w->out, K2M_STR("-----"));
+        /* Behind an item's mark, dashes would make a rule of the whole line. */
+        k2m_buffer_put_str(w->out, cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM ? K2M_STR("***")
+                                                                                                   : K2M_STR("-----"));
         break;
     case CMARK_NODE_HEADING:
         begin_block(w, is_tight(node));

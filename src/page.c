@@ -35,7 +35,7 @@ typedef struct state {
     unsigned level; /* of a headline, else 0 */
     k2m_script script;
     k2m_link *link;
-    const k2m_container *container;
+    k2m_container *container;
 } state;
 
 typedef struct reader {
@@ -110,6 +110,7 @@ static void add_rule(reader *r)
     end_paragraph(r);
     k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
     block->kind = K2M_RULE;
+    block->in = top(r)->container;
 }
 
 /* A line break is white space, two of them end the paragraph. */
@@ -128,7 +129,8 @@ static void open_container(reader *r, k2m_container_kind kind, bool ordered, int
     if (s->region != IN_BODY || depth > MAX_CONTAINER_DEPTH) return;
     if (kind == K2M_ITEM && !(s->container && s->container->kind == K2M_LIST)) return;
     k2m_container *c = k2m_arena_alloc(r->arena, sizeof *c);
-    *c = (k2m_container){.kind = kind, .parent = s->container, .depth = depth, .ordered = ordered, .start = start};
+    *c = (k2m_container){.kind = kind, .parent = s->container, .depth = depth, .ordered = ordered, .number = start};
+    if (kind == K2M_ITEM) c->number = s->container->number++;
     s->container = c;
 }
 
@@ -136,6 +138,7 @@ static void open_container(reader *r, k2m_container_kind kind, bool ordered, int
 
 static void set_once(k2m_str *value, k2m_str text)
 {
+    while (k2m_str_ends(text, K2M_STR(",")) || k2m_str_ends(text, K2M_STR(" "))) text.len--;
     if (!value->data && text.len) *value = text;
 }
 
@@ -306,11 +309,12 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     }
 }
 
-/* The value of <ol start>; 1 where it is none that CommonMark can write (5.2: at most nine digits, none negative). */
+/* The value of <ol start>; 1 where it is none that CommonMark can write (5.2: at most nine digits, the last item's
+ * too). */
 static int first_number(k2m_str value)
 {
     int number = 0;
-    if (value.len == 0 || value.len > 9 || !is_number(value)) return 1;
+    if (value.len == 0 || value.len > 8 || !is_number(value)) return 1;
     for (size_t i = 0; i < value.len; i++) number = number * 10 + (value.data[i] - '0');
     return number;
 }

@@ -246,11 +246,13 @@ static k2m_spans uncrossed(const k2m_spans *in)
     }
     return u.out;
 }
+
 /* Whether the letter on one side of a border has to be a reference: marks stand there that all open or all close. */
 bool k2m_span_is_beside_marks(unsigned outer, unsigned inner, uint32_t letter)
 {
     return inner & ~outer && !(outer & ~inner) && k2m_flank_of(letter) <= K2M_SYMBOL;
 }
+
 /* What stands on both sides of the border before span i, a letter that is written as a reference seen as punctuation.
  */
 static void flanks_of_border(const k2m_spans *s, size_t i, enum k2m_flank *left, enum k2m_flank *right)
@@ -279,6 +281,7 @@ bool k2m_spans_are_simple(const k2m_spans *s)
     }
     return true;
 }
+
 void k2m_spans_clear_style(k2m_spans *s, unsigned style)
 {
     k2m_spans cleared = {.arena = s->arena, .str = s->str};
@@ -286,6 +289,7 @@ void k2m_spans_clear_style(k2m_spans *s, unsigned style)
         add(&cleared, (k2m_span){s->at[i].end, s->at[i].style & ~style, s->at[i].link});
     *s = cleared;
 }
+
 k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links,
                             enum k2m_form form)
 {

@@ -114,11 +114,6 @@ void k2m_text_add_space(k2m_text_builder *builder)
     builder->space_pending = true;
 }
 
-bool k2m_text_is_empty(const k2m_text_builder *builder)
-{
-    return builder->buffer.len == 0;
-}
-
 k2m_text k2m_text_end(k2m_text_builder *builder)
 {
     k2m_arena *arena = builder->buffer.arena;
@@ -165,13 +160,5 @@ k2m_text k2m_text_without_style(k2m_arena *arena, const k2m_text *text, unsigned
         k2m_text_add(&builder, k2m_str_part(text->str, cut, span.end), span.style, span.link, K2M_ON_LINE);
         start = span.end;
     }
-    return k2m_text_end(&builder);
-}
-
-k2m_text k2m_text_plain(k2m_arena *arena, k2m_str str)
-{
-    k2m_text_builder builder;
-    k2m_text_begin(&builder, arena);
-    k2m_text_add(&builder, str, 0, NULL, K2M_ON_LINE);
     return k2m_text_end(&builder);
 }

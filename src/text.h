@@ -22,7 +22,6 @@ void k2m_text_begin(k2m_text_builder *builder, k2m_arena *arena);
 void k2m_text_add(k2m_text_builder *builder, k2m_str piece, unsigned style, const k2m_link *link, k2m_script script);
 /* White space between two pieces, whatever it was in the page (a line break, a block's border in a title). */
 void k2m_text_add_space(k2m_text_builder *builder);
-bool k2m_text_is_empty(const k2m_text_builder *builder);
 /* The paragraph, copied into the arena. */
 k2m_text k2m_text_end(k2m_text_builder *builder);
 
@@ -30,7 +29,5 @@ k2m_text k2m_text_end(k2m_text_builder *builder);
 k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size_t to);
 /* The same text with `style` taken off the bytes before `to`. */
 k2m_text k2m_text_without_style(k2m_arena *arena, const k2m_text *text, unsigned style, size_t to);
-/* One unstyled paragraph of the given text. */
-k2m_text k2m_text_plain(k2m_arena *arena, k2m_str str);
 
 #endif

@@ -48,7 +48,7 @@ typedef struct k2m_container {
     const struct k2m_container *parent; /* NULL at the top */
     unsigned depth;                     /* 1 at the top */
     bool ordered;                       /* of a list */
-    int start;                          /* of an ordered list */
+    int number;                         /* of an item: its number; of a list: that of the next item */
 } k2m_container;
 
 /* What opens a turn. */

@@ -2,6 +2,7 @@
 
 #include "cmark_memory.h"
 #include "text.h"
+#include "unicode.h"
 
 typedef struct builder {
     k2m_arena *arena;
@@ -61,33 +62,33 @@ static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *bloc
     }
 }
 
-/* The end of the strong text that opens a paragraph, without colons at its end if it has some: only a turn opens with
- * strong text that ends in a colon (SPEC.md). */
-static size_t end_without_colons(const k2m_text *text)
+/* The end of the strong text that opens a paragraph; without the marks at its end, if a colon is among them: only a
+ * turn opens with strong text that ends in a colon (SPEC.md), and marks may yet be moved out of it (spans.c). */
+static size_t end_without_colon(const k2m_text *text)
 {
     size_t i = 0;
     while (i < text->span_count && text->spans[i].style & K2M_STRONG) i++;
-    size_t end = i ? text->spans[i - 1].end : 0;
-    while (end > 0 && (text->str.data[end - 1] == ':' || text->str.data[end - 1] == ' ')) end--;
-    return end;
+    size_t end = i ? text->spans[i - 1].end : 0, behind_word = 0;
+    for (size_t at = 0; at < end;)
+        if (k2m_is_word(k2m_utf8_next(text->str, &at))) behind_word = at;
+    k2m_str marks = k2m_str_part(text->str, behind_word, end);
+    return k2m_str_find(marks, K2M_STR(":"), 0) < marks.len ? behind_word : end;
 }
 
+/* The text with strong taken off the marks behind `end`, up to where other text begins. */
 static k2m_text with_colon_outside(builder *b, const k2m_text *text)
 {
-    size_t end = end_without_colons(text);
-    size_t colons = end;
-    while (colons < text->str.len && (text->str.data[colons] == ':' || text->str.data[colons] == ' ')) colons++;
+    size_t end = end_without_colon(text), start = 0;
     k2m_text_builder again;
     k2m_text_begin(&again, b->arena);
-    size_t start = 0;
     for (size_t i = 0; i < text->span_count; i++) {
         const k2m_span *span = &text->spans[i];
-        size_t from = span->end < end ? span->end : start < end ? end : start;
-        size_t to = span->end < colons ? span->end : from < colons ? colons : from;
-        k2m_text_add(&again, k2m_str_part(text->str, start, from), span->style, span->link, K2M_ON_LINE);
-        k2m_text_add(&again, k2m_str_part(text->str, from, to), span->style & ~(unsigned)K2M_STRONG, span->link,
+        bool opening = start <= end && span->style & K2M_STRONG; /* of the strong text that opens the paragraph */
+        size_t cut = opening && span->end > end ? end : span->end;
+        if (cut < start) cut = start;
+        k2m_text_add(&again, k2m_str_part(text->str, start, cut), span->style, span->link, K2M_ON_LINE);
+        k2m_text_add(&again, k2m_str_part(text->str, cut, span->end), span->style & ~(unsigned)K2M_STRONG, span->link,
                      K2M_ON_LINE);
-        k2m_text_add(&again, k2m_str_part(text->str, to, span->end), span->style, span->link, K2M_ON_LINE);
         start = span->end;
     }
     return k2m_text_end(&again);
@@ -105,15 +106,21 @@ static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *bl
     append_text(b, paragraph, &text, 0);
 }
 
-static cmark_node *container_node(cmark_node *parent, const k2m_container *c)
+/* A list stays tight while its items hold one block each, or that and lists which can follow a line directly: bullets
+ * and numbers from 1 on (CommonMark 5.2). All else would run into the line before. */
+static void loosen(cmark_node *parent, bool may_follow_line)
 {
-    static const cmark_node_type types[] = {CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_LIST, CMARK_NODE_ITEM};
-    cmark_node *node = k2m_cmark_child(parent, types[c->kind]);
-    if (c->kind == K2M_LIST) {
-        cmark_node_set_list_type(node, c->ordered ? CMARK_ORDERED_LIST : CMARK_BULLET_LIST);
-        if (c->ordered) cmark_node_set_list_start(node, c->start);
-        cmark_node_set_list_tight(node, 1);
-    }
+    if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) && !may_follow_line)
+        cmark_node_set_list_tight(cmark_node_parent(parent), 0);
+}
+
+static cmark_node *open_list(cmark_node *parent, const k2m_container *list, int number)
+{
+    loosen(parent, !list->ordered || number == 1);
+    cmark_node *node = k2m_cmark_child(parent, CMARK_NODE_LIST);
+    cmark_node_set_list_type(node, list->ordered ? CMARK_ORDERED_LIST : CMARK_BULLET_LIST);
+    if (list->ordered) cmark_node_set_list_start(node, number);
+    cmark_node_set_list_tight(node, 1);
     return node;
 }
 
@@ -121,6 +128,13 @@ static bool lies_in(const k2m_container *inner, const k2m_container *outer)
 {
     while (inner && outer && inner->depth > outer->depth) inner = inner->parent;
     return !outer || inner == outer;
+}
+
+/* The container in which the next one on the way from `open` down to `inner` lies. */
+static const k2m_container *next_inside(const k2m_container *open, const k2m_container *inner)
+{
+    while (inner->parent != open) inner = inner->parent;
+    return inner;
 }
 
 /* Closes containers until `to` lies in the open one, then opens those that are missing. */
@@ -131,18 +145,14 @@ static void move_into(builder *b, const k2m_container *to)
         b->at = cmark_node_parent(b->at);
     }
     while (b->in != to) {
-        const k2m_container *next = to;
-        while (next->parent != b->in) next = next->parent;
-        b->at = container_node(b->at, next);
+        const k2m_container *next = next_inside(b->in, to);
+        if (next->kind == K2M_LIST) b->at = open_list(b->at, next, next_inside(next, to)->number);
+        else {
+            loosen(b->at, false);
+            b->at = k2m_cmark_child(b->at, next->kind == K2M_QUOTE ? CMARK_NODE_BLOCK_QUOTE : CMARK_NODE_ITEM);
+        }
         b->in = next;
     }
-}
-
-/* A second block in an item makes its list loose. */
-static void loosen(cmark_node *parent)
-{
-    if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent))
-        cmark_node_set_list_tight(cmark_node_parent(parent), 0);
 }
 
 static void add_block(builder *b, const k2m_block *block)
@@ -151,7 +161,7 @@ static void add_block(builder *b, const k2m_block *block)
     const k2m_container *in = block->in;
     while (in && in->kind == K2M_LIST) in = in->parent;
     move_into(b, in);
-    if (block->kind == K2M_PARAGRAPH) loosen(b->at);
+    loosen(b->at, false);
     switch (block->kind) {
     case K2M_RULE: k2m_cmark_child(b->at, CMARK_NODE_THEMATIC_BREAK); break;
     case K2M_HEADING: add_heading(b, b->at, &block->text, (int)block->level); break;

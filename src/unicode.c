@@ -133,15 +133,6 @@ bool k2m_is_upper(uint32_t c)
     return case_distance(c) != 0;
 }
 
-bool k2m_is_lower(uint32_t c)
-{
-    if (c < 0x80) return c >= 'a' && c <= 'z';
-    if (c >= 0xDF && c <= 0xFF) return c != 0xF7;
-    if ((c >= 0x430 && c <= 0x45F) || (c >= 0x3AC && c <= 0x3CE) || (c >= 0x561 && c <= 0x587)) return true;
-    if (pairs_even_upper(c)) return c % 2 == 1;
-    return pairs_odd_upper(c) && c % 2 == 0;
-}
-
 bool k2m_is_digit(uint32_t c)
 {
     return c >= '0' && c <= '9';

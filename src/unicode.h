@@ -24,9 +24,8 @@ bool k2m_utf8_valid(k2m_str s);
 bool k2m_is_space(uint32_t c);
 /* Neither seen nor text: controls, zero-width characters, soft hyphen, byte-order mark, bidirectional marks. */
 bool k2m_is_invisible(uint32_t c);
-/* A letter of a script with case, in that case (Latin, Greek, Cyrillic, Armenian, Georgian capitals excepted). */
+/* A capital letter of Latin, Greek, Cyrillic or Armenian. */
 bool k2m_is_upper(uint32_t c);
-bool k2m_is_lower(uint32_t c);
 bool k2m_is_digit(uint32_t c);
 /* A letter or digit of any script: whatever is neither space, invisible, punctuation nor symbol. */
 bool k2m_is_word(uint32_t c);

@@ -14,8 +14,10 @@ cat "$page" | "$K" >"$WORK/out" 2>"$WORK/err"; status=$?
 expect 'it reads from a pipe' 0
 check 'and gives the same as from the file' cmp "$wanted" "$WORK/out"
 run "$page" "$page"
-cat "$wanted" "$wanted" >"$WORK/twice"
-check 'two files give both outputs' cmp "$WORK/twice" "$WORK/out"
+{ cat "$wanted"; echo; cat "$wanted"; } >"$WORK/twice"
+check 'two files give both outputs, a blank line between' cmp "$WORK/twice" "$WORK/out"
+run --to=json "$page" "$page"
+check 'and in JSON a line each' test "$(wc -l <"$WORK/out")" = 2
 cp "$page" "$WORK/-x.html"
 (cd "$WORK" && "$K" -- -x.html) >"$WORK/out" 2>"$WORK/err"; status=$?
 expect 'behind -- a name may begin with -' 0
@@ -34,6 +36,13 @@ run --links=some "$page"
 expect '--links wants one of three words' 64
 run --encoding=no-such-encoding "$page"
 expect 'an unknown encoding is wrong usage' 64
+run --encoding= "$page"
+expect 'so is an empty one, which is not the locale’s' 64
+run --to=xml "$page"
+expect '--to wants markdown or json' 64
+run --encoding
+expect 'an option without its value' 64
+check 'is named' grep -q "value is missing for '--encoding'" "$WORK/err"
 
 run --no-source "$page"
 check '--no-source leaves out the last line only' sh -c "head -n -2 '$wanted' | cmp - '$WORK/out'"
@@ -56,6 +65,8 @@ head -c 20000 /dev/urandom >"$WORK/noise.bin"
 refused 'noise' "$WORK/noise.bin"
 echo 'Just some words.' >"$WORK/words.txt"
 refused 'a plain text' "$WORK/words.txt"
+printf 'Hello\n\nMay 5, 2020, we went to the beach.\n\nIt was nice.\n' >"$WORK/diary.txt"
+refused 'a text with a date in it' "$WORK/diary.txt"
 echo '<html><body><h1>Another site</h1><p><b>Someone:</b> text</p></body></html>' >"$WORK/other.html"
 refused 'a page of another site' "$WORK/other.html"
 cat >"$WORK/list.html" <<'EOF'

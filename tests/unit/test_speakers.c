@@ -1,5 +1,5 @@
-/* speakers.c: names and roles, by each kind of evidence. The people are invented; where a name's build matters, only the
- * build is taken from life. */
+/* speakers.c: names and roles, by each kind of evidence. The people are invented; where a name's build matters, only
+ * the build is taken from life. */
 #include "unit.h"
 
 #include "speakers.h"
@@ -13,7 +13,7 @@ static k2m_transcript with_labels(k2m_arena *arena, const char *const *labels, s
     k2m_transcript t = {0};
     for (size_t i = 0; i < count; i++) {
         k2m_turn *turn = k2m_arena_alloc(arena, sizeof *turn);
-        turn->head = k2m_text_plain(arena, k2m_str_of(labels[i]));
+        turn->head = plain_text(arena, labels[i]);
         turn->label = turn->head.str;
         k2m_blocks_add(arena, &t.body)->turn = turn;
     }
@@ -34,7 +34,8 @@ static void words_alone(void **state)
         {"Governor Pavel Ozerov", "Pavel Ozerov", "Governor"},
         {"Ferryco CEO Pavel Ozerov", "Pavel Ozerov", "Ferryco CEO"},
         {"Head of the Island Railways Pavel Ozerov", "Pavel Ozerov", "Head of the Island Railways"},
-        {"Minister for Ferries, Piers and Boats Anna Lugovaya", "Anna Lugovaya", "Minister for Ferries, Piers and Boats"},
+        {"Minister for Ferries, Piers and Boats Anna Lugovaya", "Anna Lugovaya",
+         "Minister for Ferries, Piers and Boats"},
         {"President of Turkey Ali Veli Deli", "Ali Veli Deli", "President of Turkey"},
         {"Secretary General of the Ferry Forum (FF) Seyed Ali Reza Adel", "Seyed Ali Reza Adel",
          "Secretary General of the Ferry Forum (FF)"},
@@ -64,8 +65,9 @@ static void words_alone(void **state)
 
 static void shorter_labels_show_the_name_and_take_over_the_role(void **state)
 {
-    const char *const labels[] = {"Head of Ferryco Maria San Suu Lin", "Maria San Suu Lin", "King Omar bin Saidof Norway",
-                                  "Omar bin Said", "Губернатор Павел Озёров", "П.Озёров"};
+    const char *const labels[] = {"Head of Ferryco Maria San Suu Lin", "Maria San Suu Lin",
+                                  "King Omar bin Saidof Norway",       "Omar bin Said",
+                                  "Губернатор Павел Озёров",           "П.Озёров"};
     k2m_transcript t = with_labels(ARENA(state), labels, 6);
     k2m_speakers_name(ARENA(state), &t);
     assert_str(t.body.at[0].turn->name, "Maria San Suu Lin");
@@ -91,8 +93,7 @@ static void the_lead_gives_the_name_alone(void **state)
 {
     const char *const label = "Head of Ferryco Maria San Lin";
     k2m_transcript t = with_labels(ARENA(state), &label, 1);
-    k2m_blocks_add(ARENA(state), &t.lead)->text =
-        k2m_text_plain(ARENA(state), K2M_STR("The Governor met with Maria San Lin."));
+    k2m_blocks_add(ARENA(state), &t.lead)->text = plain_text(ARENA(state), "The Governor met with Maria San Lin.");
     k2m_speakers_name(ARENA(state), &t);
     assert_str(t.body.at[0].turn->name, "Maria San Lin");
 }

@@ -32,3 +32,11 @@ void assert_str(k2m_str s, const char *wanted)
     print_error("got \"%.*s\", want \"%s\"\n", (int)s.len, s.data, wanted);
     fail();
 }
+
+k2m_text plain_text(k2m_arena *arena, const char *words)
+{
+    k2m_text_builder builder;
+    k2m_text_begin(&builder, arena);
+    k2m_text_add(&builder, k2m_str_of(words), 0, NULL, K2M_ON_LINE);
+    return k2m_text_end(&builder);
+}

@@ -9,7 +9,7 @@
 /* cmocka wants the four above first */
 #include <cmocka.h>
 
-#include "bytes.h"
+#include "text.h"
 
 /* An arena for a test: cmocka's setup makes it, its teardown frees it. Out of memory the test fails. */
 typedef struct fixture {
@@ -25,5 +25,8 @@ int fixture_teardown(void **state);
 
 /* Fails unless s is the terminated string `wanted` (NULL: an unknown value). */
 void assert_str(k2m_str s, const char *wanted);
+
+/* One unstyled paragraph. */
+k2m_text plain_text(k2m_arena *arena, const char *words);
 
 #endif
