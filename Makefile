@@ -81,6 +81,10 @@ golden: all
 check-commonmark: all $(B)/tests/test_roundtrip
 	tests/dev/commonmark.sh $(B)
 
+.PHONY: check-yaml
+check-yaml: all
+	tests/dev/yaml.sh $(B)
+
 .PHONY: lint
 lint:
 	@.ci/setup build test lint

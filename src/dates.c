@@ -26,14 +26,14 @@ static k2m_str without_comma(k2m_str word)
 }
 
 /* A date that a line opens with. */
-typedef struct date {
+typedef struct printed_date {
     k2m_str year, day;
     unsigned month;
     size_t end; /* where it ends in the line, 0 if the line opens with none */
-} date;
+} printed_date;
 
 /* Reads "Month D, YYYY" or «D month YYYY года». */
-static date read_date(k2m_str line)
+static printed_date read_date(k2m_str line)
 {
     k2m_str words[4];
     size_t ends[4], count = 0;
@@ -42,10 +42,10 @@ static date read_date(k2m_str line)
         words[count] = without_comma(k2m_str_part(line, at, ends[count]));
         count++;
     }
-    if (count < 3 || !is_digits(words[2], 4, 4)) return (date){.end = 0};
+    if (count < 3 || !is_digits(words[2], 4, 4)) return (printed_date){.end = 0};
     bool month_first = k2m_site_month(words[0]) != 0;
-    date d = {words[2], words[month_first ? 1 : 0], k2m_site_month(words[month_first ? 0 : 1]), 0};
-    if (!d.month || !is_digits(d.day, 1, 2)) return (date){.end = 0};
+    printed_date d = {words[2], words[month_first ? 1 : 0], k2m_site_month(words[month_first ? 0 : 1]), 0};
+    if (!d.month || !is_digits(d.day, 1, 2)) return (printed_date){.end = 0};
     size_t last = !month_first && count == 4 && k2m_site_is_year_word(words[3]) ? 3 : 2;
     d.end = ends[last] - (line.data[ends[last] - 1] == ',' ? 1 : 0);
     if (d.end < line.len && line.data[d.end] != ',') d.end = 0; /* "May 5, 2020 was a Tuesday" */
@@ -81,9 +81,9 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     return parts;
 }
 
-k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str printed)
+k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)
 {
-    date d = read_date(printed);
+    printed_date d = read_date(date);
     if (d.end == 0) return (k2m_str){NULL, 0};
     char iso[16];
     const char *zero = d.day.len == 1 ? "0" : "";

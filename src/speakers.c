@@ -312,7 +312,7 @@ static bool is_nobody(k2m_str label)
 
 static void split_label(page *p, k2m_turn *turn)
 {
-    tokens t;
+    tokens t = {.count = 0};
     if (is_nobody(turn->label)) return;
     if (!read_tokens(turn->label, &t)) {
         turn->name = turn->label;
@@ -346,7 +346,7 @@ void k2m_speakers_name(k2m_arena *arena, k2m_transcript *transcript)
 {
     page p = {.arena = arena, .transcript = transcript};
     k2m_blocks *body = &transcript->body;
-    tokens t;
+    tokens t = {.count = 0};
     k2m_names_init(&p.bare, arena);
     k2m_names_init(&p.roles, arena);
     for (size_t i = 0; i < body->count; i++)

@@ -51,6 +51,29 @@ check '--links=all keeps links to the catalogue' grep -q '\[a term\](http://en.k
 run --links=none "$page"
 check '--links=none drops the editors’ links' grep -q 'begin with our last talk\.$' "$WORK/out"
 
+# JSON and front matter.
+run --to=json "$page"
+expect '--to=json' 0
+check 'is one line' test "$(wc -l <"$WORK/out")" = 1
+check 'that jq reads' sh -c "jq -e . <'$WORK/out'"
+check 'with what the page says' sh -c "jq -e '.id == 99999001 and .lang == \"en\" and .date == \"2014-04-01\" and
+    .time == \"15:30\" and .sections == [\"News\", \"Transcripts\"] and .regions == [\"Lakeside Region\"] and
+    .topics == [\"Transport\"] and .persons[0].id == 9999 and .body[0].type == \"rule\" and
+    (.body[2] | .name == \"Anna Lugovaya\" and .role == \"Head of the Lakeside Region\" and .person.id == 9999) and
+    .body[4].note == \"laughing\" and .body[4].body[1].type == \"omission\" and
+    .body[3].role == \"Governor-General\" and .body[3].body[1].type == \"quote\"' <'$WORK/out'"
+run --to=json "$HERE/golden/news-en.html"
+check 'null for what is unknown' sh -c "jq -e '.place == null and .summary == [] and .persons == []' <'$WORK/out'"
+run --to=json "$HERE/golden/dump-ru.txt"
+check 'the printed Russian date in ISO form' sh -c "jq -e '.date == \"2014-04-01\" and .lang == \"ru\"' <'$WORK/out'"
+for title in 'One: two' '"Quoted" and '"'"'quoted'"'"'' '# no comment' '- no item' 'C:\\new\\table' '--- # [x] {y} &z *a !b |c >d %e @f' 'null' '2014'; do
+    printf '<h1 class="entry-title">%s</h1><div class="read__internal_content"><p>x</p></div>' "$title" >"$WORK/title.html"
+    run --front-matter "$WORK/title.html"
+    sed -n 's/^title: //p' "$WORK/out" | jq -r . >"$WORK/title" 2>&1
+    if [ "$(cat "$WORK/title")" = "$title" ]; then pass "front matter holds the title $title"
+    else fail "front matter holds the title $title" "$(head -n 3 "$WORK/out")"; fi
+done
+
 # What is no article is refused: status 65, one line that names the file, nothing written.
 refused() {
     run "$2"
