@@ -2,6 +2,7 @@
 
 #include "address.h"
 #include "site.h"
+#include "text.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -87,17 +88,6 @@ static json_t *persons_of(writer *w, const k2m_transcript *t)
 
 /* ---- the body ---- */
 
-static bool is_emphasis_throughout(const k2m_text *text)
-{
-    size_t start = 0;
-    for (size_t i = 0; i < text->span_count; i++) {
-        bool space = text->spans[i].end - start == 1 && text->str.data[start] == ' ';
-        if (!space && !(text->spans[i].style & K2M_EMPH)) return false;
-        start = text->spans[i].end;
-    }
-    return text->span_count > 0;
-}
-
 static bool is_omission(k2m_str s)
 {
     return k2m_str_equal(s, K2M_STR("<…>")) || k2m_str_equal(s, K2M_STR("<...>"));
@@ -116,7 +106,7 @@ static const char *type_of(const k2m_block *block)
     if (is_in(block->in, K2M_QUOTE)) return "quote";
     if (is_in(block->in, K2M_ITEM)) return "item";
     if (is_omission(block->text.str)) return "omission";
-    return is_emphasis_throughout(&block->text) ? "stage" : "paragraph";
+    return k2m_text_is_all(&block->text, K2M_EMPH) ? "stage" : "paragraph";
 }
 
 static json_t *block_of(writer *w, const k2m_block *block)

@@ -147,6 +147,17 @@ k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size
     return part;
 }
 
+bool k2m_text_is_all(const k2m_text *text, unsigned style)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < text->span_count; i++) {
+        bool space = text->spans[i].end - start == 1 && text->str.data[start] == ' ';
+        if (!space && !(text->spans[i].style & style)) return false;
+        start = text->spans[i].end;
+    }
+    return text->span_count > 0;
+}
+
 k2m_text k2m_text_without_style(k2m_arena *arena, const k2m_text *text, unsigned style, size_t to)
 {
     k2m_text_builder builder;

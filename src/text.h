@@ -27,6 +27,8 @@ k2m_text k2m_text_end(k2m_text_builder *builder);
 
 /* The bytes [from, to) as a text of their own, without spaces at the ends. */
 k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size_t to);
+/* Whether all of the text, spaces aside, has the style; false for no text. */
+bool k2m_text_is_all(const k2m_text *text, unsigned style);
 /* The same text with `style` taken off the bytes before `to`. */
 k2m_text k2m_text_without_style(k2m_arena *arena, const k2m_text *text, unsigned style, size_t to);
 

@@ -39,24 +39,13 @@ static bool is_separator(k2m_str text)
     return (stars > 0 && dashes == 0) || (stars == 0 && dashes >= 2);
 }
 
-static bool is_bold_throughout(const k2m_text *text)
-{
-    size_t start = 0;
-    for (size_t i = 0; i < text->span_count; i++) {
-        bool space = text->spans[i].end - start == 1 && text->str.data[start] == ' ';
-        if (!space && !(text->spans[i].style & K2M_STRONG)) return false;
-        start = text->spans[i].end;
-    }
-    return text->span_count > 0;
-}
-
 static bool is_heading(const k2m_text *text)
 {
     static const char sentence_ends[] = ".!?:;,>";
     char last = text->str.data[text->str.len - 1];
     for (const char *end = sentence_ends; *end; end++)
         if (last == *end) return false;
-    return is_bold_throughout(text);
+    return k2m_text_is_all(text, K2M_STRONG);
 }
 
 /* ---- bold ---- */
