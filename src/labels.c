@@ -221,9 +221,11 @@ k2m_shape k2m_shape_of(k2m_str label)
         if (shape.words == 1) see_first_word(&shape, &w, kinds);
         if (shape.words == 2 && shape.address && !w.upper) shape.lead_in = true; /* "The message" */
         see_word(&shape, &w, kinds, comma);
-        shape.ends_in_name = w.upper && (before_upper || w.initials);
+        bool particle = k2m_is_name_particle(w.core), small = kinds & K2M_WORD_CONNECTING && !particle;
+        bool nobody = kinds & K2M_WORD_ANONYMOUS; /* VOICE FROM THE AUDIENCE */
+        shape.ends_in_name = w.upper && !nobody && !small && (before_upper || w.initials);
         if (w.comma && shape.ends_in_name) shape.name_before_comma = true;
-        if (!(before_upper && k2m_is_name_particle(w.core))) before_upper = w.upper && w.letters && !w.comma;
+        if (!(before_upper && particle)) before_upper = w.upper && w.letters && !w.comma && !small;
         comma |= w.comma;
     }
     return shape;

@@ -17,6 +17,7 @@ typedef struct k2m_name_entry {
     unsigned known;
     unsigned count; /* how often it was counted as a head */
     k2m_str role;   /* of the person with this name; data NULL: unknown */
+    k2m_str owner;  /* the key of the full name that the role belongs to */
 } k2m_name_entry;
 
 /* A hash table by key; see k2m_label_key(). */

@@ -115,7 +115,8 @@ typedef enum k2m_word_kind {
     K2M_WORD_REIGNING = 64,  /* an office that comes before one name, with the country behind: King, Patriarch */
     K2M_WORD_RANK = 128,     /* the last word of offices: General, Elect */
     K2M_WORD_BODY = 256,     /* the last word of an organisation or place: Navy, University, Region */
-    K2M_WORD_VERB = 512      /* a verb or pronoun, which makes a sentence of a label: said, is, my */
+    K2M_WORD_VERB = 512,     /* a verb or pronoun, which makes a sentence of a label: said, is, my */
+    K2M_WORD_SURNAME = 1024  /* an office that is a surname too, behind a given name: King, Marshal */
 } k2m_word_kind;
 
 /* The kinds of a word, as bits. */

@@ -32,7 +32,8 @@ static token token_of(k2m_str label, size_t start, size_t end, k2m_word word, bo
 {
     token t = {.start = start, .end = end, .word = word};
     while (t.end > t.start && (label.data[t.end - 1] == ' ' || label.data[t.end - 1] == ',')) t.end--;
-    t.kinds = k2m_word_kinds(&word);
+    bool numeral = !first && k2m_str_equal(word.core, K2M_STR("I")); /* Juan Carlos I */
+    t.kinds = numeral ? K2M_WORD_OTHER : k2m_word_kinds(&word);
     t.particle = !first && k2m_is_name_particle(word.core);
     t.closes = t.end > t.start && label.data[t.end - 1] == ')';
     bool small = t.kinds & K2M_WORD_CONNECTING && !t.particle;
@@ -53,6 +54,21 @@ static size_t glued_of(k2m_str label, size_t start, size_t end)
     return glued ? last - 2 : end;
 }
 
+/* Words that are offices elsewhere belong to a name behind a given name (Larry King) and beside "bin" (Sultan bin Ali).
+ */
+static void settle_surnames(tokens *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        token *at = &t->at[i];
+        bool given_name = i > 0 && !t->at[i - 1].ends_part && t->at[i - 1].word.upper && !t->at[i - 1].word.comma;
+        bool last = i + 1 == t->count && at->kinds & K2M_WORD_SURNAME && given_name;
+        bool beside_particle = (i > 0 && t->at[i - 1].particle && !t->at[i - 1].word.upper) ||
+                               (i + 1 < t->count && t->at[i + 1].particle && !t->at[i + 1].word.upper);
+        bool reigning = at->kinds & K2M_WORD_REIGNING && beside_particle && i > 0;
+        if (last || reigning) at->ends_part = at->holds_office = false;
+    }
+}
+
 /* False if the label has more words than anybody's has. */
 static bool read_tokens(k2m_str label, tokens *t)
 {
@@ -67,6 +83,7 @@ static bool read_tokens(k2m_str label, tokens *t)
         t->at[t->count] = token_of(label, start, at, word, t->count == 0);
         t->count++;
     }
+    settle_surnames(t);
     return true;
 }
 
@@ -91,13 +108,38 @@ typedef struct page {
     k2m_names roles; /* names and their initials; `role` of the entry is set */
 } page;
 
+static bool ends_in_any(k2m_str word, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (k2m_str_ends(word, k2m_str_of(*endings))) return true;
+    return false;
+}
+
+/* Russian names are a given name and a surname, now and then with a patronymic between: what else stands before them is
+ * no part of the name, whatever it is. */
+static stretch without_extra_words(const tokens *t, stretch s)
+{
+    static const char *const surnames[] = {"ov",   "ev",    "ova",  "eva",  "in",  "yn",  "ina",  "sky",
+                                           "skoi", "skaya", "enko", "chuk", "yuk", "ikh", "ykh",  "ов",
+                                           "ев",   "ова",   "ева",  "ин",   "ын",  "ина", "ский", "ской",
+                                           "ская", "енко",  "чук",  "юк",   "их",  "ых",  NULL};
+    static const char *const others[] = {"ein", NULL}, *const patronymics[] = {"ich", "vna", "ич", "вна", NULL};
+    if (s.end - s.first < 3) return s;
+    for (size_t i = s.first; i < s.end; i++)
+        if (t->at[i].particle || t->at[i].word.initials) return s;
+    k2m_str last = t->at[s.end - 1].word.core;
+    if (last.len < 5 || !ends_in_any(last, surnames) || ends_in_any(last, others)) return s;
+    return ends_in_any(t->at[s.end - 2].word.core, patronymics) ? s : (stretch){s.end - 2, s.end};
+}
+
 /* Whether nothing but a name can be meant: capitalised words without office. */
 static bool is_bare_name(const tokens *t)
 {
     if (t->count == 0 || t->count > 6) return false;
     for (size_t i = 0; i < t->count; i++)
         if (t->at[i].ends_part || t->at[i].word.comma) return false;
-    return t->count > 1 || t->at[0].word.initials;
+    stretch all = {0, t->count};
+    return without_extra_words(t, all).first == 0 && (t->count > 1 || t->at[0].word.initials);
 }
 
 /* ---- 1: the link to the catalogue ---- */
@@ -131,7 +173,9 @@ static stretch shorter_label(const page *p, const tokens *t)
         for (size_t first = t->count - length + 1; first-- > 0;) {
             stretch s = {first, first + length};
             if (length == t->count) continue;
-            if (k2m_names_look_up(&p->bare, text_of(t, s))) return s;
+            if (!k2m_names_look_up(&p->bare, text_of(t, s))) continue;
+            while (s.end < t->count && !t->at[s.end].ends_part && !t->at[s.end - 1].word.comma) s.end++;
+            return s;
         }
     }
     return nowhere;
@@ -235,13 +279,20 @@ static bool is_cyrillic(k2m_str s)
     return c >= 0x400 && c <= 0x4FF;
 }
 
+/* The word behind a reigning title, 0 if the label opens with none. */
+static size_t behind_title(const tokens *t)
+{
+    size_t i = 0;
+    while (i + 1 < t->count && t->at[i].kinds & K2M_WORD_RANK) i++; /* Grand Duke */
+    return t->count > i + 1 && t->at[i].kinds & K2M_WORD_REIGNING ? i + 1 : 0;
+}
+
 /* King Mohammed VI of Morocco: from behind the title to the next small word. */
 static stretch reigning_name(const tokens *t)
 {
-    if (t->count < 2 || !(t->at[0].kinds & K2M_WORD_REIGNING) || is_cyrillic(t->label)) return nowhere;
-    size_t end = 1;
+    size_t first = is_cyrillic(t->label) ? 0 : behind_title(t), end = first;
     while (end < t->count && !t->at[end].ends_part) end++;
-    return end < t->count && t->at[end].connecting && end > 1 ? (stretch){1, end} : nowhere;
+    return first && end < t->count && t->at[end].connecting && end > first ? (stretch){first, end} : nowhere;
 }
 
 /* The name in [0, end), which has an office in it. */
@@ -249,7 +300,7 @@ static stretch name_behind_office(const tokens *t, size_t end)
 {
     size_t first = end;
     while (first > 0 && !t->at[first - 1].ends_part && !t->at[first - 1].word.comma) first--;
-    while (first < end && t->at[first].particle) first++;
+    while (first < end && t->at[first].particle && !t->at[first].word.upper) first++;
     if (first == end) return nowhere;
     k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
     size_t country = k2m_site_country(rest), behind = first;
@@ -258,7 +309,17 @@ static stretch name_behind_office(const tokens *t, size_t end)
     bool cyrillic = is_cyrillic(rest); /* Russian offices take their country without a small word */
     if (country && (place_may_follow || cyrillic)) return (stretch){behind, end};
     if (first > 0 && t->at[first - 1].connecting && end - first == 1) return nowhere; /* "Director of Gazprom" */
+    if (place_may_follow && end - first == 2 && behind_title(t))
+        return (stretch){first + 1, end}; /* … and Kolomna Juvenal */
     return place_may_follow || cyrillic ? last_name(t, first, end) : (stretch){first, end};
+}
+
+/* "Dmitry Suslov – Valdai Club": the name before a dash. */
+static stretch name_before_dash(const tokens *t)
+{
+    size_t i = 0;
+    while (i < t->count && !t->at[i].ends_part) i++;
+    return i > 1 && i + 1 < t->count && t->at[i].word.core.len == 0 ? (stretch){0, i} : nowhere;
 }
 
 static stretch read_words(const tokens *t)
@@ -266,12 +327,14 @@ static stretch read_words(const tokens *t)
     size_t comma = 0;
     bool office = false;
     for (size_t i = 0; i < t->count; i++) {
-        if (!comma && t->at[i].word.comma) comma = i + 1;
         if (t->at[i].ends_part && !comma) office = true;
+        if (!comma && t->at[i].word.comma) comma = i + 1;
     }
     stretch reigning = reigning_name(t);
     if (reigning.end) return reigning;
     if (comma && !office) return (stretch){0, comma};
+    stretch before_dash = name_before_dash(t);
+    if (before_dash.end) return before_dash;
     for (size_t i = 0; i < t->count; i++)
         if (t->at[i].ends_part) return name_behind_office(t, t->count);
     return (stretch){0, t->count};
@@ -285,9 +348,11 @@ static k2m_str role_around(const page *p, const tokens *t, stretch name)
     k2m_buffer role;
     k2m_buffer_init(&role, p->arena);
     if (name.first > 0) k2m_buffer_put_str(&role, text_of(t, (stretch){0, name.first}));
-    if (name.end < t->count) {
+    size_t behind = name.end;
+    while (behind < t->count && t->at[behind].word.core.len == 0) behind++; /* a dash */
+    if (behind < t->count) {
         if (role.len) k2m_buffer_put_char(&role, ' ');
-        k2m_buffer_put_str(&role, text_of(t, (stretch){name.end, t->count}));
+        k2m_buffer_put_str(&role, text_of(t, (stretch){behind, t->count}));
     }
     return k2m_buffer_str(&role);
 }
@@ -300,7 +365,7 @@ static stretch find_name(const page *p, const k2m_turn *turn, const tokens *t)
     if (!s.end) s = tagged_person(p, turn, t);
     if (!s.end) s = reigning_name(t);
     if (!s.end) s = mentioned_name(p, t);
-    return s.end ? s : read_words(t);
+    return s.end ? s : without_extra_words(t, read_words(t));
 }
 
 /* A speaker without a name, whatever else the label says of him: Question, Voice from the audience. */
@@ -326,15 +391,23 @@ static void split_label(page *p, k2m_turn *turn)
 
 /* ---- roles from fuller labels ---- */
 
+/* Keeps the role for a name; where two people share it (A. Ivanov), for neither. */
+static void keep_role(page *p, k2m_str name, const k2m_turn *turn)
+{
+    k2m_name_entry *entry = k2m_names_entry(&p->roles, name);
+    k2m_str owner = k2m_label_key(p->arena, turn->name);
+    if (!entry->owner.data) {
+        entry->owner = owner;
+        entry->role = turn->role;
+    } else if (!k2m_str_equal(entry->owner, owner)) entry->role = (k2m_str){NULL, 0};
+}
+
 static void remember_role(page *p, const k2m_turn *turn)
 {
     if (!turn->name.len || !turn->role.len) return;
-    k2m_name_entry *entry = k2m_names_entry(&p->roles, turn->name);
-    if (!entry->role.data) entry->role = turn->role;
+    keep_role(p, turn->name, turn);
     k2m_str initials = k2m_name_with_initial(p->arena, turn->name);
-    if (!initials.len) return;
-    entry = k2m_names_entry(&p->roles, initials);
-    if (!entry->role.data) entry->role = turn->role;
+    if (initials.len) keep_role(p, initials, turn);
 }
 
 static void take_over_role(page *p, k2m_turn *turn)
