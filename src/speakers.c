@@ -81,6 +81,8 @@ static bool read_tokens(k2m_str label, tokens *t)
         end = glued_of(label, start, end);
         k2m_word word = k2m_next_word(k2m_str_part(label, 0, end), &at);
         t->at[t->count] = token_of(label, start, at, word, t->count == 0);
+        bool junior = k2m_str_equal(word.core, K2M_STR("Jr")) || k2m_str_equal(word.core, K2M_STR("Sr"));
+        if (junior && t->count > 0) t->at[t->count - 1].word.comma = false; /* no town or role follows */
         t->count++;
     }
     settle_surnames(t);
@@ -172,7 +174,7 @@ static stretch shorter_label(const page *p, const tokens *t)
     for (size_t length = t->count < 6 ? t->count : 6; length > 1; length--) {
         for (size_t first = t->count - length + 1; first-- > 0;) {
             stretch s = {first, first + length};
-            if (length == t->count) continue;
+            if (length == t->count || t->at[first].word.core.len == 0 || t->at[s.end - 1].word.core.len == 0) continue;
             if (!k2m_names_look_up(&p->bare, text_of(t, s))) continue;
             while (s.end < t->count && !t->at[s.end].ends_part && !t->at[s.end - 1].word.comma) s.end++;
             return s;
@@ -372,7 +374,7 @@ static stretch find_name(const page *p, const k2m_turn *turn, const tokens *t)
 static bool is_nobody(k2m_str label)
 {
     k2m_shape shape = k2m_shape_of(label);
-    return shape.anonymous && !shape.ends_in_name && !shape.name_before_comma && !shape.office;
+    return shape.anonymous && !shape.ends_in_name && !shape.name_before_comma && (!shape.office || shape.words == 1);
 }
 
 static void split_label(page *p, k2m_turn *turn)

@@ -51,6 +51,16 @@ static void words_alone(void **state)
         {"Губернатор Островной области Павел Озёров", "Павел Озёров", "Губернатор Островной области"},
         {"Министр паромов П.Озёров", "П.Озёров", "Министр паромов"},
         {"Президент Турции Али Вели Дели", "Али Вели Дели", "Президент Турции"},
+        {"Deputy Governor, Head of the Harbour Pavel Ozerov", "Pavel Ozerov", "Deputy Governor, Head of the Harbour"},
+        {"Pavel Ozerov – Ferry Club", "Pavel Ozerov", "Ferry Club"},
+        {"Harbour anchor Larry King", "Larry King", "Harbour anchor"},
+        {"Quayside shipwright Pavel Ozerov", "Pavel Ozerov", "Quayside shipwright"},
+        {"Head of Channel Nine Pavel Ozerov", "Pavel Ozerov", "Head of Channel Nine"},
+        {"Secretary General of NATO Jan Berg Olsen", "Jan Berg Olsen", "Secretary General of NATO"},
+        {"Grand Duke Rurik I of Wales", "Rurik I", "Grand Duke of Wales"},
+        {"Metropolitan of Ozyorny and Ostrov Nikon", "Nikon", "Metropolitan of Ozyorny and Ostrov"},
+        {"John Berg, Jr.", "John Berg, Jr.", NULL},
+        {"VOICE FROM THE AUDIENCE", NULL, NULL},
         {"Pavel Ozerov", "Pavel Ozerov", NULL},
         {"PavelOzerov", "PavelOzerov", NULL},
         {"Alina", "Alina", NULL},
@@ -77,6 +87,15 @@ static void shorter_labels_show_the_name_and_take_over_the_role(void **state)
     assert_str(t.body.at[3].turn->role, "King of Norway");
     assert_str(t.body.at[5].turn->name, "П.Озёров");
     assert_str(t.body.at[5].turn->role, "Губернатор");
+}
+
+static void shared_initials_take_over_nothing(void **state)
+{
+    const char *const labels[] = {"Minister Alexei Ozerov", "Academician Andrei Ozerov", "A. Ozerov", "Andrei Ozerov"};
+    k2m_transcript t = with_labels(ARENA(state), labels, 4);
+    k2m_speakers_name(ARENA(state), &t);
+    assert_str(t.body.at[2].turn->role, NULL);
+    assert_str(t.body.at[3].turn->role, "Academician");
 }
 
 static void tags_have_the_family_name_first(void **state)
@@ -120,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(words_alone),
         TEST(shorter_labels_show_the_name_and_take_over_the_role),
+        TEST(shared_initials_take_over_nothing),
         TEST(tags_have_the_family_name_first),
         TEST(the_lead_gives_the_name_alone),
         TEST(a_link_to_the_catalogue_is_the_name),
