@@ -34,7 +34,6 @@ static k2m_spans reduced(k2m_arena *arena, const k2m_text *text, unsigned withou
     return s;
 }
 
-/* How the mark before the byte at `at` sees the character to its right; a link begins with a bracket. */
 enum k2m_flank k2m_span_flank_right(const k2m_spans *s, size_t at, bool link_starts)
 {
     if (link_starts) return K2M_PUNCTUATION;
@@ -247,7 +246,6 @@ static k2m_spans uncrossed(const k2m_spans *in)
     return u.out;
 }
 
-/* Whether the letter on one side of a border has to be a reference: marks stand there that all open or all close. */
 bool k2m_span_is_beside_marks(unsigned outer, unsigned inner, uint32_t letter)
 {
     return inner & ~outer && !(outer & ~inner) && k2m_flank_of(letter) <= K2M_SYMBOL;
@@ -266,7 +264,6 @@ static void flanks_of_border(const k2m_spans *s, size_t i, enum k2m_flank *left,
     if (k2m_span_is_beside_marks(before, behind, k2m_utf8_before(s->str, at))) *left = K2M_PUNCTUATION;
 }
 
-/* Whether every mark can but open or but close: then they pair as they are nested, whatever stands between them. */
 bool k2m_spans_are_simple(const k2m_spans *s)
 {
     if (s->crossed) return false;

@@ -13,6 +13,7 @@
 typedef struct page {
     k2m_arena *arena;
     k2m_transcript *transcript;
+    k2m_head *heads; /* of each block of the body; with a label_end of 0 where it has none */
     k2m_names names;
     bool transcripts;   /* published among the transcripts, or the page does not say where */
     bool accreditation; /* published among the notices on accreditation */
@@ -204,9 +205,23 @@ static bool is_flow_paragraph(const k2m_block *block)
     return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && block->text.str.len > 0;
 }
 
-static k2m_str label_of(const k2m_block *block, const k2m_head *head)
+static void read_heads(page *p)
 {
-    return k2m_str_part(block->text.str, 0, head->label_end);
+    const k2m_blocks *body = &p->transcript->body;
+    p->heads = k2m_arena_array(p->arena, body->count, sizeof *p->heads);
+    for (size_t i = 0; i < body->count; i++)
+        if (!is_flow_paragraph(&body->at[i]) || !k2m_head_read(body->at[i].text.str, &p->heads[i]))
+            p->heads[i].label_end = 0;
+}
+
+static const k2m_text *text_at(const page *p, size_t i)
+{
+    return &p->transcript->body.at[i].text;
+}
+
+static k2m_str label_at(const page *p, size_t i)
+{
+    return k2m_str_part(text_at(p, i)->str, 0, p->heads[i].label_end);
 }
 
 enum { MOST_WORDS_OF_A_PLAIN_LABEL = 16, MOST_WORDS_OF_AN_ANONYMOUS_LABEL = 4 };
@@ -224,58 +239,59 @@ static bool is_plain_label(k2m_str label)
     return has_name(&shape) || (shape.office && shape.ends_capitalised);
 }
 
-static bool plain_head(const k2m_block *block, k2m_head *head)
+static bool is_plain_head(const page *p, size_t i)
 {
-    return is_flow_paragraph(block) && k2m_head_read(block->text.str, head) && is_plain_label(label_of(block, head));
+    return p->heads[i].label_end && is_plain_label(label_at(p, i));
 }
 
 /* A head whose label is bold; or bold in part, and a label even without. */
-static bool bold_head(const k2m_block *block, k2m_head *head)
+static bool is_bold_head(const page *p, size_t i)
 {
-    if (!is_flow_paragraph(block) || !k2m_head_read(block->text.str, head)) return false;
-    bold_words words = count_bold_words(&block->text, head->label_end);
-    return words.bold && (!words.plain || is_plain_label(label_of(block, head)));
+    if (!p->heads[i].label_end) return false;
+    bold_words words = count_bold_words(text_at(p, i), p->heads[i].label_end);
+    return words.bold && (!words.plain || is_plain_label(label_at(p, i)));
 }
 
 /* ---- rule 1: bold heads ---- */
 
-static verdict judge_bold_head(page *p, const k2m_block *block, const k2m_head *head)
+static verdict judge_bold_head(page *p, size_t i)
 {
-    k2m_str label = label_of(block, head);
-    verdict words = judge_label(p, label, &block->text);
+    k2m_str label = label_at(p, i);
+    verdict words = judge_label(p, label, text_at(p, i));
     k2m_shape shape = k2m_shape_of(label);
     bool again = k2m_names_entry(&p->names, label)->count > 1;
     if (again && !shape.lead_in && !shape.headline && !p->accreditation) return SPEAKER;
-    if (goes_on_bold(&block->text, head) && !(shape.anonymous && shape.words == 1) &&
-        !(has_name(&shape) && !shape.lower))
-        return NO_SPEAKER;
-    return words;
+    bool short_label = (shape.anonymous && shape.words == 1) || (has_name(&shape) && !shape.lower);
+    return goes_on_bold(text_at(p, i), &p->heads[i]) && !short_label ? NO_SPEAKER : words;
 }
 
 /* Learns the labels that are judged so; those that are but likely count where another label or the page backs them. */
-static void learn_judged(page *p, verdict wanted)
+static void learn_judged(page *p, const verdict *verdicts, verdict wanted)
 {
-    k2m_blocks *body = &p->transcript->body;
-    k2m_head head;
-    for (size_t i = 0; i < body->count; i++) {
-        if (!bold_head(&body->at[i], &head) || judge_bold_head(p, &body->at[i], &head) != wanted) continue;
-        k2m_str label = label_of(&body->at[i], &head);
-        bool backed = p->bold_labels || (!is_anonymous(label) && is_mentioned(p, label));
+    for (size_t i = 0; i < p->transcript->body.count; i++) {
+        if (verdicts[i] != wanted) continue;
+        k2m_str label = label_at(p, i);
+        bool anonymous = is_anonymous(label);
+        bool backed = p->bold_labels || (!anonymous && is_mentioned(p, label));
         if (wanted == MAYBE_SPEAKER && !backed) continue;
-        k2m_names_learn(&p->names, label, is_anonymous(label));
-        if (wanted == SPEAKER || !is_anonymous(label)) p->bold_labels = true;
+        k2m_names_learn(&p->names, label, anonymous);
+        if (wanted == SPEAKER || !anonymous) p->bold_labels = true;
     }
 }
 
 static void learn_bold_heads(page *p)
 {
-    k2m_blocks *body = &p->transcript->body;
-    k2m_head head;
-    for (size_t i = 0; i < body->count; i++)
-        if (bold_head(&body->at[i], &head)) k2m_names_entry(&p->names, label_of(&body->at[i], &head))->count++;
-    learn_judged(p, SPEAKER);
-    learn_judged(p, MAYBE_SPEAKER);
-    learn_judged(p, MAYBE_SPEAKER); /* those that stood before the one that backs them */
+    size_t count = p->transcript->body.count;
+    verdict *verdicts = k2m_arena_array(p->arena, count, sizeof *verdicts);
+    bool *bold = k2m_arena_array(p->arena, count, sizeof *bold);
+    for (size_t i = 0; i < count; i++) {
+        bold[i] = is_bold_head(p, i);
+        if (bold[i]) k2m_names_entry(&p->names, label_at(p, i))->count++;
+    }
+    for (size_t i = 0; i < count; i++) verdicts[i] = bold[i] ? judge_bold_head(p, i) : NO_SPEAKER;
+    learn_judged(p, verdicts, SPEAKER);
+    learn_judged(p, verdicts, MAYBE_SPEAKER);
+    learn_judged(p, verdicts, MAYBE_SPEAKER); /* those that stood before the one that backs them */
 }
 
 /* ---- rules 2 and 3: what is known from elsewhere on the page ---- */
@@ -376,22 +392,18 @@ static bool read_bold_start(const page *p, const k2m_text *text, k2m_head *head)
 
 static void learn_plain_heads(page *p)
 {
-    k2m_blocks *body = &p->transcript->body;
-    bool borne_out = false;
-    k2m_head head;
-    for (size_t i = 0; i < body->count; i++) {
-        if (!plain_head(&body->at[i], &head)) continue;
-        k2m_str label = label_of(&body->at[i], &head);
+    size_t count = p->transcript->body.count;
+    bool *plain = k2m_arena_array(p->arena, count, sizeof *plain), borne_out = false;
+    for (size_t i = 0; i < count; i++) {
+        plain[i] = is_plain_head(p, i);
+        if (!plain[i]) continue;
+        k2m_str label = label_at(p, i);
         k2m_shape shape = k2m_shape_of(label);
         bool again = ++k2m_names_entry(&p->names, label)->count > 1;
         if (again || is_office_and_name(&shape) || (!is_anonymous(label) && is_mentioned(p, label))) borne_out = true;
     }
-    if (!borne_out || !p->transcripts) return;
-    for (size_t i = 0; i < body->count; i++) {
-        if (!plain_head(&body->at[i], &head)) continue;
-        k2m_str label = label_of(&body->at[i], &head);
-        k2m_names_learn(&p->names, label, is_anonymous(label));
-    }
+    for (size_t i = 0; i < count && borne_out && p->transcripts; i++)
+        if (plain[i]) k2m_names_learn(&p->names, label_at(p, i), is_anonymous(label_at(p, i)));
 }
 
 /* ---- turns ---- */
@@ -413,16 +425,17 @@ static void open_turn(page *p, k2m_block *block, const k2m_head *head)
     block->turn = turn;
 }
 
-static void settle_block(page *p, k2m_block *block)
+static void settle_block(page *p, size_t i)
 {
-    k2m_head head;
+    k2m_block *block = &p->transcript->body.at[i];
+    k2m_head head = p->heads[i];
     if (block->kind != K2M_PARAGRAPH) return;
     if (is_separator(block->text.str)) {
         block->kind = K2M_RULE;
         return;
     }
     if (block->in) return;
-    bool known = k2m_head_read(block->text.str, &head) && is_known_head(p, &block->text, &head);
+    bool known = head.label_end && is_known_head(p, &block->text, &head);
     if (known || read_bold_start(p, &block->text, &head)) {
         open_turn(p, block, &head);
     } else if (is_heading(&block->text)) {
@@ -463,8 +476,9 @@ void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
     page p = {.arena = arena, .transcript = transcript};
     k2m_names_init(&p.names, arena);
     read_tags(&p);
+    read_heads(&p);
     learn_bold_heads(&p);
     if (!p.bold_labels) learn_plain_heads(&p);
-    for (size_t i = 0; i < transcript->body.count; i++) settle_block(&p, &transcript->body.at[i]);
+    for (size_t i = 0; i < transcript->body.count; i++) settle_block(&p, i);
     settle_lead(&p);
 }
