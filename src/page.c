@@ -106,7 +106,7 @@ static void end_paragraph(reader *r)
 
 static void add_rule(reader *r)
 {
-    if (top(r)->region != IN_BODY) return;
+    if (top(r)->region != IN_BODY || top(r)->silent) return;
     end_paragraph(r);
     k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
     block->kind = K2M_RULE;
@@ -117,6 +117,7 @@ static void add_rule(reader *r)
 static void break_line(reader *r)
 {
     bool twice = r->breaks_line;
+    if (top(r)->silent) return;
     k2m_text_add_space(&r->text);
     if (twice) end_paragraph(r);
     r->breaks_line = !twice;
