@@ -62,10 +62,8 @@ static k2m_str scheme_of(k2m_str href)
 
 static bool leads_somewhere(k2m_str scheme)
 {
-    static const char *const schemes[] = {"http", "https", "mailto", "ftp", "tel"};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (k2m_str_equal_nocase(scheme, k2m_str_of(schemes[i]))) return true;
-    return scheme.len == 0;
+    static const char *const schemes[] = {"http", "https", "mailto", "ftp", "tel", NULL};
+    return scheme.len == 0 || k2m_str_is_one_of(scheme, schemes);
 }
 
 /* Percent-encodes what RFC 3986 allows nowhere in an address, and the brackets that Markdown reads as its own. A

@@ -51,6 +51,33 @@ bool k2m_str_equal_nocase(k2m_str a, k2m_str b)
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool k2m_str_is_digits(k2m_str s, size_t least, size_t most)
+{
+    if (s.len < least || s.len > most) return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_digit(s.data[i])) return false;
+    return true;
+}
+
+long k2m_str_number(k2m_str s)
+{
+    long number = 0;
+    for (size_t i = 0; i < s.len && i < 9 && is_digit(s.data[i]); i++) number = number * 10 + (s.data[i] - '0');
+    return number;
+}
+
+bool k2m_str_is_one_of(k2m_str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (k2m_str_equal_nocase(s, k2m_str_of(*list))) return true;
+    return false;
+}
+
 bool k2m_str_starts(k2m_str s, k2m_str with)
 {
     return s.len >= with.len && k2m_str_equal((k2m_str){s.data, with.len}, with);

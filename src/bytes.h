@@ -21,6 +21,12 @@ k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s);
 k2m_str k2m_str_part(k2m_str s, size_t from, size_t to);
 /* Without ASCII white space at both ends. */
 k2m_str k2m_str_trim(k2m_str s);
+/* Whether s is nothing but `least` to `most` ASCII digits. */
+bool k2m_str_is_digits(k2m_str s, size_t least, size_t most);
+/* The number that s begins with, read to its end or to the first byte that is no digit; at most nine digits. */
+long k2m_str_number(k2m_str s);
+/* Whether s is one of the strings of a list that NULL ends; ASCII letters compare without regard to case. */
+bool k2m_str_is_one_of(k2m_str s, const char *const *list);
 bool k2m_str_equal(k2m_str a, k2m_str b);
 /* ASCII letters compare without regard to case. */
 bool k2m_str_equal_nocase(k2m_str a, k2m_str b);

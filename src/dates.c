@@ -12,14 +12,6 @@ static size_t word_end(k2m_str line, size_t at)
     return at;
 }
 
-static bool is_digits(k2m_str s, size_t least, size_t most)
-{
-    if (s.len < least || s.len > most) return false;
-    for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] < '0' || s.data[i] > '9') return false;
-    return true;
-}
-
 static k2m_str without_comma(k2m_str word)
 {
     return k2m_str_ends(word, K2M_STR(",")) ? k2m_str_part(word, 0, word.len - 1) : word;
@@ -42,10 +34,10 @@ static printed_date read_date(k2m_str line)
         words[count] = without_comma(k2m_str_part(line, at, ends[count]));
         count++;
     }
-    if (count < 3 || !is_digits(words[2], 4, 4)) return (printed_date){.end = 0};
+    if (count < 3 || !k2m_str_is_digits(words[2], 4, 4)) return (printed_date){.end = 0};
     bool month_first = k2m_site_month(words[0]) != 0;
     printed_date d = {words[2], words[month_first ? 1 : 0], k2m_site_month(words[month_first ? 0 : 1]), 0};
-    if (!d.month || !is_digits(d.day, 1, 2)) return (printed_date){.end = 0};
+    if (!d.month || !k2m_str_is_digits(d.day, 1, 2)) return (printed_date){.end = 0};
     size_t last = !month_first && count == 4 && k2m_site_is_year_word(words[3]) ? 3 : 2;
     d.end = ends[last] - (line.data[ends[last] - 1] == ',' ? 1 : 0);
     if (d.end < line.len && line.data[d.end] != ',') d.end = 0; /* "May 5, 2020 was a Tuesday" */
@@ -55,8 +47,8 @@ static printed_date read_date(k2m_str line)
 static bool is_time(k2m_str s)
 {
     size_t colon = k2m_str_find(s, K2M_STR(":"), 0);
-    return colon != SIZE_MAX && is_digits(k2m_str_part(s, 0, colon), 1, 2) &&
-           is_digits(k2m_str_part(s, colon + 1, s.len), 2, 2);
+    return colon != SIZE_MAX && k2m_str_is_digits(k2m_str_part(s, 0, colon), 1, 2) &&
+           k2m_str_is_digits(k2m_str_part(s, colon + 1, s.len), 2, 2);
 }
 
 /* The part of the line behind `at`, without the comma before it. */
@@ -93,6 +85,7 @@ k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)
 
 bool k2m_date_is_iso(k2m_str s)
 {
-    return s.len == 10 && is_digits(k2m_str_part(s, 0, 4), 4, 4) && s.data[4] == '-' &&
-           is_digits(k2m_str_part(s, 5, 7), 2, 2) && s.data[7] == '-' && is_digits(k2m_str_part(s, 8, 10), 2, 2);
+    return s.len == 10 && k2m_str_is_digits(k2m_str_part(s, 0, 4), 4, 4) && s.data[4] == '-' &&
+           k2m_str_is_digits(k2m_str_part(s, 5, 7), 2, 2) && s.data[7] == '-' &&
+           k2m_str_is_digits(k2m_str_part(s, 8, 10), 2, 2);
 }

@@ -250,56 +250,63 @@ static bool same_document(cmark_node *a, cmark_node *b)
     }
 }
 
-/* Whether the line reads the same without the backslash at places[left_out]. */
-static bool is_needless(const view *v, const size_t *places, size_t count, size_t left_out, k2m_arena *arena)
+/* A line as one version of CommonMark sees it, and what it means. */
+typedef struct sight {
+    view v;
+    cmark_node *meant;
+} sight;
+
+static sight see(view v, const size_t *places, size_t count, k2m_arena *arena)
 {
-    k2m_arena_mark mark = k2m_arena_set_mark(arena);
     k2m_buffer markdown;
     k2m_buffer_init(&markdown, arena);
-    assemble(&markdown, v, places, count, SIZE_MAX);
-    cmark_node *meant = parsed(&markdown);
-    assemble(&markdown, v, places, count, left_out);
-    bool needless = same_document(meant, parsed(&markdown));
-    k2m_arena_go_back(arena, mark);
-    return needless;
+    assemble(&markdown, &v, places, count, SIZE_MAX);
+    return (sight){v, parsed(&markdown)};
 }
 
-/* Whether it does in each of the views: the line as it is, or with its symbols as versions of CommonMark see them. */
-static bool is_needless_in_all(const view *views, size_t view_count, const size_t *places, size_t count,
-                               size_t left_out, k2m_arena *arena)
+/* Fills in the ways to see the line, more than one if symbols stand in it; returns how many there are. */
+static size_t see_all(const view *v, sight *sights, const size_t *places, size_t count, k2m_arena *arena)
 {
-    for (size_t i = 0; i < view_count; i++)
-        if (!is_needless(&views[i], places, count, left_out, arena)) return false;
-    return true;
-}
-
-/* Fills in the views; returns how many there are. */
-static size_t see_symbols(const view *v, view *views, k2m_arena *arena)
-{
-    views[0] = *v;
-    if (!k2m_has_symbols(v->s)) return 1;
+    if (!k2m_has_symbols(v->s)) {
+        sights[0] = see(*v, places, count, arena);
+        return 1;
+    }
     for (int as = 0; as < K2M_SYMBOL_VIEWS; as++) {
-        char *copy = k2m_arena_alloc(arena, v->s.len + 1);
-        memcpy(copy, v->s.data, v->s.len);
-        k2m_replace_symbols(copy, v->s.len, (enum k2m_symbols)as);
-        views[as] = *v;
-        views[as].s.data = copy;
+        view seen = *v;
+        seen.s = k2m_symbols_seen_as(arena, v->s, (enum k2m_symbols)as);
+        sights[as] = see(seen, places, count, arena);
     }
     return K2M_SYMBOL_VIEWS;
+}
+
+/* Whether the line means the same without the backslash at places[left_out], however it is seen. */
+static bool is_needless(const sight *sights, size_t sight_count, const size_t *places, size_t count, size_t left_out,
+                        k2m_arena *arena)
+{
+    k2m_arena_mark mark = k2m_arena_set_mark(arena);
+    bool needless = true;
+    for (size_t i = 0; needless && i < sight_count; i++) {
+        k2m_buffer markdown;
+        k2m_buffer_init(&markdown, arena);
+        assemble(&markdown, &sights[i].v, places, count, left_out);
+        needless = same_document(sights[i].meant, parsed(&markdown));
+    }
+    k2m_arena_go_back(arena, mark);
+    return needless;
 }
 
 /* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. From the
  * right: so the mark that opens something keeps its backslash, not the one that closes it. */
 static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
 {
-    view views[K2M_SYMBOL_VIEWS];
-    size_t view_count = see_symbols(v, views, arena);
+    sight sights[K2M_SYMBOL_VIEWS];
+    size_t sight_count = see_all(v, sights, places, count, arena);
     bool changed = true;
     while (changed) {
         changed = false;
         for (size_t i = count; i-- > 0;) {
             if (places[i] == SIZE_MAX || differs_by_version(v, places[i])) continue;
-            if (!is_needless_in_all(views, view_count, places, count, i, arena)) continue;
+            if (!is_needless(sights, sight_count, places, count, i, arena)) continue;
             places[i] = SIZE_MAX;
             changed = true;
         }

@@ -40,9 +40,7 @@ static void append_text(const k2m_spans *s, cmark_node *parent, size_t i)
         append_literal(s, parent, from, to);
         return;
     }
-    size_t last = to;
-    do last--;
-    while (((unsigned char)s->str.data[last] & 0xC0) == 0x80);
+    size_t last = k2m_utf8_back(s->str, to);
     append_literal(s, parent, from, last);
     append_reference(parent, k2m_utf8_at(s->str, last));
 }

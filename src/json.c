@@ -45,13 +45,7 @@ static json_t *person(writer *w, long id, k2m_str name, k2m_str description)
 static json_t *id_of(k2m_str address)
 {
     k2m_str last = k2m_address_last_segment(address);
-    json_int_t id = 0;
-    if (last.len == 0 || last.len > 15) return json_null();
-    for (size_t i = 0; i < last.len; i++) {
-        if (last.data[i] < '0' || last.data[i] > '9') return json_null();
-        id = id * 10 + (last.data[i] - '0');
-    }
-    return json_integer(id);
+    return k2m_str_is_digits(last, 1, 9) ? json_integer(k2m_str_number(last)) : json_null();
 }
 
 static json_t *names_of_tags(writer *w, const k2m_tags *tags, bool sections, k2m_tag_kind kind)

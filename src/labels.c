@@ -80,7 +80,6 @@ bool k2m_head_read(k2m_str text, k2m_head *head)
     size_t colon = find_colon(text);
     if (colon == SIZE_MAX) return false;
     split_note(text, colon, head);
-    head->colon = colon;
     head->text_start = behind_space(text, colon + 1);
     return head->label_end > 0;
 }
@@ -107,7 +106,6 @@ k2m_head k2m_head_without_colon(k2m_str text, size_t end)
         if (close > at) head.note_end = close;
     }
     at = close > at ? behind_space(text, close) : end;
-    head.colon = at;
     if (at < text.len && (text.data[at] == '.' || text.data[at] == ';')) at++;
     head.text_start = behind_space(text, at);
     if (head.text_start == text.len && head.note_end > head.note_start) {
@@ -162,12 +160,10 @@ k2m_word k2m_next_word(k2m_str label, size_t *at)
 
 bool k2m_is_name_particle(k2m_str core)
 {
-    static const char *const particles[] = {"bin", "ibn", "bint", "al",  "el",  "ul", "van",  "von", "der", "den",
-                                            "ter", "de",  "del",  "di",  "da",  "la", "le",   "dos", "do",  "du",
-                                            "бин", "ибн", "аль",  "эль", "фон", "де", "оглы", "кызы"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (k2m_str_equal_nocase(core, k2m_str_of(particles[i]))) return true;
-    return false;
+    static const char *const particles[] = {"bin", "ibn", "bint", "al",  "el",  "ul", "van",  "von",  "der", "den",
+                                            "ter", "de",  "del",  "di",  "da",  "la", "le",   "dos",  "do",  "du",
+                                            "бин", "ибн", "аль",  "эль", "фон", "де", "оглы", "кызы", NULL};
+    return k2m_str_is_one_of(core, particles);
 }
 
 unsigned k2m_word_kinds(const k2m_word *word)

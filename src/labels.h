@@ -8,7 +8,6 @@
 typedef struct k2m_head {
     size_t label_end;            /* the label is [0, label_end) */
     size_t note_start, note_end; /* brackets behind the label; equal if there are none */
-    size_t colon;                /* the colon, or label_end or note_end where there is none */
     size_t text_start;           /* what is said begins here */
 } k2m_head;
 

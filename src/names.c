@@ -78,8 +78,11 @@ static void mark_with_initial(k2m_names *names, k2m_str name)
 
 void k2m_names_learn(k2m_names *names, k2m_str label, bool anonymous)
 {
-    mark(names, label, anonymous ? K2M_KNOWN_ANONYMOUS : K2M_KNOWN_LABEL);
-    if (anonymous) return;
+    unsigned known = anonymous ? K2M_KNOWN_ANONYMOUS : K2M_KNOWN_LABEL;
+    k2m_name_entry *entry = k2m_names_entry(names, label);
+    bool learned = entry->known & known;
+    entry->known |= known;
+    if (anonymous || learned) return;
     for (unsigned words = 2; words <= 3; words++) {
         size_t start = k2m_label_last_words(label, words);
         if (start == SIZE_MAX) return;

@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <libxml/HTMLparser.h>
+#include <stdint.h>
 #include <string.h>
 
 /* What the text that comes next is part of. */
@@ -237,13 +238,6 @@ static k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
     return link;
 }
 
-static bool is_number(k2m_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] < '0' || s.data[i] > '9') return false;
-    return true;
-}
-
 static void start_anchor(reader *r, attributes a, k2m_role role)
 {
     state *s = top(r);
@@ -251,7 +245,8 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
     if (role == K2M_ROLE_DIRECT_LINK) note_text(r, &r->direct_link, href);
     bool tag = s->region == IN_TAG_LIST && !s->silent;
     /* The short address and the text version end in a number, sections in a word. */
-    bool section = s->region == IN_STATUS && href.len && !is_number(k2m_address_last_segment(href));
+    bool section =
+        s->region == IN_STATUS && href.len && !k2m_str_is_digits(k2m_address_last_segment(href), 0, SIZE_MAX);
     if (tag || section) {
         enter(r, IN_TAG);
         r->tag_href = k2m_str_copy(r->arena, href);
@@ -314,10 +309,7 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
  * too). */
 static int first_number(k2m_str value)
 {
-    int number = 0;
-    if (value.len == 0 || value.len > 8 || !is_number(value)) return 1;
-    for (size_t i = 0; i < value.len; i++) number = number * 10 + (value.data[i] - '0');
-    return number;
+    return k2m_str_is_digits(value, 1, 8) ? (int)k2m_str_number(value) : 1;
 }
 
 static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_role role)
@@ -376,14 +368,10 @@ static void end_element(reader *r)
 {
     if (r->depth == 0) return;
     state ended = *top(r);
-    if (ends_paragraph(ended.effect)) end_paragraph(r);
+    bool ends_region = ended.region != r->states[r->depth - 1].region;
+    if (ends_paragraph(ended.effect) || (ends_region && is_flow(ended.region))) end_paragraph(r);
     r->depth--;
-    if (ended.region == top(r)->region) return;
-    if (is_flow(ended.region)) {
-        r->depth++;
-        end_paragraph(r); /* in the region that ends */
-        r->depth--;
-    } else end_region(r, ended.region);
+    if (ends_region) end_region(r, ended.region);
 }
 
 static void add_text(reader *r, k2m_str piece)

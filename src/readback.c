@@ -5,8 +5,6 @@
 #include "markdown.h"
 #include "unicode.h"
 
-#include <string.h>
-
 /* The style bits of the spans at a byte, moving *i on to its span. */
 static unsigned style_at(const k2m_spans *s, size_t at, size_t *i)
 {
@@ -52,10 +50,7 @@ bool k2m_spans_are_readable(const k2m_spans *s)
     if (!k2m_has_symbols(s->str)) return reads_back(s);
     for (int as = 0; as < K2M_SYMBOL_VIEWS; as++) {
         k2m_spans seen = *s;
-        char *copy = k2m_arena_alloc(s->arena, s->str.len + 1);
-        memcpy(copy, s->str.data, s->str.len);
-        k2m_replace_symbols(copy, s->str.len, (enum k2m_symbols)as);
-        seen.str.data = copy;
+        seen.str = k2m_symbols_seen_as(s->arena, s->str, (enum k2m_symbols)as);
         if (!reads_back(&seen)) return false;
     }
     return true;

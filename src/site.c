@@ -185,13 +185,6 @@ k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id)
 
 /* ---- Sections and addresses ---- */
 
-static bool among(k2m_str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (k2m_str_equal_nocase(word, k2m_str_of(list[i]))) return true;
-    return false;
-}
-
 k2m_tag_kind k2m_site_tag(k2m_str href)
 {
     static const struct {
@@ -217,11 +210,7 @@ long k2m_site_person_id(k2m_str href)
 {
     const k2m_str catalogue = K2M_STR("/catalog/persons/");
     size_t at = k2m_str_find(href, catalogue, 0);
-    long id = 0;
-    if (at > href.len) return 0;
-    for (at += catalogue.len; at < href.len && k2m_is_digit((unsigned char)href.data[at]) && id < 100000000; at++)
-        id = id * 10 + (href.data[at] - '0');
-    return id;
+    return at < href.len ? k2m_str_number(k2m_str_part(href, at + catalogue.len, href.len)) : 0;
 }
 
 bool k2m_site_is_letter(k2m_str url)
@@ -231,14 +220,14 @@ bool k2m_site_is_letter(k2m_str url)
 
 bool k2m_site_is_side_page(k2m_str segment)
 {
-    static const char *const pages[] = {"photos", "videos", "audios", "photo", "video", "audio"};
-    return among(segment, pages, COUNT(pages));
+    static const char *const pages[] = {"photos", "videos", "audios", "photo", "video", "audio", NULL};
+    return k2m_str_is_one_of(segment, pages);
 }
 
 bool k2m_site_is_version(k2m_str segment)
 {
-    static const char *const versions[] = {"print", "copy"};
-    return among(segment, versions, COUNT(versions));
+    static const char *const versions[] = {"print", "copy", NULL};
+    return k2m_str_is_one_of(segment, versions);
 }
 
 bool k2m_site_is_host(k2m_str host)

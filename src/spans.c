@@ -105,8 +105,7 @@ static void settle_end(const k2m_spans *s, stretch *run)
             link_ends && !whole_link ? K2M_PUNCTUATION : k2m_span_flank_right(s, run->to, link_starts);
         enum k2m_flank inside = k2m_span_flank_left(s, run->to, whole_link);
         if (whole_link || k2m_span_can_stand(s, outside, inside)) return;
-        do run->to--;
-        while (((unsigned char)s->str.data[run->to] & 0xC0) == 0x80);
+        run->to = k2m_utf8_back(s->str, run->to);
         while (run->last > run->first && k2m_span_start(s, run->last) >= run->to) run->last--;
     }
 }

@@ -224,10 +224,8 @@ static stretch tagged_person(const page *p, const k2m_turn *turn, const tokens *
 /* Small words before a name, where others (of, the, for) stand before a place or organisation. */
 static bool leads_to_name(k2m_str word)
 {
-    static const char *const words[] = {"with", "by", "and", "to", "from", "и", "с", "со", "к"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (k2m_str_equal(word, k2m_str_of(words[i]))) return true;
-    return false;
+    static const char *const words[] = {"with", "by", "and", "to", "from", "и", "с", "со", "к", NULL};
+    return k2m_str_is_one_of(word, words);
 }
 
 /* Whether the text gives the name on its own: no capitalised word stands directly before it. */

@@ -2,6 +2,8 @@
 
 #include "unicode_ranges.h"
 
+#include <string.h>
+
 /* How many bytes the sequence that opens with `lead` has, and the bounds of its second byte (RFC 3629, section 4). */
 static size_t sequence_length(unsigned char lead, unsigned char *low, unsigned char *high)
 {
@@ -47,11 +49,16 @@ uint32_t k2m_utf8_next(k2m_str s, size_t *at)
     return c;
 }
 
-uint32_t k2m_utf8_before(k2m_str s, size_t at)
+size_t k2m_utf8_back(k2m_str s, size_t at)
 {
     do at--;
     while (at > 0 && ((unsigned char)s.data[at] & 0xC0) == 0x80);
-    return k2m_utf8_next(s, &at);
+    return at;
+}
+
+uint32_t k2m_utf8_before(k2m_str s, size_t at)
+{
+    return k2m_utf8_at(s, k2m_utf8_back(s, at));
 }
 
 uint32_t k2m_utf8_at(k2m_str s, size_t at)
@@ -192,16 +199,19 @@ bool k2m_has_symbols(k2m_str s)
     return false;
 }
 
-void k2m_replace_symbols(char *data, size_t len, enum k2m_symbols as)
+k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as)
 {
     static const uint32_t letters[] = {0, 0, 0xDF, 0x3042, 0x10400}, marks[] = {0, 0, 0xA7, 0x2020, 0x10100};
-    for (size_t at = 0; at < len;) {
+    char *copy = k2m_arena_alloc(arena, s.len + 1);
+    memcpy(copy, s.data, s.len);
+    for (size_t at = 0; at < s.len;) {
         size_t start = at;
-        uint32_t c = k2m_utf8_next((k2m_str){data, len}, &at);
+        uint32_t c = k2m_utf8_next(s, &at);
         if (!is_contested(c)) continue;
         bool letter = as == K2M_AS_LETTERS || (as == K2M_BEYOND_AS_LETTERS && c > 0xFFFF);
-        (void)k2m_utf8_write(data + start, (letter ? letters : marks)[at - start]);
+        (void)k2m_utf8_write(copy + start, (letter ? letters : marks)[at - start]);
     }
+    return (k2m_str){copy, s.len};
 }
 
 uint32_t k2m_from_c1(uint32_t c)

@@ -12,7 +12,9 @@ enum { K2M_REPLACEMENT = 0xFFFD };
  * surrogates are none) give U+FFFD and move *at behind the longest prefix of a valid sequence, as the Unicode Standard
  * (3.9, "maximal subpart") and the WHATWG decoder do. *at must be below s.len. */
 uint32_t k2m_utf8_next(k2m_str s, size_t *at);
-/* The character that ends before `at` (> 0); s must be valid UTF-8. */
+/* Where the character begins that ends before `at` (> 0); s must be valid UTF-8. */
+size_t k2m_utf8_back(k2m_str s, size_t at);
+/* That character. */
 uint32_t k2m_utf8_before(k2m_str s, size_t at);
 /* The character at `at` (< s.len); s must be valid UTF-8. */
 uint32_t k2m_utf8_at(k2m_str s, size_t at);
@@ -43,9 +45,9 @@ bool k2m_has_symbols(k2m_str s);
 
 /* How a version of CommonMark may see these characters. */
 enum k2m_symbols { K2M_AS_LETTERS, K2M_AS_PUNCTUATION, K2M_BEYOND_AS_LETTERS, K2M_SYMBOL_VIEWS };
-/* Puts in place of each such character a letter or a punctuation mark with as many bytes. So one version of a parser
- * can tell how the others read a text. */
-void k2m_replace_symbols(char *data, size_t len, enum k2m_symbols as);
+/* A copy in the arena with a letter or a punctuation mark of as many bytes in place of each such character. So one
+ * version of a parser can tell how the others read a text. */
+k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as);
 
 /* What a C1 control stands for on pages that take windows-1252 for Latin-1 (HTML, "character reference end state");
  * other characters, and the five that windows-1252 leaves open, come back as they are. */

@@ -233,7 +233,7 @@ static bool equal_readings(const reading *a, const reading *b)
 }
 
 /* A backslash that another version of CommonMark or another parser may need, as escape.c's differs_by_version() and
- * is_needless_in_all() say: of marks beside symbols, of marks where the rule of three decides, of comments. */
+ * see_all() say: of marks beside symbols, of marks where the rule of three decides, of comments. */
 static bool is_for_other_versions(k2m_str markdown, size_t i, bool symbols)
 {
     size_t next = i + 1, runs[3] = {0, 0, 0};
