@@ -64,10 +64,10 @@ bool k2m_str_is_digits(k2m_str s, size_t least, size_t most)
     return true;
 }
 
-long k2m_str_number(k2m_str s)
+int64_t k2m_str_number(k2m_str s, size_t most)
 {
-    long number = 0;
-    for (size_t i = 0; i < s.len && i < 9 && is_digit(s.data[i]); i++) number = number * 10 + (s.data[i] - '0');
+    int64_t number = 0;
+    for (size_t i = 0; i < s.len && i < most && is_digit(s.data[i]); i++) number = number * 10 + (s.data[i] - '0');
     return number;
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A view of `len` bytes of UTF-8; not terminated, not owned. An unknown value has data == NULL. */
 typedef struct k2m_str {
@@ -23,8 +24,8 @@ k2m_str k2m_str_part(k2m_str s, size_t from, size_t to);
 k2m_str k2m_str_trim(k2m_str s);
 /* Whether s is nothing but `least` to `most` ASCII digits. */
 bool k2m_str_is_digits(k2m_str s, size_t least, size_t most);
-/* The number that s begins with, read to its end or to the first byte that is no digit; at most nine digits. */
-long k2m_str_number(k2m_str s);
+/* The number that s begins with: its digits, `most` of them at the most (18 fit). */
+int64_t k2m_str_number(k2m_str s, size_t most);
 /* Whether s is one of the strings of a list that NULL ends; ASCII letters compare without regard to case. */
 bool k2m_str_is_one_of(k2m_str s, const char *const *list);
 bool k2m_str_equal(k2m_str a, k2m_str b);

@@ -21,6 +21,7 @@ struct kremlin2md_page {
     k2m_arena arena;
     k2m_transcript transcript;
     char *json, *front_matter; /* by malloc(); NULL until asked for */
+    bool named;                /* the speakers have names and roles, which Markdown alone does not need */
 };
 
 /* libxml2 wants this called once, before threads use it. */
@@ -38,7 +39,6 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     k2m_turns_find(arena, transcript);
-    k2m_speakers_name(arena, transcript);
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }
@@ -58,9 +58,30 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
     if (setjmp(no_memory) == 0)
         status = read_page(&read->arena, (k2m_str){bytes, size}, options ? options : &defaults, &read->transcript);
+    read->arena.on_failure = NULL;
     if (status == KREMLIN2MD_OK) *page = read;
     else kremlin2md_free(read);
     return status;
+}
+
+/* Names the speakers, once. False when memory ran out. */
+static bool name_speakers(kremlin2md_page *page)
+{
+    jmp_buf no_memory;
+    page->arena.on_failure = &no_memory;
+    if (!page->named && setjmp(no_memory) == 0) {
+        k2m_speakers_name(&page->arena, &page->transcript);
+        page->named = true;
+    }
+    page->arena.on_failure = NULL;
+    return page->named;
+}
+
+/* The front matter, made if there is none yet; NULL when memory ran out. */
+static const char *front_matter_of(kremlin2md_page *page)
+{
+    if (!page->front_matter && name_speakers(page)) page->front_matter = k2m_front_matter_of(&page->transcript);
+    return page->front_matter;
 }
 
 static k2m_links_kept links_kept(const kremlin2md_options *options)
@@ -74,9 +95,7 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
 {
     *text = NULL;
     *size = 0;
-    const bool front_matter = options && options->front_matter;
-    if (front_matter && !page->front_matter) page->front_matter = k2m_front_matter_of(&page->transcript);
-    if (front_matter && !page->front_matter) return KREMLIN2MD_NO_MEMORY;
+    if (options && options->front_matter && !front_matter_of(page)) return KREMLIN2MD_NO_MEMORY;
     jmp_buf no_memory;
     page->arena.on_failure = &no_memory;
     k2m_arena *outer = k2m_cmark_use(&page->arena);
@@ -93,12 +112,13 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
         status = KREMLIN2MD_OK;
     }
     (void)k2m_cmark_use(outer);
+    page->arena.on_failure = NULL;
     return status;
 }
 
 kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size)
 {
-    if (!page->json) page->json = k2m_json_of(&page->transcript);
+    if (!page->json && name_speakers(page)) page->json = k2m_json_of(&page->transcript);
     *text = page->json;
     *size = page->json ? strlen(page->json) : 0;
     return page->json ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;

@@ -45,7 +45,7 @@ static json_t *person(writer *w, long id, k2m_str name, k2m_str description)
 static json_t *id_of(k2m_str address)
 {
     k2m_str last = k2m_address_last_segment(address);
-    return k2m_str_is_digits(last, 1, 9) ? json_integer(k2m_str_number(last)) : json_null();
+    return k2m_str_is_digits(last, 1, 15) ? json_integer(k2m_str_number(last, 15)) : json_null();
 }
 
 static json_t *names_of_tags(writer *w, const k2m_tags *tags, bool sections, k2m_tag_kind kind)

@@ -309,7 +309,7 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
  * too). */
 static int first_number(k2m_str value)
 {
-    return k2m_str_is_digits(value, 1, 8) ? (int)k2m_str_number(value) : 1;
+    return k2m_str_is_digits(value, 1, 8) ? (int)k2m_str_number(value, 8) : 1;
 }
 
 static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_role role)

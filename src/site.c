@@ -210,7 +210,7 @@ long k2m_site_person_id(k2m_str href)
 {
     const k2m_str catalogue = K2M_STR("/catalog/persons/");
     size_t at = k2m_str_find(href, catalogue, 0);
-    return at < href.len ? k2m_str_number(k2m_str_part(href, at + catalogue.len, href.len)) : 0;
+    return at < href.len ? (long)k2m_str_number(k2m_str_part(href, at + catalogue.len, href.len), 9) : 0;
 }
 
 bool k2m_site_is_letter(k2m_str url)

@@ -4,13 +4,8 @@
 # pages where ../shared is there. usage: tests/dev/commonmark.sh BUILD-FOLDER (make check-commonmark)
 set -eu
 build=${1:-build}
-node=$build/commonmark-js
-[ -x "$node/node_modules/.bin/commonmark" ] || {
-    mkdir -p "$node"
-    npm install --silent --no-fund --no-audit --prefix "$node" commonmark
-}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/npm.sh"
+need_npm commonmark
 
 # One line a tag; neighbouring texts joined; attributes that only one of them writes taken out.
 plain() {

@@ -4,13 +4,8 @@
 # please jq too. usage: tests/dev/yaml.sh BUILD-FOLDER (make check-yaml)
 set -eu
 build=$(cd "${1:-build}" && pwd)
-node=$build/yaml-js
-[ -d "$node/node_modules/yaml" ] || {
-    mkdir -p "$node"
-    npm install --silent --no-fund --no-audit --prefix "$node" yaml
-}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/npm.sh"
+need_npm yaml
 cat >"$work/compare.js" <<'EOF'
 const { readFileSync } = require('fs')
 const { parse } = require(process.argv[4] + '/node_modules/yaml')
