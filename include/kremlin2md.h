@@ -17,7 +17,7 @@ extern "C" {
 typedef enum kremlin2md_status {
     KREMLIN2MD_OK = 0,
     KREMLIN2MD_NO_ARTICLE,       /* no page of the site with a transcript or news item in it */
-    KREMLIN2MD_ACT,              /* a page of the site, but a law or decree */
+    KREMLIN2MD_ACT,              /* a page of the site, but a law or decree, or a part of a long one */
     KREMLIN2MD_TOO_LARGE,        /* more bytes than KREMLIN2MD_MAX_SIZE */
     KREMLIN2MD_UNKNOWN_ENCODING, /* options.encoding names none that this system knows */
     KREMLIN2MD_NO_MEMORY
@@ -39,16 +39,24 @@ typedef struct kremlin2md_options {
     kremlin2md_links links;
     int without_source; /* not 0: leave out the line with the page's address */
     int front_matter;   /* not 0: YAML with what is known of the page ahead of the Markdown */
+    int images;         /* not 0 when the page is read: its photographs with their captions belong to its text */
+    /* An absolute URL (RFC 3986) from which the page was saved; NULL: unknown. Counts when the page is read, and only
+     * where neither the page nor the form it is saved in says it: relative links are resolved against it, and if it
+     * ends in an article's number, it is the page's address. */
+    const char *base_url;
 } kremlin2md_options;
 
 /* A page that has been read. */
 typedef struct kremlin2md_page kremlin2md_page;
 
-/* Reads the `size` bytes at `bytes`, HTML in any encoding or the text dump of the special version; they are not needed
- * after the call. `options` may be NULL. On KREMLIN2MD_OK *page is a new page, to be freed with kremlin2md_free(), else
- * NULL. */
+/* Reads the `size` bytes at `bytes`: HTML in any encoding, MHTML (RFC 2557), or the text dump of the special version;
+ * they are not needed after the call. `options` may be NULL. On KREMLIN2MD_OK *page is a new page, to be freed with
+ * kremlin2md_free(), else NULL. */
 kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                   kremlin2md_page **page);
+
+/* Not 0 if the page has been cut off before its end, as a download that broke is: what was there has been read. */
+int kremlin2md_ends_early(const kremlin2md_page *page);
 
 /* The page as Markdown: CommonMark, UTF-8, lines ending in LF. On KREMLIN2MD_OK *text points to *size bytes and a NUL
  * behind them, which belong to the page and hold until it is freed; else (KREMLIN2MD_NO_MEMORY) *text is NULL. */

@@ -1,5 +1,6 @@
 #include "address.h"
 
+#include "saved.h"
 #include "site.h"
 
 #include <libxml/uri.h>
@@ -20,12 +21,23 @@ static k2m_str without_end(k2m_str s, k2m_str end)
     return k2m_str_ends(s, end) ? k2m_str_part(s, 0, s.len - end.len) : s;
 }
 
-k2m_str k2m_address_last_segment(k2m_str url)
+/* Without what wget -E appends: the site itself has no such names. */
+static k2m_str without_html(k2m_str url)
 {
-    url = without_end(without_query(url), K2M_STR("/"));
+    return without_end(without_end(url, K2M_STR("/index.html")), K2M_STR(".html"));
+}
+
+static size_t last_slash(k2m_str url)
+{
     size_t start = url.len;
     while (start > 0 && url.data[start - 1] != '/') start--;
-    return k2m_str_part(url, start, url.len);
+    return start;
+}
+
+k2m_str k2m_address_last_segment(k2m_str url)
+{
+    url = without_html(without_end(without_query(url), K2M_STR("/")));
+    return k2m_str_part(url, last_slash(url), url.len);
 }
 
 static bool is_http(k2m_str url)
@@ -45,7 +57,7 @@ static k2m_str host_of(k2m_str url)
 
 bool k2m_address_is_side_page(k2m_str url)
 {
-    return k2m_site_is_side_page(without_end(k2m_address_last_segment(url), K2M_STR(".html")));
+    return k2m_site_is_side_page(k2m_address_last_segment(url));
 }
 
 /* The scheme of a reference, without the colon; empty if it has none (RFC 3986, 3.1). */
@@ -89,14 +101,42 @@ static k2m_str encoded(k2m_arena *arena, k2m_str href)
     return k2m_buffer_str(&buffer);
 }
 
+/* "…/news/copy/1" is a version of "…/news/1" too. */
+static k2m_str without_version_inside(k2m_arena *arena, k2m_str url)
+{
+    size_t number = last_slash(url);
+    if (number == 0 || !k2m_str_is_digits(k2m_str_part(url, number, url.len), 1, SIZE_MAX)) return url;
+    k2m_str parent = k2m_str_part(url, 0, number - 1);
+    size_t version = last_slash(parent);
+    if (!k2m_site_is_version(k2m_str_part(parent, version, parent.len))) return url;
+    k2m_buffer article;
+    k2m_buffer_init(&article, arena);
+    k2m_buffer_put_str(&article, k2m_str_part(url, 0, version));
+    k2m_buffer_put_str(&article, k2m_str_part(url, number, url.len));
+    return k2m_buffer_str(&article);
+}
+
 k2m_str k2m_address_of_article(k2m_arena *arena, k2m_str url)
 {
-    url = k2m_str_trim(url);
+    url = k2m_saved_original(arena, k2m_str_trim(url));
     if (!is_http(url)) return (k2m_str){NULL, 0};
-    url = without_end(without_end(without_query(url), K2M_STR("/")), K2M_STR(".html"));
+    url = without_html(without_end(without_query(url), K2M_STR("/")));
     k2m_str last = k2m_address_last_segment(url);
     if (k2m_site_is_version(last) || k2m_site_is_side_page(last)) url = k2m_str_part(url, 0, url.len - last.len - 1);
-    return encoded(arena, url);
+    return encoded(arena, without_version_inside(arena, url));
+}
+
+k2m_str k2m_address_of_base(k2m_arena *arena, k2m_str url)
+{
+    k2m_str article = k2m_address_of_article(arena, url);
+    bool numbered = k2m_str_is_digits(k2m_address_last_segment(article), 1, SIZE_MAX);
+    return numbered ? article : (k2m_str){NULL, 0};
+}
+
+k2m_str k2m_address_of_page(k2m_arena *arena, k2m_str url)
+{
+    url = k2m_saved_original(arena, k2m_str_trim(url));
+    return is_http(url) ? encoded(arena, url) : (k2m_str){NULL, 0};
 }
 
 /* Resolves `href` against `base`, both encoded and terminated. */
@@ -117,14 +157,29 @@ static k2m_str resolved(k2m_arena *arena, k2m_str href, k2m_str base)
     return copy;
 }
 
+/* wget keeps each host in a folder of its own, so a relative link can lead to another one: "../../kremlin.ru/x".
+ * Resolved against an address, not a file, that gives a path which begins with a host of the site. */
+static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
+{
+    k2m_str host = host_of(address);
+    size_t path = host.len ? (size_t)(host.data + host.len - address.data) + 1 : address.len;
+    size_t end = path < address.len ? k2m_str_find(address, K2M_STR("/"), path) : SIZE_MAX;
+    if (end > address.len || !k2m_site_is_host(k2m_str_part(address, path, end))) return address;
+    k2m_buffer other;
+    k2m_buffer_init(&other, arena);
+    k2m_buffer_put_str(&other, k2m_str_part(address, 0, (size_t)(host.data - address.data)));
+    k2m_buffer_put_str(&other, k2m_str_part(address, path, address.len));
+    k2m_buffer_put_char(&other, '\0');
+    return k2m_str_part(k2m_buffer_str(&other), 0, other.len - 1);
+}
+
 k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
 {
-    href = k2m_str_trim(href);
+    href = k2m_saved_original(arena, k2m_str_trim(href));
     k2m_str scheme = scheme_of(href);
     if (href.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};
     k2m_str address = encoded(arena, href);
-    if (scheme.len == 0 && base.data) address = resolved(arena, address, encoded(arena, base));
-    if (is_http(address) && k2m_site_is_host(host_of(address)))
-        address = without_end(address, K2M_STR(".html")); /* the site has none: wget -E put it there */
+    if (scheme.len == 0 && base.data) address = with_host_of_path(arena, resolved(arena, address, base));
+    if (is_http(address) && k2m_site_is_host(host_of(address))) address = without_html(address);
     return address;
 }

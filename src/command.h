@@ -21,6 +21,7 @@ typedef enum k2m_exit {
 typedef struct k2m_command {
     kremlin2md_options options;
     bool json;
+    bool strict; /* a page that ends early is no page */
     bool help, version;
     char **files; /* not options; "-" is standard input */
     int file_count;

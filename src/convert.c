@@ -1,11 +1,13 @@
 /* convert.c: the library's public face, and the one way through it. */
 #include "kremlin2md.h"
 
+#include "address.h"
 #include "cmark_memory.h"
 #include "dump.h"
 #include "encoding.h"
 #include "json.h"
 #include "markdown.h"
+#include "mime.h"
 #include "page.h"
 #include "site.h"
 #include "speakers.h"
@@ -27,15 +29,30 @@ struct kremlin2md_page {
 /* libxml2 wants this called once, before threads use it. */
 static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
 
+/* The page inside what has been saved, as UTF-8, and what that says of it. */
+static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
+                                k2m_page_input *page)
+{
+    k2m_mime_page saved = {.bytes = input};
+    if (k2m_mime_is_message(input) && !k2m_mime_read(arena, input, &saved)) return KREMLIN2MD_NO_ARTICLE;
+    bool decoded = k2m_encoding_decode(arena, saved.bytes, options->encoding, saved.charset.data, &page->html);
+    page->address = saved.address;
+    page->base_url = k2m_str_of(options->base_url);
+    page->photos = options->images;
+    return decoded ? KREMLIN2MD_OK : KREMLIN2MD_UNKNOWN_ENCODING;
+}
+
 static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
                                    k2m_transcript *transcript)
 {
-    k2m_str text;
-    if (!k2m_encoding_decode(arena, input, options->encoding, &text)) return KREMLIN2MD_UNKNOWN_ENCODING;
-    if (k2m_dump_is_text(text)) {
-        if (!k2m_dump_read(arena, text, transcript)) return KREMLIN2MD_NO_ARTICLE;
+    k2m_page_input page = {.photos = false};
+    kremlin2md_status status = unpack(arena, input, options, &page);
+    if (status != KREMLIN2MD_OK) return status;
+    if (k2m_dump_is_text(page.html)) {
+        if (!k2m_dump_read(arena, page.html, transcript)) return KREMLIN2MD_NO_ARTICLE;
+        transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
-        k2m_page_kind kind = k2m_page_read(arena, text, transcript);
+        k2m_page_kind kind = k2m_page_read(arena, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     k2m_turns_find(arena, transcript);
@@ -62,6 +79,11 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     if (status == KREMLIN2MD_OK) *page = read;
     else kremlin2md_free(read);
     return status;
+}
+
+int kremlin2md_ends_early(const kremlin2md_page *page)
+{
+    return page->transcript.ends_early;
 }
 
 /* Names the speakers, once. False when memory ran out. */
@@ -139,7 +161,8 @@ const char *kremlin2md_status_text(kremlin2md_status status)
     case KREMLIN2MD_OK: return "done";
     case KREMLIN2MD_NO_ARTICLE:
         return "not a transcript or news item of kremlin.ru (expected a page with a title and a text)";
-    case KREMLIN2MD_ACT: return "a law or decree of kremlin.ru (expected a transcript or news item)";
+    case KREMLIN2MD_ACT:
+        return "a law or decree of kremlin.ru, of which long ones come in parts (expected a transcript or news item)";
     case KREMLIN2MD_TOO_LARGE: return "larger than 256 MB (expected a saved page)";
     case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding";
     case KREMLIN2MD_NO_MEMORY: return "out of memory";

@@ -9,8 +9,8 @@
 /* The tags that no saved page lacks: one of them makes it HTML. */
 static bool opens_page_tag(k2m_str rest)
 {
-    static const char *const tags[] = {"!doctype", "html", "head", "body", "div", "p", "title", "meta",
-                                       "span",     "br",   "h1",   "h2",   "b",   "a", "table", "article"};
+    static const char *const tags[] = {"!doctype", "html", "head", "body", "div", "p",     "title",   "meta",    "span",
+                                       "br",       "h1",   "h2",   "b",    "a",   "table", "article", "textarea"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         k2m_str tag = k2m_str_of(tags[i]);
         if (!k2m_str_starts_nocase(rest, tag) || rest.len == tag.len) continue;
@@ -48,8 +48,8 @@ static void end_paragraph(k2m_arena *arena, k2m_text_builder *builder, paragraph
     to->at[to->count++] = text;
 }
 
-/* Paragraphs end at blank lines; the lines of one are joined. */
-static paragraphs split(k2m_arena *arena, k2m_str text)
+/* Paragraphs end at blank lines, where the lines of one are joined, or at every line's end. */
+static paragraphs split(k2m_arena *arena, k2m_str text, bool at_blank_lines)
 {
     paragraphs found = {0};
     k2m_text_builder builder;
@@ -58,11 +58,11 @@ static paragraphs split(k2m_arena *arena, k2m_str text)
         size_t end = k2m_str_find(text, K2M_STR("\n"), at);
         if (end > text.len) end = text.len;
         k2m_str line = k2m_str_part(text, at, end);
-        if (is_blank_line(line)) end_paragraph(arena, &builder, &found);
-        else {
+        if (!is_blank_line(line)) {
             k2m_text_add_space(&builder);
             k2m_text_add(&builder, line, 0, NULL, K2M_ON_LINE);
         }
+        if (!at_blank_lines || is_blank_line(line)) end_paragraph(arena, &builder, &found);
         at = end + 1;
     }
     end_paragraph(arena, &builder, &found);
@@ -90,14 +90,10 @@ static size_t find_title(const paragraphs *p)
     return SIZE_MAX;
 }
 
-bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+/* Takes what stands behind the title: date line, text, and the date line again, with which the article ends. */
+static void read_behind_title(k2m_arena *arena, const paragraphs *p, size_t next, k2m_transcript *transcript)
 {
-    paragraphs p = split(arena, text);
-    size_t title = find_title(&p);
-    if (title == SIZE_MAX) return false;
-    transcript->title = p.at[title];
-    size_t next = title + 1;
-    k2m_str date_line = p.at[next].str;
+    k2m_str date_line = next < p->count ? p->at[next].str : (k2m_str){NULL, 0};
     k2m_dateline parts = k2m_dateline_split(date_line);
     if (parts.date.data) {
         transcript->date = parts.date;
@@ -107,9 +103,41 @@ bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
         next++;
     } else date_line = (k2m_str){NULL, 0};
     transcript->lead_in_body = date_line.data;
-    for (size_t i = next; i < p.count; i++) {
-        if (date_line.data && k2m_str_equal(p.at[i].str, date_line)) break; /* what follows is the page's foot */
-        k2m_blocks_add(arena, &transcript->body)->text = p.at[i];
+    for (size_t i = next; i < p->count; i++) {
+        if (date_line.data && k2m_str_equal(p->at[i].str, date_line)) break; /* what follows is the page's foot */
+        k2m_blocks_add(arena, &transcript->body)->text = p->at[i];
     }
+}
+
+bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+{
+    paragraphs p = split(arena, text, true);
+    size_t title = find_title(&p);
+    if (title == SIZE_MAX) return false;
+    transcript->title = p.at[title];
+    read_behind_title(arena, &p, title + 1, transcript);
+    return true;
+}
+
+/* Whether blank lines stand between paragraphs; without any each line is one. */
+static bool has_blank_lines(k2m_str text)
+{
+    bool blank = false;
+    text = k2m_str_trim(text);
+    for (size_t at = 0; at < text.len && !blank;) {
+        size_t end = k2m_str_find(text, K2M_STR("\n"), at);
+        if (end > text.len) end = text.len;
+        blank = is_blank_line(k2m_str_part(text, at, end));
+        at = end + 1;
+    }
+    return blank;
+}
+
+bool k2m_dump_read_version(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+{
+    paragraphs p = split(arena, text, has_blank_lines(text));
+    if (p.count < 3 || !k2m_dateline_split(p.at[1].str).date.data) return false;
+    transcript->title = p.at[0];
+    read_behind_title(arena, &p, 1, transcript);
     return true;
 }

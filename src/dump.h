@@ -5,6 +5,10 @@
 
 #include "transcript.h"
 
+/* Reads the text version of an article: title, date and text as plain text in a page with nothing else (LAYOUTS.md,
+ * "The text version"; no original seen). False if it is none: no date line follows the first paragraph. */
+bool k2m_dump_read_version(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
+
 /* Whether the input is text and no HTML: it holds no tag that any page has. */
 bool k2m_dump_is_text(k2m_str input);
 

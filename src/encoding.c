@@ -118,14 +118,17 @@ static const char *byte_order_mark(k2m_str input, size_t *size)
     return k2m_str_starts(input, K2M_STR("\xEF\xBB\xBF")) ? "UTF-8" : NULL;
 }
 
-/* UTF-16 without a mark: every second byte of the first ones is NUL, as in any HTML. */
+/* UTF-16 without a mark: of most characters of a page, ASCII and Cyrillic, one byte of the two is 0 or 4, which no text
+ * in an 8-bit encoding holds. */
 static const char *utf16_without_mark(k2m_str input)
 {
-    size_t zeros[2] = {0, 0}, looked_at = input.len < 64 ? input.len : 64;
+    enum { ENOUGH = 256 };
+    size_t high[2] = {0, 0}, looked_at = input.len < ENOUGH ? input.len : ENOUGH;
     for (size_t i = 0; i < looked_at; i++)
-        if (input.data[i] == '\0') zeros[i % 2]++;
-    if (looked_at < 8 || zeros[0] + zeros[1] < looked_at * 2 / 5) return NULL;
-    return zeros[0] > zeros[1] ? "UTF-16BE" : "UTF-16LE";
+        if (input.data[i] == 0 || input.data[i] == 4) high[i % 2]++;
+    size_t first = high[0] > high[1] ? 0 : 1;
+    if (looked_at < 8 || high[first] * 8 < looked_at * 3 || high[1 - first] * 2 > high[first]) return NULL;
+    return first == 0 ? "UTF-16BE" : "UTF-16LE";
 }
 
 /* The value behind "charset=" in a tag, without quotes, copied to `to`; false if there is none that fits. */
@@ -161,13 +164,63 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
     return false;
 }
 
-/* A page in UTF-16 can't be read as ASCII to find that its <meta> says so (Encoding Standard; HTML 13.2.3.2). */
-static bool is_utf16(const char *name)
+/* ---- what the bytes say ---- */
+
+/* The ten letters that make two thirds of all Russian text, in the 8-bit encodings that were in use for it; so even a
+ * short text tells which one it is in. In English text they are rare. */
+static const struct {
+    const char *name, *letters; /* оеаинтсрвл */
+} cyrillic_encodings[] = {
+    {"WINDOWS-1251", "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},
+    {"KOI8-R", "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC"},
+    {"ISO-8859-5", "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0\xD2\xDB"},
+    {"IBM866", "\xAE\xA5\xA0\xA8\xAD\xE2\xE1\xE0\xA2\xAB"},
+};
+enum { CYRILLIC_ENCODINGS = sizeof cyrillic_encodings / sizeof *cyrillic_encodings };
+
+static size_t frequent_letters(const size_t counts[256], const char *letters)
 {
-    return k2m_str_starts_nocase(k2m_str_of(name), K2M_STR("utf-16"));
+    size_t sum = 0;
+    for (; *letters; letters++) sum += counts[(unsigned char)*letters];
+    return sum;
 }
 
-bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, k2m_str *utf8)
+/* The encoding of a text that is no UTF-8: `said`, unless the letters speak for another one; where nothing is said (or
+ * UTF-8, in error), that of the letters, or the western one where they are not Russian. */
+static const char *likely_encoding(k2m_str input, const char *said)
+{
+    size_t counts[256] = {0}, high = 0, of_said = 0, best = 0, most = 0;
+    for (size_t i = 0; i < input.len; i++) counts[(unsigned char)input.data[i]]++;
+    for (size_t c = 0xA0 + 1; c < 256; c++) high += counts[c]; /* no-break spaces are no letters */
+    for (size_t i = 0; i < CYRILLIC_ENCODINGS; i++) {
+        size_t count = frequent_letters(counts, cyrillic_encodings[i].letters);
+        if (k2m_str_equal_nocase(k2m_str_of(said ? iconv_name(said) : NULL), k2m_str_of(cyrillic_encodings[i].name)))
+            of_said = count;
+        if (count > most) best = i, most = count;
+    }
+    bool russian = most * 5 > high * 2; /* two thirds, less what a short or odd text lacks */
+    if (!said) return russian ? cyrillic_encodings[best].name : "WINDOWS-1252";
+    enum { ENOUGH_TO_DOUBT = 40 };
+    return russian && most > ENOUGH_TO_DOUBT && of_said * 2 < most ? cyrillic_encodings[best].name : said;
+}
+
+static bool is_unicode(const char *name)
+{
+    k2m_str s = k2m_str_of(iconv_name(name));
+    return k2m_str_starts_nocase(s, K2M_STR("utf")) || k2m_str_starts_nocase(s, K2M_STR("ucs"));
+}
+
+/* The encoding of a text with more errors than characters in UTF-8. A page that says it is UTF-8, or UTF-16 in words
+ * that can be read as ASCII (HTML 13.2.3.2), is right where a few bytes are broken, else in error. */
+static const char *encoding_of(k2m_str input, const char *said, size_t bad)
+{
+    enum { MOST_BROKEN_BYTES = 8 };
+    if (!said || !*said || strchr(said, '/')) return likely_encoding(input, NULL);
+    if (!is_unicode(said)) return likely_encoding(input, said);
+    return bad <= MOST_BROKEN_BYTES ? "UTF-8" : likely_encoding(input, NULL);
+}
+
+bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8)
 {
     size_t mark_size;
     const char *mark = byte_order_mark(input, &mark_size);
@@ -181,10 +234,11 @@ bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, k2m_
     /* Text in an 8-bit encoding hardly ever forms characters of UTF-8, and UTF-8 with a bad byte here and there has
      * many of them, whatever the page says of itself. */
     utf8_count count = count_utf8(input);
-    char said[32];
+    char meta[32];
     if (count.bad > count.good) {
-        if (meta_charset(input, said, sizeof said) && !is_utf16(said) && decode(arena, input, said, utf8)) return true;
-        if (count.good == 0 && decode(arena, input, "WINDOWS-1251", utf8)) return true;
+        if (!said && meta_charset(input, meta, sizeof meta)) said = meta;
+        if (decode(arena, input, encoding_of(input, said, count.bad), utf8)) return true;
+        if (decode(arena, input, likely_encoding(input, NULL), utf8)) return true;
     }
     *utf8 = repaired(arena, input);
     return true;

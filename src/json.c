@@ -97,6 +97,7 @@ static const char *type_of(const k2m_block *block)
 {
     if (block->kind == K2M_RULE) return "rule";
     if (block->kind == K2M_HEADING) return "heading";
+    if (block->kind == K2M_PHOTO) return "image";
     if (is_in(block->in, K2M_QUOTE)) return "quote";
     if (is_in(block->in, K2M_ITEM)) return "item";
     if (is_omission(block->text.str)) return "omission";
@@ -109,6 +110,7 @@ static json_t *block_of(writer *w, const k2m_block *block)
     const char *type = type_of(block);
     set(w, object, "type", json_string(type));
     if (block->kind == K2M_HEADING) set(w, object, "level", json_integer((json_int_t)block->level));
+    if (block->kind == K2M_PHOTO) set(w, object, "url", string(block->photo->href));
     if (block->kind != K2M_RULE && strcmp(type, "omission") != 0) set(w, object, "text", string(block->text.str));
     return object;
 }
@@ -151,7 +153,7 @@ static json_t *body_of(writer *w, const k2m_blocks *blocks)
             if (!w->ok) return body;
             continue;
         }
-        if (block->kind != K2M_PARAGRAPH) open = body;
+        if (block->kind == K2M_RULE || block->kind == K2M_HEADING) open = body;
         append(w, open, block_of(w, block));
     }
     return body;

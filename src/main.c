@@ -36,22 +36,32 @@ static k2m_exit write_out(const char *text, size_t size)
 }
 
 /* `written` says whether an output stands there already, from which a blank line separates the next. */
+static k2m_exit write_page(kremlin2md_page *page, const char *name, const k2m_command *command, bool *written)
+{
+    const char *text;
+    size_t size;
+    kremlin2md_status status = command->json ? kremlin2md_json(page, &text, &size)
+                                             : kremlin2md_markdown(page, &command->options, &text, &size);
+    if (status != KREMLIN2MD_OK) {
+        complain(name, kremlin2md_status_text(status));
+        return exit_for(status);
+    }
+    k2m_exit result = *written && !command->json ? write_out("\n", 1) : K2M_EXIT_OK;
+    *written = true;
+    return result == K2M_EXIT_OK ? write_out(text, size) : result;
+}
+
 static k2m_exit convert(const char *name, const char *bytes, size_t size, const k2m_command *command, bool *written)
 {
     kremlin2md_page *page;
-    const char *text = NULL;
-    size_t text_size = 0;
     kremlin2md_status status = kremlin2md_read(bytes, size, &command->options, &page);
-    if (status == KREMLIN2MD_OK)
-        status = command->json ? kremlin2md_json(page, &text, &text_size)
-                               : kremlin2md_markdown(page, &command->options, &text, &text_size);
-    k2m_exit result = exit_for(status);
-    if (status != KREMLIN2MD_OK) complain(name, kremlin2md_status_text(status));
-    else {
-        if (*written && !command->json) result = write_out("\n", 1);
-        if (result == K2M_EXIT_OK) result = write_out(text, text_size);
-        *written = true;
+    if (status != KREMLIN2MD_OK) {
+        complain(name, kremlin2md_status_text(status));
+        return exit_for(status);
     }
+    bool early = kremlin2md_ends_early(page);
+    if (early) complain(name, "the page ends early");
+    k2m_exit result = early && command->strict ? K2M_EXIT_NO_ARTICLE : write_page(page, name, command, written);
     kremlin2md_free(page);
     return result;
 }

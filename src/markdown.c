@@ -81,8 +81,10 @@ static void put_inline(k2m_line *line, cmark_node *node, bool entering, bool *in
     case CMARK_NODE_CUSTOM_INLINE:
         if (entering) put(line, k2m_str_of(cmark_node_get_on_enter(node)), K2M_MARKUP);
         break;
+    case CMARK_NODE_IMAGE:
     case CMARK_NODE_LINK:
-        if (entering) put(line, K2M_STR("["), K2M_MARKUP);
+        if (entering)
+            put(line, cmark_node_get_type(node) == CMARK_NODE_LINK ? K2M_STR("[") : K2M_STR("!["), K2M_MARKUP);
         else put_link_end(line, node);
         *in_link = entering;
         break;

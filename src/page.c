@@ -2,6 +2,8 @@
 
 #include "address.h"
 #include "dates.h"
+#include "dump.h"
+#include "saved.h"
 #include "site.h"
 #include "text.h"
 
@@ -20,6 +22,8 @@ typedef enum region {
     IN_DATE_AND_PLACE,
     IN_LEAD,
     IN_BODY,
+    IN_PLAIN_TEXT,
+    IN_HEAD_TITLE,
     IN_TAG_LIST,
     IN_TAG,
     IN_STATUS,
@@ -31,7 +35,10 @@ typedef enum region {
 typedef struct state {
     region region;
     k2m_element_effect effect;
-    bool silent; /* text does not count */
+    bool silent;    /* text does not count */
+    bool repeated;  /* inside a copy that a script has made */
+    bool framed;    /* inside K2M_ROLE_FRAME */
+    bool wants_end; /* its end tag may not be missing */
     unsigned style;
     unsigned level; /* of a headline, else 0 */
     k2m_script script;
@@ -41,6 +48,7 @@ typedef struct state {
 
 typedef struct reader {
     k2m_arena *arena;
+    const k2m_page_input *input;
     k2m_transcript *out;
     htmlParserCtxtPtr parser;
     jmp_buf no_memory; /* where the arena jumps to from inside a callback */
@@ -49,13 +57,15 @@ typedef struct reader {
     size_t depth, size;
     k2m_text_builder text;
     k2m_text_builder aside; /* a tooltip, which stands in the middle of other text */
+    k2m_buffer plain;       /* what stands in K2M_ROLE_PLAIN_TEXT, with its line breaks */
     k2m_link **links;
     size_t link_count, link_size;
     k2m_layout layout;
-    k2m_text maybe_title;
+    k2m_text maybe_title, head_title;
     k2m_str tag_href;
-    k2m_str page_address, article_address, direct_link;
+    k2m_str page_address, article_address, direct_link, base, saved_address;
     bool has_body, has_act, breaks_line;
+    bool marked; /* the mark of the end stands behind the page */
 } reader;
 
 static state *top(reader *r)
@@ -76,7 +86,12 @@ static bool is_flow(region where)
 /* Whether text in it counts: of tag lists and the status only the links do. */
 static bool has_text(region where)
 {
-    return where != NOWHERE && where != IN_TAG_LIST && where != IN_STATUS;
+    return where != NOWHERE && where != IN_TAG_LIST && where != IN_STATUS && where != IN_PLAIN_TEXT;
+}
+
+static bool is_date(region where)
+{
+    return where == IN_DATE || where == IN_TIME || where == IN_PLACE || where == IN_DATE_AND_PLACE;
 }
 
 static bool is_tooltip(region where)
@@ -148,6 +163,7 @@ static void set_date_and_place(k2m_transcript *out, k2m_arena *arena, k2m_str te
 {
     if (out->date.data || text.len == 0) return;
     k2m_dateline line = k2m_dateline_split(text);
+    if (!line.date.data && !line.time.data) line = (k2m_dateline){.date = text}; /* as printed, whatever it says */
     out->date = k2m_str_copy(arena, line.date);
     set_once(&out->time, line.time);
     set_once(&out->place, line.place);
@@ -176,6 +192,9 @@ static void end_region(reader *r, region where)
         break;
     case IN_MAYBE_TITLE:
         if (!r->has_body && text.str.len) r->maybe_title = text;
+        break;
+    case IN_HEAD_TITLE:
+        if (!r->head_title.str.data) r->head_title = text;
         break;
     case IN_DATE: set_once(&r->out->date, text.str); break;
     case IN_TIME: set_once(&r->out->time, text.str); break;
@@ -217,17 +236,6 @@ static void note_text(reader *r, k2m_str *to, k2m_str value)
     if (!to->data && value.len) *to = k2m_str_copy(r->arena, k2m_str_trim(value));
 }
 
-static void read_head_element(reader *r, k2m_str name, attributes a)
-{
-    if (k2m_str_equal(name, K2M_STR("meta"))) {
-        if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url")))
-            note_text(r, &r->article_address, attribute(a, "content"));
-    } else if (k2m_str_equal(name, K2M_STR("link"))) {
-        if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
-            note_text(r, &r->direct_link, attribute(a, "href"));
-    } else if (k2m_str_equal(name, K2M_STR("html"))) note_text(r, &r->out->lang, attribute(a, "lang"));
-}
-
 static k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
 {
     k2m_link *link = k2m_arena_alloc(r->arena, sizeof *link);
@@ -236,6 +244,52 @@ static k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
     r->links = k2m_array_room(r->arena, r->links, r->link_count, &r->link_size, sizeof(k2m_link *));
     r->links[r->link_count++] = link;
     return link;
+}
+
+/* ---- photographs ---- */
+
+/* A photograph stands as a block of its own where its gallery does, though galleries are no text. */
+static void add_photo(reader *r, attributes a)
+{
+    const state *s = top(r);
+    if (!r->input->photos || s->region != IN_BODY || s->repeated) return;
+    if (!k2m_site_is_photo(attribute(a, "itemprop"))) return;
+    end_paragraph(r);
+    k2m_text_builder caption;
+    k2m_text_begin(&caption, r->arena);
+    k2m_text_add(&caption, attribute(a, "alt"), 0, NULL, K2M_ON_LINE);
+    k2m_str src = k2m_saved_original(r->arena, k2m_str_trim(attribute(a, "src")));
+    k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
+    block->kind = K2M_PHOTO;
+    block->text = k2m_text_end(&caption);
+    block->photo = new_link(r, k2m_site_photo_address(r->arena, src), K2M_LINK_PHOTO);
+}
+
+/* A photograph that has been saved inside the page has lost its address, but not that of its small form. */
+static void note_thumbnail(reader *r, k2m_str address)
+{
+    const k2m_blocks *body = &r->out->body;
+    if (body->count == 0 || body->at[body->count - 1].kind != K2M_PHOTO || top(r)->repeated) return;
+    k2m_link *photo = r->links[r->link_count - 1];
+    if (photo == body->at[body->count - 1].photo && !photo->href.data) photo->href = k2m_str_copy(r->arena, address);
+}
+
+static void read_meta(reader *r, attributes a)
+{
+    k2m_str content = attribute(a, "content");
+    if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url"))) note_text(r, &r->article_address, content);
+    if (k2m_str_equal(attribute(a, "itemprop"), K2M_STR("thumbnailUrl"))) note_thumbnail(r, content);
+}
+
+static void read_head_element(reader *r, k2m_str name, attributes a)
+{
+    if (k2m_str_equal(name, K2M_STR("meta"))) read_meta(r, a);
+    else if (k2m_str_equal(name, K2M_STR("link"))) {
+        if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
+            note_text(r, &r->direct_link, attribute(a, "href"));
+    } else if (k2m_str_equal(name, K2M_STR("base"))) note_text(r, &r->base, attribute(a, "href"));
+    else if (k2m_str_equal(name, K2M_STR("html"))) note_text(r, &r->out->lang, attribute(a, "lang"));
+    else if (k2m_str_equal(name, K2M_STR("title")) && top(r)->region == NOWHERE) enter(r, IN_HEAD_TITLE);
 }
 
 static void start_anchor(reader *r, attributes a, k2m_role role)
@@ -263,9 +317,13 @@ static bool role_counts(const state *s, k2m_role role)
     case K2M_ROLE_STATUS:
     case K2M_ROLE_DIRECT_LINK:
     case K2M_ROLE_ADDRESS:
+    case K2M_ROLE_COPIED_ADDRESS:
+    case K2M_ROLE_REPEATED:
     case K2M_ROLE_ACT: return true;
     case K2M_ROLE_NO_TEXT: return s->region != IN_TAG_LIST && s->region != IN_STATUS; /* folded lists are hidden */
-    case K2M_ROLE_MAYBE_TITLE: return s->region == NOWHERE && !s->silent;
+    case K2M_ROLE_MAYBE_TITLE:
+    case K2M_ROLE_PLAIN_TEXT: return s->region == NOWHERE && !s->silent;
+    case K2M_ROLE_DATE_IN_FRAME: return s->framed && !s->silent;
     case K2M_ROLE_PERSON_NAME:
     case K2M_ROLE_PERSON_OFFICE: return s->link != NULL;
     default: return !s->silent;
@@ -286,6 +344,7 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
         break;
     case K2M_ROLE_TIME: enter(r, IN_TIME); break;
     case K2M_ROLE_PLACE: enter(r, IN_PLACE); break;
+    case K2M_ROLE_DATE_IN_FRAME:
     case K2M_ROLE_DATE_AND_PLACE: enter(r, IN_DATE_AND_PLACE); break;
     case K2M_ROLE_TAG_LIST: enter(r, IN_TAG_LIST); break;
     case K2M_ROLE_STATUS: enter(r, IN_STATUS); break;
@@ -296,6 +355,10 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
         break;
     case K2M_ROLE_ACT: r->has_act = true; break;
     case K2M_ROLE_ADDRESS: note_text(r, &r->page_address, attribute(a, "data-href")); break;
+    case K2M_ROLE_COPIED_ADDRESS: note_text(r, &r->saved_address, attribute(a, "value")); break;
+    case K2M_ROLE_REPEATED: top(r)->repeated = true; break;
+    case K2M_ROLE_FRAME: top(r)->framed = true; break;
+    case K2M_ROLE_PLAIN_TEXT: top(r)->region = IN_PLAIN_TEXT; break;
     case K2M_ROLE_BODY:
         enter(r, IN_BODY);
         r->has_body = true;
@@ -358,9 +421,12 @@ static void start_element(reader *r, k2m_str name, attributes a)
     r->states[r->depth + 1] = r->states[r->depth];
     r->depth++;
     top(r)->effect = effect;
+    top(r)->wants_end = r->marked && !k2m_site_end_is_optional(name);
     if (level) top(r)->level = level;
+    if (is_date(top(r)->region)) k2m_text_add_space(&r->text); /* date, time and place in elements of their own */
     take_role(r, match, a);
     take_effect(r, effect, a, match.role);
+    if (effect == K2M_IMAGE) add_photo(r, a);
     read_head_element(r, name, a);
 }
 
@@ -386,6 +452,40 @@ static void add_text(reader *r, k2m_str piece)
     if (r->text.buffer.len > before) r->breaks_line = false;
 }
 
+/* ---- the end of the page ---- */
+
+/* Whether </html> stands in the page: then it is whole, however badly its elements are nested. */
+static bool has_end_tag(k2m_str html)
+{
+    const k2m_str tag = K2M_STR("</html");
+    for (size_t at = html.len < tag.len ? 0 : html.len - tag.len + 1; at-- > 0;)
+        if (html.data[at] == '<' && k2m_str_starts_nocase(k2m_str_part(html, at, html.len), tag)) return true;
+    return false;
+}
+
+#define END_MARK "k2m-end"
+
+/* The page with an element behind it that shows what is open at its end. A page need not have an </html> (SingleFile
+ * leaves it out): it is cut off if an element is open that has to be closed, or if it ends inside a tag, a comment or a
+ * script, which then swallows the mark. */
+static k2m_str with_end_mark(reader *r, k2m_str html)
+{
+    k2m_buffer marked;
+    k2m_buffer_init(&marked, r->arena);
+    k2m_buffer_reserve(&marked, html.len + sizeof "<" END_MARK ">");
+    k2m_buffer_put_str(&marked, html);
+    k2m_buffer_put_str(&marked, K2M_STR("<" END_MARK ">"));
+    r->marked = r->out->ends_early = true;
+    return k2m_buffer_str(&marked);
+}
+
+static void meet_end_mark(reader *r)
+{
+    r->out->ends_early = false;
+    for (size_t i = 1; i <= r->depth; i++)
+        if (r->states[i].wants_end) r->out->ends_early = true;
+}
+
 /* ---- libxml2's callbacks: each catches the arena's jump, since libxml2's frames must not be jumped over ---- */
 
 static void give_up(reader *r)
@@ -398,15 +498,15 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **pairs)
 {
     reader *r = context;
     if (r->failed) return;
-    if (setjmp(r->no_memory)) give_up(r);
+    if (r->marked && strcmp((const char *)name, END_MARK) == 0) meet_end_mark(r);
+    else if (setjmp(r->no_memory)) give_up(r);
     else start_element(r, k2m_str_of((const char *)name), (attributes){pairs});
 }
 
 static void on_end(void *context, const xmlChar *name)
 {
-    reader *r = context;
-    (void)name; /* libxml2 balances the events of start and end tags */
-    if (r->failed) return;
+    reader *r = context; /* libxml2 balances the events of start and end tags */
+    if (r->failed || (r->marked && strcmp((const char *)name, END_MARK) == 0)) return;
     if (setjmp(r->no_memory)) give_up(r);
     else end_element(r);
 }
@@ -414,17 +514,28 @@ static void on_end(void *context, const xmlChar *name)
 static void on_text(void *context, const xmlChar *text, int len)
 {
     reader *r = context;
-    if (r->failed || len <= 0 || top(r)->silent || !has_text(top(r)->region)) return;
+    bool plain = top(r)->region == IN_PLAIN_TEXT;
+    if (r->failed || len <= 0 || (!plain && (top(r)->silent || !has_text(top(r)->region)))) return;
     if (setjmp(r->no_memory)) give_up(r);
+    else if (plain) k2m_buffer_put(&r->plain, (const char *)text, (size_t)len);
     else add_text(r, (k2m_str){(const char *)text, (size_t)len});
 }
 
 /* The text of script and style elements. */
 static void on_data(void *context, const xmlChar *text, int len)
 {
-    (void)context;
-    (void)text;
-    (void)len;
+    reader *r = context;
+    if (r->failed || len <= 0 || r->saved_address.data) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else note_text(r, &r->saved_address, k2m_saved_script_address((k2m_str){(const char *)text, (size_t)len}));
+}
+
+static void on_comment(void *context, const xmlChar *text)
+{
+    reader *r = context;
+    if (r->failed || r->saved_address.data) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else note_text(r, &r->saved_address, k2m_saved_comment_address(k2m_str_of((const char *)text)));
 }
 
 /* Feeds the page through libxml2. False when memory ran out. */
@@ -439,6 +550,7 @@ static bool parse(reader *r, k2m_str html)
     handler.characters = on_text;
     handler.ignorableWhitespace = on_text;
     handler.cdataBlock = on_data;
+    handler.comment = on_comment;
     *parser->sax = handler;
     parser->userData = r;
     r->parser = parser;
@@ -454,13 +566,44 @@ static bool parse(reader *r, k2m_str html)
 
 static void settle_addresses(reader *r)
 {
+    const k2m_page_input *in = r->input;
     k2m_transcript *out = r->out;
-    const k2m_str candidates[] = {r->article_address, r->page_address, r->direct_link};
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates && !out->address.data; i++)
-        out->address = k2m_address_of_article(r->arena, candidates[i]);
-    k2m_str base = r->page_address.data ? r->page_address : out->address;
+    k2m_str saved = in->address.data ? in->address : r->saved_address;
+    const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, saved};
+    for (size_t i = 0; i < sizeof said / sizeof *said && !out->address.data; i++)
+        out->address = k2m_address_of_article(r->arena, said[i]);
+    if (!out->address.data) out->address = k2m_address_of_base(r->arena, in->base_url);
+
+    const k2m_str bases[] = {r->base, r->page_address, r->article_address, saved, in->base_url, out->address};
+    k2m_str base = {NULL, 0};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases && !base.data; i++)
+        base = k2m_address_of_page(r->arena, bases[i]);
     for (size_t i = 0; i < r->link_count; i++)
         r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
+}
+
+/* Takes the first block of the body for the title if it is a heading. */
+static void take_first_heading(k2m_transcript *out)
+{
+    k2m_blocks *body = &out->body;
+    if (body->count == 0 || body->at[0].kind != K2M_HEADING) return;
+    out->title = body->at[0].text;
+    memmove(body->at, body->at + 1, --body->count * sizeof *body->at);
+}
+
+static void settle_title(reader *r)
+{
+    k2m_transcript *out = r->out;
+    for (unsigned i = 0; !out->title.str.data; i++) {
+        k2m_title_source source = k2m_site_title_source(r->layout, i);
+        k2m_str name = k2m_site_without_name(r->head_title.str);
+        size_t start = name.len ? (size_t)(name.data - r->head_title.str.data) : 0;
+        if (source == K2M_TITLE_NOWHERE) return;
+        if (source == K2M_TITLE_IN_HEADING) {
+            out->title = r->maybe_title;
+            if (!out->title.str.data) take_first_heading(out);
+        } else if (name.len) out->title = k2m_text_part(r->arena, &r->head_title, start, start + name.len);
+    }
 }
 
 static void settle_metadata(reader *r)
@@ -468,24 +611,39 @@ static void settle_metadata(reader *r)
     k2m_transcript *out = r->out;
     if (!k2m_date_is_iso(out->iso_date)) out->iso_date = k2m_date_to_iso(r->arena, out->date);
     if (k2m_site_is_letter(out->address)) out->place = (k2m_str){NULL, 0};
+    /* LAYOUTS.md, of the special version: "whose first two are not text", the date line and the lead. */
+    out->lead_in_body = r->layout == K2M_LAYOUT_SPECIAL && out->date.data && !out->lead.count;
+}
+
+/* Leaves out the photographs whose address is not known. */
+static void settle_photos(k2m_blocks *body)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < body->count; i++)
+        if (body->at[i].kind != K2M_PHOTO || body->at[i].photo->href.data) body->at[kept++] = body->at[i];
+    body->count = kept;
 }
 
 static k2m_page_kind kind_of(reader *r)
 {
-    if (r->has_act) return K2M_PAGE_ACT;
-    if (!r->has_body || !r->out->title.str.data) return K2M_PAGE_OTHER;
+    if (r->has_act || k2m_site_is_act(r->out->address)) return K2M_PAGE_ACT;
+    if (!r->has_body && !k2m_dump_read_version(r->arena, k2m_buffer_str(&r->plain), r->out)) return K2M_PAGE_OTHER;
+    if (!r->out->title.str.data) return K2M_PAGE_OTHER;
     return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
 }
 
-k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_str html, k2m_transcript *transcript)
+k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
 {
     reader *r = k2m_arena_alloc(arena, sizeof *r);
     r->arena = arena;
+    r->input = input;
     r->out = transcript;
     r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
     r->states[0] = (state){.region = NOWHERE};
     k2m_text_begin(&r->text, arena);
     k2m_text_begin(&r->aside, arena);
+    k2m_buffer_init(&r->plain, arena);
+    k2m_str html = has_end_tag(input->html) ? input->html : with_end_mark(r, input->html);
 
     jmp_buf *outer = arena->on_failure;
     arena->on_failure = &r->no_memory;
@@ -493,10 +651,9 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_str html, k2m_transcript *tran
     arena->on_failure = outer;
     if (!ok) longjmp(*outer, 1);
 
-    if (r->layout == K2M_LAYOUT_SPECIAL && !transcript->title.str.data) transcript->title = r->maybe_title;
     settle_addresses(r);
+    settle_title(r);
     settle_metadata(r);
-    /* LAYOUTS.md, of the special version: "whose first two are not text", the date line and the lead. */
-    transcript->lead_in_body = r->layout == K2M_LAYOUT_SPECIAL && transcript->date.data && !transcript->lead.count;
+    if (input->photos) settle_photos(&transcript->body);
     return kind_of(r);
 }

@@ -51,6 +51,7 @@ static const element_row elements[] = {
     {"html", K2M_BLOCK},
     {"i", K2M_ITALIC},
     {"iframe", K2M_NO_TEXT},
+    {"img", K2M_IMAGE},
     {"li", K2M_LIST_ITEM},
     {"main", K2M_BLOCK},
     {"nav", K2M_BLOCK},
@@ -116,13 +117,14 @@ typedef struct role_row {
 
 /* clang-format off */
 #define CLASS(name) {"" name, sizeof(name) - 1}, {NULL, 0}
+#define ID(name) {NULL, 0}, {"" name, sizeof(name) - 1}
 #define ANY {NULL, 0}, {NULL, 0}
 
 /* Seen on real pages, unless a row says otherwise. */
 static const role_row roles[] = {
     /* Today's page, LAYOUTS.md "Today's page". */
     {CLASS("read__internal_content"), NULL, K2M_ROLE_BODY, K2M_LAYOUT_TODAY},
-    {CLASS("entry-title"), "h1", K2M_ROLE_TITLE, K2M_LAYOUT_ANY},
+    {CLASS("entry-title"), NULL, K2M_ROLE_TITLE, K2M_LAYOUT_ANY},
     {CLASS("read__lead"), NULL, K2M_ROLE_LEAD, K2M_LAYOUT_ANY},
     {CLASS("read__published"), NULL, K2M_ROLE_DATE, K2M_LAYOUT_ANY},
     {CLASS("read__time"), NULL, K2M_ROLE_TIME, K2M_LAYOUT_ANY},
@@ -144,13 +146,32 @@ static const role_row roles[] = {
     {CLASS("masha-ignore"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
     {CLASS("hidden"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
     {CLASS("hidden-copy"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
+    /* What the slider's script makes of the first slide, to hold its height. */
+    {CLASS("cycle-sentinel"), NULL, K2M_ROLE_REPEATED, K2M_LAYOUT_ANY},
     /* Acts, LAYOUTS.md "Acts"; no original seen. */
     {CLASS("reader_act_body"), NULL, K2M_ROLE_ACT, K2M_LAYOUT_ANY},
     /* The special version, LAYOUTS.md "The special version"; seen as rebuilt from what others say of it. */
     {CLASS("singlepost"), NULL, K2M_ROLE_BODY, K2M_LAYOUT_SPECIAL},
-    {CLASS("entry-title"), "h2", K2M_ROLE_TITLE, K2M_LAYOUT_ANY},
     {CLASS("published"), "p", K2M_ROLE_DATE_AND_PLACE, K2M_LAYOUT_SPECIAL},
     {CLASS("summary"), "p", K2M_ROLE_LEAD, K2M_LAYOUT_SPECIAL},
+    /* kremlin.ru and eng.kremlin.ru until 2015, LAYOUTS.md "Older sites"; no original seen, class names from there. */
+    {ID("selectable-content"), NULL, K2M_ROLE_BODY, K2M_LAYOUT_2010},
+    {CLASS("entry-meta"), NULL, K2M_ROLE_DATE_AND_PLACE, K2M_LAYOUT_2010},
+    /* The Government's archive, LAYOUTS.md "Older sites"; no original seen, ids from there. */
+    {ID("mainEventBox"), NULL, K2M_ROLE_FRAME, K2M_LAYOUT_GOVERNMENT},
+    {CLASS("date"), "div", K2M_ROLE_DATE_IN_FRAME, K2M_LAYOUT_GOVERNMENT},
+    {ID("recordBox"), NULL, K2M_ROLE_BODY, K2M_LAYOUT_GOVERNMENT},
+    /* The text version, LAYOUTS.md "The text version"; no original seen. */
+    {ANY, "textarea", K2M_ROLE_PLAIN_TEXT, K2M_LAYOUT_TEXT},
+    /* What the Wayback Machine adds to a page: toolbar, its print form, a call for donations; from what is
+     * known of it, no copy at hand. */
+    {ID("wm-ipp-base"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
+    {ID("wm-ipp"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
+    {ID("wm-ipp-print"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
+    {ID("donato"), NULL, K2M_ROLE_NO_TEXT, K2M_LAYOUT_ANY},
+    {ID("wmtbURL"), "input", K2M_ROLE_COPIED_ADDRESS, K2M_LAYOUT_ANY},
+    /* Headings, of which one may be the title. */
+    {ANY, "h1", K2M_ROLE_MAYBE_TITLE, K2M_LAYOUT_ANY},
     {ANY, "h2", K2M_ROLE_MAYBE_TITLE, K2M_LAYOUT_ANY},
 };
 /* clang-format on */
@@ -179,8 +200,80 @@ k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id)
         if (end > at) row = first_fit(row, element, k2m_str_part(class_value, at, end), id);
         at = end + 1;
     }
-    return row < COUNT(roles) ? (k2m_site_match){roles[row].role, roles[row].layout}
-                              : (k2m_site_match){K2M_ROLE_NONE, K2M_LAYOUT_ANY};
+    if (row == COUNT(roles)) return (k2m_site_match){K2M_ROLE_NONE, K2M_LAYOUT_ANY};
+    return (k2m_site_match){roles[row].role, roles[row].layout};
+}
+
+k2m_title_source k2m_site_title_source(k2m_layout layout, unsigned i)
+{
+    static const struct {
+        k2m_layout layout;
+        k2m_title_source sources[3];
+    } rows[] = {
+        {K2M_LAYOUT_SPECIAL, {K2M_TITLE_IN_HEADING, K2M_TITLE_IN_HEAD}},
+        {K2M_LAYOUT_2010, {K2M_TITLE_IN_HEADING, K2M_TITLE_IN_HEAD}},
+        {K2M_LAYOUT_GOVERNMENT, {K2M_TITLE_IN_HEAD, K2M_TITLE_IN_HEADING}}, /* "no title element" */
+    };
+    for (size_t row = 0; row < COUNT(rows); row++)
+        if (rows[row].layout == layout && i < COUNT(rows[row].sources)) return rows[row].sources[i];
+    return K2M_TITLE_NOWHERE;
+}
+
+/* Marks between the name of a page and that of the site; the bullet has been seen. */
+static const char *const title_marks[] = {" • ", " | ", " :: ", " — ", " – ", " - "};
+static const char *const site_names[] = {
+    "President of Russia",
+    "Президент России",
+    "The Kremlin",
+    "Government of the Russian Federation",
+    "Archive of the official site of the 2008-2012 Prime Minister of the Russian Federation Vladimir Putin",
+    "Правительство Российской Федерации",
+    NULL,
+};
+
+k2m_str k2m_site_without_name(k2m_str head_title)
+{
+    for (size_t i = 0; i < COUNT(title_marks); i++) {
+        k2m_str mark = k2m_str_of(title_marks[i]);
+        for (size_t at = k2m_str_find(head_title, mark, 0); at < head_title.len;
+             at = k2m_str_find(head_title, mark, at + mark.len)) {
+            k2m_str before = k2m_str_part(head_title, 0, at);
+            k2m_str behind = k2m_str_part(head_title, at + mark.len, head_title.len);
+            if (k2m_str_is_one_of(behind, site_names)) return before;
+            if (k2m_str_is_one_of(before, site_names)) return behind;
+        }
+    }
+    return head_title;
+}
+
+bool k2m_site_end_is_optional(k2m_str element)
+{
+    static const char *const names[] = {
+        "html", "head",     "body",   "li",       "dt",      "dd",    "p",     "rb",    "rt",    "rtc",
+        "rp",   "optgroup", "option", "colgroup", "caption", "thead", "tbody", "tfoot", "tr",    "td",
+        "th",   "area",     "base",   "br",       "col",     "embed", "hr",    "img",   "input", "keygen",
+        "link", "meta",     "param",  "source",   "track",   "wbr",   NULL};
+    return k2m_str_is_one_of(element, names);
+}
+
+bool k2m_site_is_photo(k2m_str itemprop)
+{
+    return k2m_str_equal(itemprop, K2M_STR("contentUrl"));
+}
+
+/* Photographs have long random names below one address; a browser keeps the name and takes the rest away. */
+k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src)
+{
+    const k2m_str photos = K2M_STR("http://static.kremlin.ru/media/events/photos/big/");
+    if (k2m_str_find(src, K2M_STR("/media/"), 0) < src.len) return src;
+    size_t start = src.len;
+    while (start > 0 && src.data[start - 1] != '/') start--;
+    if (start == src.len || k2m_str_starts_nocase(src, K2M_STR("data:"))) return (k2m_str){NULL, 0};
+    k2m_buffer address;
+    k2m_buffer_init(&address, arena);
+    k2m_buffer_put_str(&address, photos);
+    k2m_buffer_put_str(&address, k2m_str_part(src, start, src.len));
+    return k2m_buffer_str(&address);
 }
 
 /* ---- Sections and addresses ---- */
@@ -218,6 +311,15 @@ bool k2m_site_is_letter(k2m_str url)
     return k2m_str_find(url, K2M_STR("/letters/"), 0) < url.len;
 }
 
+bool k2m_site_is_act(k2m_str url)
+{
+    const k2m_str bank = K2M_STR("/acts/bank/");
+    size_t at = k2m_str_find(url, bank, 0);
+    if (at > url.len) return false;
+    k2m_str rest = k2m_str_part(url, at + bank.len, url.len);
+    return rest.len && k2m_str_is_digits(k2m_str_part(rest, 0, 1), 1, 1);
+}
+
 bool k2m_site_is_side_page(k2m_str segment)
 {
     static const char *const pages[] = {"photos", "videos", "audios", "photo", "video", "audio", NULL};
@@ -232,8 +334,13 @@ bool k2m_site_is_version(k2m_str segment)
 
 bool k2m_site_is_host(k2m_str host)
 {
-    return k2m_str_equal_nocase(host, K2M_STR("kremlin.ru")) ||
-           (host.len > 11 && k2m_str_equal_nocase(k2m_str_part(host, host.len - 11, host.len), K2M_STR(".kremlin.ru")));
+    static const char *const hosts[] = {"kremlin.ru", "premier.gov.ru"};
+    for (size_t i = 0; i < COUNT(hosts); i++) {
+        k2m_str name = k2m_str_of(hosts[i]);
+        if (host.len < name.len || (host.len > name.len && host.data[host.len - name.len - 1] != '.')) continue;
+        if (k2m_str_equal_nocase(k2m_str_part(host, host.len - name.len, host.len), name)) return true;
+    }
+    return false;
 }
 
 /* ---- Text dumps ---- */

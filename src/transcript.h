@@ -10,7 +10,8 @@ enum { K2M_STRONG = 1, K2M_EMPH = 2 };
 
 typedef enum k2m_link_kind {
     K2M_LINK_EDITORS, /* set by hand */
-    K2M_LINK_TAG      /* set by the catalogue of persons and terms (a.read__tag) */
+    K2M_LINK_TAG,     /* set by the catalogue of persons and terms (a.read__tag) */
+    K2M_LINK_PHOTO    /* not a link of the text: the address of a photograph */
 } k2m_link_kind;
 
 /* An entry of the catalogue of persons, as a link to it and the link's tooltip give it. */
@@ -62,14 +63,15 @@ typedef struct k2m_turn {
     k2m_str name, role;
 } k2m_turn;
 
-typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE } k2m_block_kind;
+typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE, K2M_PHOTO } k2m_block_kind;
 
 typedef struct k2m_block {
     k2m_block_kind kind;
     unsigned level;          /* of a heading: 2 to 6 */
     const k2m_container *in; /* the innermost quote or list item, NULL in the flow of the page */
     k2m_turn *turn;          /* of a paragraph that opens a turn, else NULL; `text` is then what follows the label */
-    k2m_text text;
+    k2m_text text;           /* of a photograph: its caption */
+    const k2m_link *photo;   /* of a photograph: where it is */
 } k2m_block;
 
 typedef struct k2m_blocks {
@@ -97,6 +99,7 @@ typedef struct k2m_transcript {
     k2m_str address;           /* of the article, absolute */
     k2m_tags tags;             /* sections it is published in, persons, regions, topics */
     k2m_blocks lead, body;
+    bool ends_early;   /* the page has been cut off before its end */
     bool lead_in_body; /* the lead is the first paragraph of the body, unless that opens a turn: settled by turns.c */
 } k2m_transcript;
 

@@ -106,6 +106,14 @@ static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *bl
     append_text(b, paragraph, &text, 0);
 }
 
+/* ![caption](address), alone in a paragraph: what others make a figure of. */
+static void append_photo(builder *b, cmark_node *parent, const k2m_block *block)
+{
+    cmark_node *image = k2m_cmark_child(k2m_cmark_child(parent, CMARK_NODE_PARAGRAPH), CMARK_NODE_IMAGE);
+    cmark_node_set_url(image, k2m_str_copy(b->arena, block->photo->href).data);
+    append_literal(b, image, block->text.str);
+}
+
 /* A list stays tight while its items hold one block each, or that and lists which can follow a line directly: bullets
  * and numbers from 1 on (CommonMark 5.2). All else would run into the line before. */
 static void loosen(cmark_node *parent, bool may_follow_line)
@@ -166,6 +174,7 @@ static void add_block(builder *b, const k2m_block *block)
     case K2M_RULE: k2m_cmark_child(b->at, CMARK_NODE_THEMATIC_BREAK); break;
     case K2M_HEADING: add_heading(b, b->at, &block->text, (int)block->level); break;
     case K2M_PARAGRAPH: append_paragraph(b, b->at, block); break;
+    case K2M_PHOTO: append_photo(b, b->at, block); break;
     }
 }
 

@@ -156,17 +156,17 @@ static void case_and_flanks_of_characters(void **state)
 static void encodings_are_found_out(void **state)
 {
     k2m_str out;
-    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("plain"), NULL, &out));
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("plain"), NULL, NULL, &out));
     assert_str(out, "plain");
-    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xCF\xF0\xE8\xE2\xE5\xF2"), NULL, &out));
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xCF\xF0\xE8\xE2\xE5\xF2"), NULL, NULL, &out));
     assert_str(out, "Привет"); /* nothing said: windows-1251 is the most likely */
-    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=koi8-r>\xF0\xD2\xC9"), NULL, &out));
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=koi8-r>\xF0\xD2\xC9"), NULL, NULL, &out));
     assert_str(out, "<meta charset=koi8-r>При");
-    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xFE\xFF\x04\x1F\x04\x40"), "koi8-r", &out));
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xFE\xFF\x04\x1F\x04\x40"), "koi8-r", NULL, &out));
     assert_str(out, "Пр"); /* a byte-order mark wins */
-    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=windows-1251>П\xE3р"), NULL, &out));
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=windows-1251>П\xE3р"), NULL, NULL, &out));
     assert_str(out, "<meta charset=windows-1251>П\xEF\xBF\xBDр");
-    assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", &out));
+    assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
 int main(void)
