@@ -89,11 +89,6 @@ static bool has_text(region where)
     return where != NOWHERE && where != IN_TAG_LIST && where != IN_STATUS && where != IN_PLAIN_TEXT;
 }
 
-static bool is_date(region where)
-{
-    return where == IN_DATE || where == IN_TIME || where == IN_PLACE || where == IN_DATE_AND_PLACE;
-}
-
 static bool is_tooltip(region where)
 {
     return where == IN_PERSON_NAME || where == IN_PERSON_OFFICE;
@@ -167,6 +162,14 @@ static void set_date_and_place(k2m_transcript *out, k2m_arena *arena, k2m_str te
     out->date = k2m_str_copy(arena, line.date);
     set_once(&out->time, line.time);
     set_once(&out->place, line.place);
+}
+
+/* Date, time and place, if they stand in elements of their own, are joined as they are where they don't. */
+static void separate_date_parts(reader *r)
+{
+    if (!r->text.buffer.len) return;
+    r->text.space_pending = false;
+    k2m_text_add(&r->text, K2M_STR(", "), 0, NULL, K2M_ON_LINE);
 }
 
 /* Takes what a tooltip says of the person that the link around it leads to. */
@@ -265,26 +268,12 @@ static void add_photo(reader *r, attributes a)
     block->photo = new_link(r, k2m_site_photo_address(r->arena, src), K2M_LINK_PHOTO);
 }
 
-/* A photograph that has been saved inside the page has lost its address, but not that of its small form. */
-static void note_thumbnail(reader *r, k2m_str address)
-{
-    const k2m_blocks *body = &r->out->body;
-    if (body->count == 0 || body->at[body->count - 1].kind != K2M_PHOTO || top(r)->repeated) return;
-    k2m_link *photo = r->links[r->link_count - 1];
-    if (photo == body->at[body->count - 1].photo && !photo->href.data) photo->href = k2m_str_copy(r->arena, address);
-}
-
-static void read_meta(reader *r, attributes a)
-{
-    k2m_str content = attribute(a, "content");
-    if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url"))) note_text(r, &r->article_address, content);
-    if (k2m_str_equal(attribute(a, "itemprop"), K2M_STR("thumbnailUrl"))) note_thumbnail(r, content);
-}
-
 static void read_head_element(reader *r, k2m_str name, attributes a)
 {
-    if (k2m_str_equal(name, K2M_STR("meta"))) read_meta(r, a);
-    else if (k2m_str_equal(name, K2M_STR("link"))) {
+    if (k2m_str_equal(name, K2M_STR("meta"))) {
+        if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url")))
+            note_text(r, &r->article_address, attribute(a, "content"));
+    } else if (k2m_str_equal(name, K2M_STR("link"))) {
         if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
             note_text(r, &r->direct_link, attribute(a, "href"));
     } else if (k2m_str_equal(name, K2M_STR("base"))) note_text(r, &r->base, attribute(a, "href"));
@@ -423,7 +412,7 @@ static void start_element(reader *r, k2m_str name, attributes a)
     top(r)->effect = effect;
     top(r)->wants_end = r->marked && !k2m_site_end_is_optional(name);
     if (level) top(r)->level = level;
-    if (is_date(top(r)->region)) k2m_text_add_space(&r->text); /* date, time and place in elements of their own */
+    if (top(r)->region == IN_DATE_AND_PLACE) separate_date_parts(r);
     take_role(r, match, a);
     take_effect(r, effect, a, match.role);
     if (effect == K2M_IMAGE) add_photo(r, a);
@@ -615,7 +604,7 @@ static void settle_metadata(reader *r)
     out->lead_in_body = r->layout == K2M_LAYOUT_SPECIAL && out->date.data && !out->lead.count;
 }
 
-/* Leaves out the photographs whose address is not known. */
+/* Leaves out the photographs whose address is not known, as where they have been saved inside the page. */
 static void settle_photos(k2m_blocks *body)
 {
     size_t kept = 0;

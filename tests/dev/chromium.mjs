@@ -33,7 +33,7 @@ const gone = new Promise(resolve => browser.on('exit', resolve))
 
 async function save(page) {
   const bytes = readFileSync(page)
-  const said = /property="og:url" content="([^"]*)"/.exec(bytes.toString('latin1'))
+  const said = /data-href="(http[^"]*)"/.exec(bytes.toString('latin1'))
   const address = said ? said[1] : 'http://en.kremlin.ru/events/president/news/99999999'
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
