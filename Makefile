@@ -29,6 +29,7 @@ LIBRARY_SOURCES := $(filter-out $(COMMAND_SOURCES),$(wildcard src/*.c))
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(B)/%.o)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 TEST_PROGRAMS   := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+TEST_HELPERS    := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 
 .PHONY: all
 all: $(B)/kremlin2md
@@ -44,7 +45,7 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(BUILD_CFLAGS) -c -o $@ $<
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(B)/tests/unit/unit.o $(B)/libkremlin2md.a
+$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
 # Kept: make would else delete objects it only passes through.

@@ -174,7 +174,6 @@ static const struct {
     {"WINDOWS-1251", "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},
     {"KOI8-R", "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC"},
     {"ISO-8859-5", "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0\xD2\xDB"},
-    {"IBM866", "\xAE\xA5\xA0\xA8\xAD\xE2\xE1\xE0\xA2\xAB"},
 };
 enum { CYRILLIC_ENCODINGS = sizeof cyrillic_encodings / sizeof *cyrillic_encodings };
 
@@ -210,6 +209,17 @@ static bool is_unicode(const char *name)
     return k2m_str_starts_nocase(s, K2M_STR("utf")) || k2m_str_starts_nocase(s, K2M_STR("ucs"));
 }
 
+/* Whether all bytes beyond ASCII are dashes, bullets, quotation marks, ellipses and no-break spaces in windows-1251 and
+ * 1252 alike. */
+static bool is_typographic(k2m_str input)
+{
+    for (size_t i = 0; i < input.len; i++)
+        if ((unsigned char)input.data[i] >= 0x80 &&
+            !strchr("\x84\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xAB\xBB", input.data[i]))
+            return false;
+    return true;
+}
+
 /* The encoding of a text with more errors than characters in UTF-8. A page that says it is UTF-8, or UTF-16 in words
  * that can be read as ASCII (HTML 13.2.3.2), is right where a few bytes are broken, else in error. */
 static const char *encoding_of(k2m_str input, const char *said, size_t bad)
@@ -217,7 +227,7 @@ static const char *encoding_of(k2m_str input, const char *said, size_t bad)
     enum { MOST_BROKEN_BYTES = 8 };
     if (!said || !*said || strchr(said, '/')) return likely_encoding(input, NULL);
     if (!is_unicode(said)) return likely_encoding(input, said);
-    return bad <= MOST_BROKEN_BYTES ? "UTF-8" : likely_encoding(input, NULL);
+    return bad <= MOST_BROKEN_BYTES && !is_typographic(input) ? "UTF-8" : likely_encoding(input, NULL);
 }
 
 bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8)

@@ -51,6 +51,40 @@ check '--links=all keeps links to the catalogue' grep -q '\[a term\](http://en.k
 run --links=none "$page"
 check '--links=none drops the editors’ links' grep -q 'begin with our last talk\.$' "$WORK/out"
 
+run --images "$page"
+check '--images adds photographs with their captions' grep -qFx '![A ferry.](http://static.kremlin.ru/media/events/photos/big/x.jpeg)' "$WORK/out"
+check '--images adds nothing else' sh -c "grep -v '^!' '$WORK/out' | cat -s | cmp '$wanted' -"
+run --images --to=json "$page"
+check '--images in JSON' sh -c "jq -e '.body[0] == {type: \"image\", url: \"http://static.kremlin.ru/media/events/photos/big/x.jpeg\",
+    text: \"A ferry.\"}' <'$WORK/out'"
+
+# Where a page is from that does not say it.
+old=$HERE/golden/government-en.html
+run --base-url=http://archive.premier.gov.ru/eng/events/news/99999003/ "$old"
+expect '--base-url' 0
+check '--base-url makes links absolute' grep -qF '[the old ones](http://archive.premier.gov.ru/eng/events/news/99999003/)' "$WORK/out"
+check '--base-url is the source' grep -qFx 'Source: <http://archive.premier.gov.ru/eng/events/news/99999003>' "$WORK/out"
+run --base-url=http://archive.premier.gov.ru/ "$old"
+check 'a --base-url without a number is no source' sh -c "! grep -q '^Source' '$WORK/out'"
+run --base-url=http://example.org/1 "$page"
+check 'the page’s own word is better than --base-url' cmp "$wanted" "$WORK/out"
+run --base-url=http://en.special.kremlin.ru/events/president/news/1 "$HERE/golden/dump-en.txt"
+check '--base-url is the source of a text dump' grep -qFx 'Source: <http://en.special.kremlin.ru/events/president/news/1>' "$WORK/out"
+run --base-url=kremlin.ru "$page"
+expect '--base-url wants an address' 64
+
+# Pages that have been cut off.
+head -c 6000 "$page" >"$WORK/cut.html"
+"$K" "$WORK/cut.html" >"$WORK/out" 2>"$WORK/err"; status=$?
+check 'what is there of a cut page comes out' grep -q '^# Meeting with Head' "$WORK/out"
+check 'with status 0' test "$status" = 0
+check 'and a warning that names it' sh -c "echo 'kremlin2md: $WORK/cut.html: the page ends early' | cmp - '$WORK/err'"
+run --strict "$WORK/cut.html"
+expect '--strict refuses a page that ends early' 65
+check 'and writes nothing' test ! -s "$WORK/out"
+run --strict "$page"
+expect '--strict takes a whole page' 0
+
 # JSON and front matter.
 run --to=json "$page"
 expect '--to=json' 0
@@ -107,7 +141,12 @@ cat >"$WORK/act.html" <<'EOF'
 <div class="reader_act_body"><p>1. Ferries.</p></div></div></body></html>
 EOF
 refused 'an act' "$WORK/act.html"
-check 'an act is called one' grep -q 'law or decree' "$WORK/err"
+check 'an act is called one' grep -q 'law or decree.*in parts' "$WORK/err"
+sed 's/reader_act_body/x/; s,<div class="read">,<div class="read" data-href="http://kremlin.ru/acts/bank/1/page/2">,' "$WORK/act.html" >"$WORK/act-part.html"
+refused 'a part of an act' "$WORK/act-part.html"
+check 'a part of an act is called one' grep -q 'law or decree.*in parts' "$WORK/err"
+printf 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/css\n\np {}\n--x--\n' >"$WORK/none.mhtml"
+refused 'MHTML without a page' "$WORK/none.mhtml"
 
 run "$WORK/no-such-file.html"
 expect 'a missing file' 66
@@ -136,6 +175,23 @@ for encoding in WINDOWS-1251 KOI8-R ISO-8859-5 UTF-16LE UTF-16BE; do
         iconv -f UTF-8 -t "$encoding" >"$WORK/ru.html"
     run "--encoding=$encoding" "$WORK/ru.html"
     check "$encoding, by --encoding" cmp "$ru.md" "$WORK/out"
+done
+# A text dump says nothing of its encoding: its letters do.
+for dump in dump-ru dump-en; do
+    for encoding in WINDOWS-1251 UTF-16 UTF-16LE UTF-16BE; do
+        iconv -f UTF-8 -t "$encoding" "$HERE/golden/$dump.txt" >"$WORK/dump.txt"
+        run "$WORK/dump.txt"
+        check "$dump.txt in $encoding" cmp "$HERE/golden/$dump.md" "$WORK/out"
+    done
+    sed 's/$/\r/' "$HERE/golden/$dump.txt" >"$WORK/dump.txt"
+    run "$WORK/dump.txt"
+    check "$dump.txt with CRLF" cmp "$HERE/golden/$dump.md" "$WORK/out"
+done
+for encoding in KOI8-R ISO-8859-5; do # they lack an ellipsis
+    sed 's/…/.../g' "$HERE/golden/dump-ru.md" >"$WORK/dump.md"
+    sed 's/…/.../g' "$HERE/golden/dump-ru.txt" | iconv -f UTF-8 -t "$encoding" >"$WORK/dump.txt"
+    run "$WORK/dump.txt"
+    check "dump-ru.txt in $encoding" cmp "$WORK/dump.md" "$WORK/out"
 done
 printf '\357\273\277' | cat - "$ru.html" >"$WORK/bom.html"
 run "$WORK/bom.html"

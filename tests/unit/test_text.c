@@ -1,9 +1,11 @@
-/* text.c, dates.c, address.c, unicode.c, encoding.c: the small steps. */
+/* text.c, dates.c, address.c, unicode.c, encoding.c, mime.c, saved.c: the small steps. */
 #include "unit.h"
 
 #include "address.h"
 #include "dates.h"
 #include "encoding.h"
+#include "mime.h"
+#include "saved.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -79,6 +81,7 @@ static void datelines_fall_into_date_time_and_place(void **state)
         {"19 сентября 2012 года, 14:30, Павлодар, вокзал", "19 сентября 2012 года", "14:30", "Павлодар, вокзал"},
         {"May 1, 2003", "May 1, 2003", NULL, NULL},
         {"1 мая 2003", "1 мая 2003", NULL, NULL},
+        {"17 February, 2012, 14:30", "17 February, 2012", "14:30", NULL},
         {"May day, 2003", NULL, NULL, "May day, 2003"},
         {"Moscow", NULL, NULL, "Moscow"},
     };
@@ -99,6 +102,10 @@ static void articles_have_one_address(void **state)
          "http://kremlin.ru/events/president/news/1/photos/2"},
         {"http://kremlin.ru/events/president/news/1/photos", "http://kremlin.ru/events/president/news/1"},
         {"http://kremlin.ru/events/president/news/1.html", "http://kremlin.ru/events/president/news/1"},
+        {"http://kremlin.ru/events/president/news/copy/1", "http://kremlin.ru/events/president/news/1"},
+        {"http://kremlin.ru/events/president/news/1/index.html", "http://kremlin.ru/events/president/news/1"},
+        {"https://web.archive.org/web/20121001000000/http://kremlin.ru/transcripts/1",
+         "http://kremlin.ru/transcripts/1"},
         {"/events/president/news/1", NULL},
         {"17093.html", NULL},
         {"", NULL},
@@ -115,6 +122,11 @@ static void links_are_made_absolute(void **state)
         {"7507.html", "http://en.kremlin.ru/events/president/news/7507"},
         {"../transcripts/7508.html", "http://en.kremlin.ru/events/president/transcripts/7508"},
         {"http://example.org/a.html", "http://example.org/a.html"},
+        {"../../../../kremlin.ru/acts/news/1.html", "http://kremlin.ru/acts/news/1"}, /* wget -H */
+        {"../../../../static.kremlin.ru/media/x.jpeg", "http://static.kremlin.ru/media/x.jpeg"},
+        {"/web/20121001000000/http://en.kremlin.ru/catalog/1", "http://en.kremlin.ru/catalog/1"},
+        {"https://web.archive.org/web/20121001000000/mailto:someone@example.org", "mailto:someone@example.org"},
+        {"/web/20121001000000/javascript:alert(1)", NULL},
         {"http://example.org/a b<c>", "http://example.org/a%20b%3Cc%3E"},
         {" mailto:someone@example.org ", "mailto:someone@example.org"},
         {"javascript:alert(1)", NULL},
@@ -125,6 +137,59 @@ static void links_are_made_absolute(void **state)
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         assert_str(k2m_address_of_link(ARENA(state), k2m_str_of(links[i][0]), base), links[i][1]);
     assert_str(k2m_address_of_link(ARENA(state), K2M_STR("/x"), (k2m_str){NULL, 0}), "/x");
+}
+
+static void copies_of_the_wayback_machine_have_an_original(void **state)
+{
+    static const char *const addresses[][2] = {
+        {"https://web.archive.org/web/20121001000000/http://kremlin.ru/news/1", "http://kremlin.ru/news/1"},
+        {"http://web.archive.org/web/20121001000000im_/http://kremlin.ru/x.jpeg", "http://kremlin.ru/x.jpeg"},
+        {"//web.archive.org/web/2012/https://kremlin.ru/", "https://kremlin.ru/"},
+        {"/web/2012*/http://kremlin.ru/", "http://kremlin.ru/"},
+        {"/web/20121001000000/http:/kremlin.ru/a", "http://kremlin.ru/a"},
+        {"/web/20121001000000/kremlin.ru/a", "http://kremlin.ru/a"},
+        {"http://kremlin.ru/web/2012/a", "http://kremlin.ru/web/2012/a"},
+        {"/web/news/1", "/web/news/1"},
+        {"https://archive.org/details/x", "https://archive.org/details/x"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        assert_str(k2m_saved_original(ARENA(state), k2m_str_of(addresses[i][0])), addresses[i][1]);
+}
+
+static void saving_programs_leave_the_address(void **state)
+{
+    (void)state;
+    assert_str(k2m_saved_comment_address(K2M_STR(" saved from url=(0019)http://kremlin.ru/1 ")), "http://kremlin.ru/1");
+    assert_str(
+        k2m_saved_comment_address(K2M_STR("\n Page saved with SingleFile \n url: https://kremlin.ru/1 \n saved")),
+        "https://kremlin.ru/1");
+    assert_str(k2m_saved_comment_address(K2M_STR(" saved from url=(0014)about:internet ")), NULL);
+    assert_str(k2m_saved_comment_address(K2M_STR(" a comment with url: http://x.example/ ")), NULL);
+    assert_str(k2m_saved_script_address(K2M_STR("  __wm.wombat(\"http://kremlin.ru/1\",\"2012\")")),
+               "http://kremlin.ru/1");
+    assert_str(k2m_saved_script_address(K2M_STR("var a = 1;")), NULL);
+}
+
+static void parts_of_a_message_are_decoded(void **state)
+{
+    k2m_mime_page page;
+    const k2m_str message = K2M_STR(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"a b\"\r\n\r\n--a bc\r\nx\r\n--a b  \r\n"
+        "Content-Type: text/html; x=y; charset=\"koi8-r\"\r\ncontent-transfer-encoding: Quoted-Printable\r\n"
+        "Content-Location: http://kremlin.ru/\r\n a\r\n\r\n=3Cp=\r\n> 50=% =3d=  \r\n=zz=4\r\n--a b--\r\nfoot");
+    assert_true(k2m_mime_is_message(message));
+    assert_true(k2m_mime_read(ARENA(state), message, &page));
+    assert_str(page.bytes, "<p> 50=% ==zz=4");
+    assert_str(page.charset, "koi8-r");
+    assert_str(page.address, "http://kremlin.ru/a");
+    assert_true(k2m_mime_read(
+        ARENA(state), K2M_STR("Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n eA=="), &page));
+    assert_str(page.bytes, "<p>x");
+    assert_str(page.address, NULL);
+    assert_false(k2m_mime_is_message(K2M_STR("Question: what?\n\nAnswer: nothing.\n")));
+    assert_false(k2m_mime_is_message(K2M_STR("<html>\nContent-Type: text/html\n\n")));
+    assert_false(k2m_mime_is_message(K2M_STR("")));
 }
 
 static void broken_utf8_becomes_replacement_characters(void **state)
@@ -179,6 +244,9 @@ int main(void)
         TEST(datelines_fall_into_date_time_and_place),
         TEST(articles_have_one_address),
         TEST(links_are_made_absolute),
+        TEST(copies_of_the_wayback_machine_have_an_original),
+        TEST(saving_programs_leave_the_address),
+        TEST(parts_of_a_message_are_decoded),
         TEST(broken_utf8_becomes_replacement_characters),
         TEST(case_and_flanks_of_characters),
         TEST(encodings_are_found_out),

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Pages as a real Chromium saves them, as MHTML and "complete", give the same as the pages themselves: the fixtures, and a
+# few of the real pages where ../shared is there. Skipped where Chromium or Node.js is not installed.
+. "$(dirname "$0")/tap.sh"
+
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || chromium=''
+if [ -z "$chromium" ] || ! command -v node >/dev/null 2>&1; then
+    skip 'Chromium and Node.js are not both installed'
+    finish
+    exit
+fi
+
+# Of pages that do not say where they are from, only the source line may differ: those are left to test_forms.
+pages=''
+for page in "$HERE/../data/sample.html" "$HERE"/golden/*.html "$HERE"/../../shared/pages/en/5[0-9]*0.html; do
+    if grep -q 'data-href="http' "$page" 2>/dev/null; then pages="$pages $page"; fi
+done
+mkdir "$WORK/saved"
+# shellcheck disable=SC2086 # a list of files
+check 'Chromium saves the pages' node "$HERE/chromium.mjs" "$chromium" "$WORK/saved" $pages
+for page in $pages; do
+    of=$(basename "$page" .html)
+    for options in '' '--images --links=all' '--to=json --images'; do
+        # shellcheck disable=SC2086 # a list of options
+        run $options "$page"
+        mv "$WORK/out" "$WORK/wanted"
+        for saved in "$of.mhtml" "$of.complete.html"; do
+            # shellcheck disable=SC2086
+            run $options "$WORK/saved/$saved"
+            expect "$saved is converted${options:+ with $options}" 0
+            check "and gives what the page gives" cmp "$WORK/wanted" "$WORK/out"
+        done
+    done
+done
+finish
