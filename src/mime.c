@@ -229,54 +229,42 @@ static bool next_part(k2m_str body, k2m_str boundary, size_t *at, entity *part)
     return false;
 }
 
-static bool read_entity(k2m_arena *arena, const entity *e, unsigned depth, k2m_mime_page *page);
-
-/* Takes the first part that is a page, or among those the one with the given Content-ID. */
-static bool read_parts(k2m_arena *arena, const entity *e, k2m_str type, k2m_str start, unsigned depth,
-                       k2m_mime_page *page)
+/* The part of a multipart that is the page or has it inside: the one with the Content-ID `start`, else the first that
+ * can be. False if there is none. */
+static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root)
 {
-    k2m_str boundary = parameter(arena, type, K2M_STR("boundary"));
-    if (boundary.len == 0 || depth > MAX_DEPTH) return false;
+    k2m_str boundary = parameter(arena, type, K2M_STR("boundary")), start = parameter(arena, type, K2M_STR("start"));
     entity part;
     size_t at;
-    bool last;
-    (void)find_delimiter(e->body, boundary, 0, &at, &last);
-    while (next_part(e->body, boundary, &at, &part)) {
-        k2m_str id = field(arena, part.head, K2M_STR("Content-ID"));
-        if (start.len && !k2m_str_equal(id, start)) continue;
-        if (read_entity(arena, &part, depth + 1, page)) return true;
+    bool last, found = false;
+    if (boundary.len == 0) return false;
+    (void)find_delimiter(body, boundary, 0, &at, &last);
+    while (next_part(body, boundary, &at, &part)) {
+        k2m_str part_type = field(arena, part.head, K2M_STR("Content-Type"));
+        if (!is_html(part_type) && !is_multipart(part_type)) continue;
+        bool named = start.len && k2m_str_equal(field(arena, part.head, K2M_STR("Content-ID")), start);
+        if (named || !found) *root = part;
+        found = true;
+        if (named || !start.len) break;
     }
-    return false;
+    return found;
 }
 
-/* Takes an address of the web, of which the first one counts. A folded one has blanks that are not its own (RFC 2557,
- * 4.4.2). */
-static void note_address(k2m_arena *arena, k2m_mime_page *page, k2m_str value)
+/* Takes the address of an entity, of the web, instead of that of the one it lies in. A folded one has blanks that are
+ * not its own (RFC 2557, 4.4.2). */
+static void take_address(k2m_arena *arena, const entity *e, k2m_mime_page *page)
 {
-    if (page->address.data || !k2m_str_starts_nocase(value, K2M_STR("http"))) return;
+    static const char *const names[] = {"Content-Location", "Snapshot-Content-Location" /* Chromium's */,
+                                        "Content-Base" /* RFC 2110's */};
+    k2m_str value = {NULL, 0};
+    for (size_t i = 0; i < sizeof names / sizeof *names && !k2m_str_starts_nocase(value, K2M_STR("http")); i++)
+        value = field(arena, e->head, k2m_str_of(names[i]));
+    if (!k2m_str_starts_nocase(value, K2M_STR("http"))) return;
     k2m_buffer address;
     k2m_buffer_init(&address, arena);
     for (size_t i = 0; i < value.len; i++)
         if (value.data[i] != ' ') k2m_buffer_put_char(&address, value.data[i]);
     page->address = k2m_buffer_str(&address);
-}
-
-static bool read_entity(k2m_arena *arena, const entity *e, unsigned depth, k2m_mime_page *page)
-{
-    k2m_str type = field(arena, e->head, K2M_STR("Content-Type"));
-    if (is_multipart(type)) {
-        k2m_str start = parameter(arena, type, K2M_STR("start"));
-        bool found = (start.len && read_parts(arena, e, type, start, depth, page)) ||
-                     read_parts(arena, e, type, (k2m_str){NULL, 0}, depth, page);
-        if (!found) return false;
-    } else if (is_html(type)) {
-        page->bytes = decoded(arena, e);
-        page->charset = parameter(arena, type, K2M_STR("charset"));
-    } else return false;
-    note_address(arena, page, field(arena, e->head, K2M_STR("Content-Location")));
-    note_address(arena, page, field(arena, e->head, K2M_STR("Snapshot-Content-Location"))); /* Chromium's */
-    note_address(arena, page, field(arena, e->head, K2M_STR("Content-Base")));              /* RFC 2110's */
-    return true;
 }
 
 /* ---- the message ---- */
@@ -312,5 +300,16 @@ bool k2m_mime_read(k2m_arena *arena, k2m_str message, k2m_mime_page *page)
 {
     entity e;
     *page = (k2m_mime_page){.bytes = {NULL, 0}};
-    return split_entity(without_top(message), &e) && read_entity(arena, &e, 1, page);
+    if (!split_entity(without_top(message), &e)) return false;
+    for (unsigned depth = 0; depth < MAX_DEPTH; depth++) {
+        k2m_str type = field(arena, e.head, K2M_STR("Content-Type"));
+        take_address(arena, &e, page);
+        if (is_html(type)) {
+            page->bytes = decoded(arena, &e);
+            page->charset = parameter(arena, type, K2M_STR("charset"));
+            return true;
+        }
+        if (!is_multipart(type) || !find_root(arena, e.body, type, &e)) return false;
+    }
+    return false;
 }
