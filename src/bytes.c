@@ -18,6 +18,7 @@ k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s)
 
 k2m_str k2m_str_part(k2m_str s, size_t from, size_t to)
 {
+    if (!s.data) return s; /* of nothing the only part; an offset to NULL is undefined */
     return (k2m_str){s.data + from, to - from};
 }
 
