@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "address.h"
+#include "crop.h"
 #include "dates.h"
 #include "dump.h"
 #include "saved.h"
@@ -632,7 +633,7 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_t
     k2m_text_begin(&r->text, arena);
     k2m_text_begin(&r->aside, arena);
     k2m_buffer_init(&r->plain, arena);
-    k2m_str html = has_end_tag(input->html) ? input->html : with_end_mark(r, input->html);
+    k2m_str html = has_end_tag(input->html) ? k2m_crop(arena, input->html) : with_end_mark(r, input->html);
 
     jmp_buf *outer = arena->on_failure;
     arena->on_failure = &r->no_memory;

@@ -116,8 +116,10 @@ typedef struct role_row {
 } role_row;
 
 /* clang-format off */
-#define CLASS(name) {"" name, sizeof(name) - 1}, {NULL, 0}
-#define ID(name) {NULL, 0}, {"" name, sizeof(name) - 1}
+/* A k2m_str in a table. */
+#define LITERAL(text) {"" text, sizeof(text) - 1}
+#define CLASS(name) LITERAL(name), {NULL, 0}
+#define ID(name) {NULL, 0}, LITERAL(name)
 #define ANY {NULL, 0}, {NULL, 0}
 
 /* Seen on real pages, unless a row says otherwise. */
@@ -202,6 +204,19 @@ k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id)
     }
     if (row == COUNT(roles)) return (k2m_site_match){K2M_ROLE_NONE, K2M_LAYOUT_ANY};
     return (k2m_site_match){roles[row].role, roles[row].layout};
+}
+
+/* Today's page, as the site and browsers write it, and SingleFile. Where a page has none of these, all of it is read.
+ */
+const k2m_landmark *k2m_site_landmark_at(k2m_str text)
+{
+    static const k2m_landmark landmarks[] = {
+        {LITERAL("<div class=\"read\""), LITERAL("</article>")},
+        {LITERAL("<div class=read "), LITERAL("</article>")},
+    };
+    for (size_t i = 0; i < COUNT(landmarks); i++)
+        if (k2m_str_starts(text, landmarks[i].start)) return &landmarks[i];
+    return NULL;
 }
 
 k2m_title_source k2m_site_title_source(k2m_layout layout, unsigned i)

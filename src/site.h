@@ -79,6 +79,14 @@ typedef struct k2m_site_match {
  * the first one counts. */
 k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id);
 
+/* Between which marks the article of a page stands, with nothing else of the page outside of them but its head. */
+typedef struct k2m_landmark {
+    k2m_str start, end;
+} k2m_landmark;
+
+/* The landmark that a text opens with the start of, or NULL. */
+const k2m_landmark *k2m_site_landmark_at(k2m_str text);
+
 /* Where the title stands, in an order of their own for each layout. */
 typedef enum k2m_title_source {
     K2M_TITLE_NOWHERE,
