@@ -58,6 +58,9 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
 /* Not 0 if the page has been cut off before its end, as a download that broke is: what was there has been read. */
 int kremlin2md_ends_early(const kremlin2md_page *page);
 
+/* How many turns have been found in the page: 0 if it is no transcript. */
+size_t kremlin2md_turn_count(const kremlin2md_page *page);
+
 /* The page as Markdown: CommonMark, UTF-8, lines ending in LF. On KREMLIN2MD_OK *text points to *size bytes and a NUL
  * behind them, which belong to the page and hold until it is freed; else (KREMLIN2MD_NO_MEMORY) *text is NULL. */
 kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,

@@ -21,7 +21,13 @@ typedef enum k2m_exit {
 typedef struct k2m_command {
     kremlin2md_options options;
     bool json;
-    bool strict; /* a page that ends early is no page */
+    bool strict;            /* a page that ends early is no page */
+    const char *output;     /* one file for all that is written, or NULL: standard output */
+    const char *output_dir; /* a folder for a file a page, or NULL */
+    const char *files_from; /* a file with names of inputs, "-" for standard input, or NULL */
+    bool nul_separated;     /* NUL and not a line's end stands between those names */
+    unsigned jobs;          /* how many pages are converted at a time, at least 1 */
+    bool no_progress;
     bool help, version;
     char **files; /* not options; "-" is standard input */
     int file_count;
@@ -31,7 +37,7 @@ typedef struct k2m_command {
  * K2M_EXIT_USAGE. */
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command);
 
-/* The help text, ending in a newline. */
-const char *k2m_command_help(void);
+/* Writes the help text to standard output. */
+k2m_exit k2m_command_help(void);
 
 #endif

@@ -86,6 +86,14 @@ int kremlin2md_ends_early(const kremlin2md_page *page)
     return page->transcript.ends_early;
 }
 
+size_t kremlin2md_turn_count(const kremlin2md_page *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->transcript.body.count; i++)
+        if (page->transcript.body.at[i].turn) count++;
+    return count;
+}
+
 /* Names the speakers, once. False when memory ran out. */
 static bool name_speakers(kremlin2md_page *page)
 {

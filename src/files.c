@@ -2,9 +2,42 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+void k2m_files_begin(void)
+{
+    for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) /* open() takes the lowest free number */
+        if (fcntl(descriptor, F_GETFD) < 0) (void)open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+bool k2m_bytes_reserve(k2m_bytes *bytes, size_t room)
+{
+    if (room <= bytes->room) return true;
+    char *larger = realloc(bytes->data, room);
+    if (!larger) return false;
+    bytes->data = larger;
+    bytes->room = room;
+    return true;
+}
+
+bool k2m_bytes_add(k2m_bytes *bytes, const char *data, size_t size)
+{
+    size_t wanted = bytes->size + size;
+    if (wanted < size ||
+        (wanted > bytes->room && !k2m_bytes_reserve(bytes, wanted < SIZE_MAX / 2 ? wanted * 2 : wanted)))
+        return false;
+    if (size) memcpy(bytes->data + bytes->size, data, size);
+    bytes->size = wanted;
+    return true;
+}
+
+/* ---- reading ---- */
 
 /* read() that goes on after a signal. */
 static ssize_t read_some(int descriptor, char *to, size_t size)
@@ -24,44 +57,34 @@ static size_t first_size(int descriptor, size_t most)
     return (unsigned long long)info.st_size < most ? (size_t)info.st_size + 1 : most + 1;
 }
 
-static char *read_all(int descriptor, size_t most, size_t *size)
+static bool read_all(int descriptor, size_t most, k2m_bytes *bytes)
 {
-    size_t room = first_size(descriptor, most), used = 0;
-    char *bytes = malloc(room);
-    while (bytes) {
-        ssize_t got = read_some(descriptor, bytes + used, room - used);
-        if (got == 0) {
-            *size = used;
-            return bytes;
-        }
-        if (got < 0) break;
-        used += (size_t)got;
-        if (used > most) {
+    bytes->size = 0;
+    if (!k2m_bytes_reserve(bytes, first_size(descriptor, most))) return false;
+    for (;;) {
+        ssize_t got = read_some(descriptor, bytes->data + bytes->size, bytes->room - bytes->size);
+        if (got <= 0) return got == 0;
+        bytes->size += (size_t)got;
+        if (bytes->size > most) {
             errno = EFBIG;
-            break;
+            return false;
         }
-        if (used < room) continue;
-        char *larger = realloc(bytes, room * 2);
-        if (!larger) break;
-        bytes = larger;
-        room *= 2;
+        if (bytes->size == bytes->room && !k2m_bytes_reserve(bytes, bytes->room * 2)) return false;
     }
-    int reason = errno;
-    free(bytes);
-    errno = reason;
-    return NULL;
 }
 
-char *k2m_file_read(const char *path, size_t most, size_t *size)
+bool k2m_file_read(const char *path, size_t most, k2m_bytes *bytes)
 {
     int descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-    if (descriptor < 0) return NULL;
-    char *bytes = read_all(descriptor, most, size);
+    if (descriptor < 0) return false;
+    bool ok = read_all(descriptor, most, bytes);
     int reason = errno;
     if (path) (void)close(descriptor);
     errno = reason;
-    return bytes;
+    return ok;
 }
+
+/* ---- writing ---- */
 
 bool k2m_file_write(int descriptor, const char *bytes, size_t size)
 {
@@ -73,4 +96,74 @@ bool k2m_file_write(int descriptor, const char *bytes, size_t size)
         size -= (size_t)put;
     }
     return true;
+}
+
+/* Writes and closes; close() tells of errors too (NFS, quotas). */
+static bool write_and_close(int descriptor, const char *bytes, size_t size)
+{
+    bool ok = k2m_file_write(descriptor, bytes, size);
+    int reason = errno;
+    if (close(descriptor) != 0 && ok) return false;
+    errno = reason;
+    return ok;
+}
+
+static k2m_written write_in_place(const char *path, const char *bytes, size_t size)
+{
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) return K2M_NOT_CREATED;
+    return write_and_close(descriptor, bytes, size) ? K2M_WRITTEN : K2M_NOT_WRITTEN;
+}
+
+/* A new file beside `path` with the rights that open() would give it, its name in *temporary, to be freed. */
+static int create_beside(const char *path, char **temporary)
+{
+    static const char name[] = ".kremlin2md.XXXXXX";
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash + 1 - path) : 0;
+    size_t room = (size_t)folder + sizeof name;
+    *temporary = malloc(room);
+    if (!*temporary) return -1;
+    (void)snprintf(*temporary, room, "%.*s%s", folder, path, name);
+    int descriptor = mkstemp(*temporary);
+    mode_t mask = umask(0);
+    (void)umask(mask);
+    if (descriptor >= 0) (void)fchmod(descriptor, 0666 & ~mask);
+    return descriptor;
+}
+
+static k2m_written write_and_rename(const char *path, const char *bytes, size_t size)
+{
+    char *temporary;
+    k2m_written result = K2M_NOT_CREATED;
+    int descriptor = create_beside(path, &temporary);
+    if (descriptor >= 0) {
+        if (!write_and_close(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
+        else if (rename(temporary, path) == 0) result = K2M_WRITTEN;
+        int reason = errno;
+        if (result != K2M_WRITTEN) (void)unlink(temporary);
+        errno = reason;
+    }
+    free(temporary);
+    return result;
+}
+
+k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
+        return write_in_place(path, bytes, size);
+    char *target = realpath(path, NULL); /* a link stays, and what it leads to is replaced */
+    sigset_t ending, before;
+    (void)sigemptyset(&ending);
+    (void)sigaddset(&ending, SIGINT);
+    (void)sigaddset(&ending, SIGTERM);
+    (void)sigaddset(&ending, SIGHUP);
+    (void)sigprocmask(SIG_BLOCK, &ending, &before); /* they wait until no temporary file stands about */
+    k2m_written result = write_and_rename(target ? target : path, bytes, size);
+    int reason = errno;
+    (void)sigprocmask(SIG_SETMASK, &before, NULL);
+    free(target);
+    errno = reason;
+    return result;
 }

@@ -42,7 +42,7 @@ run --to=xml "$page"
 expect '--to wants markdown or json' 64
 run --encoding
 expect 'an option without its value' 64
-check 'is named' grep -q "value is missing for '--encoding'" "$WORK/err"
+check 'is named' grep -q -e '--encoding: a value is missing' "$WORK/err"
 
 run --no-source "$page"
 check '--no-source leaves out the last line only' sh -c "head -n -2 '$wanted' | cmp - '$WORK/out'"

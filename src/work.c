@@ -1,0 +1,162 @@
+#include "work.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+void k2m_work_do(const k2m_command *command, const char *bytes, size_t size, k2m_result *result)
+{
+    kremlin2md_page *page;
+    const char *text = NULL;
+    size_t text_size = 0;
+    *result = (k2m_result){.text = {result->text.data, 0, result->text.room}};
+    result->status = kremlin2md_read(bytes, size, &command->options, &page);
+    if (result->status != KREMLIN2MD_OK) return;
+    result->ends_early = kremlin2md_ends_early(page);
+    result->turns = kremlin2md_turn_count(page);
+    if (!(result->ends_early && command->strict))
+        result->status = command->json ? kremlin2md_json(page, &text, &text_size)
+                                       : kremlin2md_markdown(page, &command->options, &text, &text_size);
+    if (!k2m_bytes_add(&result->text, text, text_size)) result->status = KREMLIN2MD_NO_MEMORY;
+    kremlin2md_free(page);
+}
+
+/* ---- what goes over the socket: a head, then `size` bytes; both ends are one program ---- */
+
+typedef struct request_head {
+    size_t size;
+} request_head;
+
+typedef struct result_head {
+    size_t size, turns;
+    kremlin2md_status status;
+    bool ends_early;
+} result_head;
+
+/* Sends all bytes; a process that has ended is an error and no signal. */
+static bool send_all(int socket, const void *bytes, size_t size)
+{
+    for (const char *at = bytes; size > 0;) {
+        ssize_t sent = send(socket, at, size, MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent < 0) return false;
+        at += sent;
+        size -= (size_t)sent;
+    }
+    return true;
+}
+
+static bool receive_all(int socket, void *bytes, size_t size)
+{
+    for (char *at = bytes; size > 0;) {
+        ssize_t got = recv(socket, at, size, 0);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        at += got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+static bool receive_bytes(int socket, k2m_bytes *bytes, size_t size)
+{
+    if (!k2m_bytes_reserve(bytes, size)) return false;
+    bytes->size = size;
+    return receive_all(socket, bytes->data, size);
+}
+
+/* ---- the worker's side ---- */
+
+static void send_result(int socket, const k2m_result *result)
+{
+    result_head head;
+    memset(&head, 0, sizeof head); /* its padding too goes over the socket */
+    head.size = result->text.size;
+    head.turns = result->turns;
+    head.status = result->status;
+    head.ends_early = result->ends_early;
+    if (!send_all(socket, &head, sizeof head) || !send_all(socket, result->text.data, result->text.size))
+        _exit(K2M_EXIT_SOFTWARE);
+}
+
+/* Converts what comes over the socket until that is closed. */
+static void serve(const k2m_command *command, int socket)
+{
+    k2m_bytes page = {.data = NULL};
+    k2m_result result = {.text = {.data = NULL}};
+    request_head head;
+    while (receive_all(socket, &head, sizeof head)) {
+        if (!receive_bytes(socket, &page, head.size)) _exit(K2M_EXIT_SOFTWARE);
+        k2m_work_do(command, page.data, page.size, &result);
+        send_result(socket, &result);
+    }
+    _exit(K2M_EXIT_OK);
+}
+
+/* ---- the batch's side ---- */
+
+static bool start(k2m_workers *workers, k2m_worker *worker)
+{
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
+    pid_t pid = fork();
+    if (pid == 0) {
+        for (size_t i = 0; i < workers->count; i++) /* else none would see that the batch has closed its end */
+            if (workers->at[i].started) (void)close(workers->at[i].socket);
+        (void)close(ends[0]);
+        serve(workers->command, ends[1]);
+    }
+    int reason = errno;
+    (void)close(ends[1]);
+    if (pid < 0) (void)close(ends[0]);
+    else *worker = (k2m_worker){.pid = pid, .socket = ends[0], .started = true};
+    errno = reason;
+    return pid > 0;
+}
+
+bool k2m_workers_start(k2m_workers *workers)
+{
+    for (size_t i = 0; i < workers->count; i++)
+        if (!workers->at[i].started && !start(workers, &workers->at[i])) return false;
+    return true;
+}
+
+bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size)
+{
+    const request_head head = {size};
+    for (unsigned tries = 0; tries < 2; tries++) {
+        if (send_all(worker->socket, &head, sizeof head) && send_all(worker->socket, bytes, size)) {
+            worker->busy = true;
+            return true;
+        }
+        (void)k2m_worker_end(worker);
+        if (!start(workers, worker)) return false;
+    }
+    return false;
+}
+
+bool k2m_worker_receive(k2m_worker *worker, k2m_result *result)
+{
+    result_head head;
+    worker->busy = false;
+    if (!receive_all(worker->socket, &head, sizeof head)) return false;
+    result->turns = head.turns;
+    result->status = head.status;
+    result->ends_early = head.ends_early;
+    return receive_bytes(worker->socket, &result->text, head.size);
+}
+
+int k2m_worker_end(k2m_worker *worker)
+{
+    int status = 0;
+    if (!worker->started) return 0;
+    (void)close(worker->socket);
+    while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR) continue;
+    *worker = (k2m_worker){.started = false};
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}

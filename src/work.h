@@ -1,0 +1,47 @@
+/* work.h: one page, from bytes to bytes, and processes that do that. */
+#ifndef K2M_WORK_H
+#define K2M_WORK_H
+
+#include "command.h"
+#include "files.h"
+
+#include <sys/types.h>
+
+/* What a page has given. */
+typedef struct k2m_result {
+    kremlin2md_status status;
+    bool ends_early;
+    size_t turns;
+    k2m_bytes text; /* nothing unless all is well */
+} k2m_result;
+
+/* Converts one page in this process. */
+void k2m_work_do(const k2m_command *command, const char *bytes, size_t size, k2m_result *result);
+
+/* A process that is handed pages and gives results back: pages are converted side by side, and one that kills its
+ * parser costs itself and not the batch. All zero bytes are one that has not been started. */
+typedef struct k2m_worker {
+    pid_t pid;
+    int socket;
+    bool started, busy;
+} k2m_worker;
+
+/* Several of them. */
+typedef struct k2m_workers {
+    const k2m_command *command;
+    k2m_worker *at;
+    size_t count;
+} k2m_workers;
+
+/* Starts those that have not been started, or have ended. False and errno set on failure. */
+bool k2m_workers_start(k2m_workers *workers);
+/* Hands a page to a worker that is not busy; to a new one in its place, if it has ended meanwhile. False and errno set
+ * on failure. */
+bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size);
+/* Waits for the result of the page that the worker is busy with. False if the worker has ended over it, or memory is
+ * out. */
+bool k2m_worker_receive(k2m_worker *worker, k2m_result *result);
+/* Ends a worker; the signal that has ended it already, or 0. */
+int k2m_worker_end(k2m_worker *worker);
+
+#endif
