@@ -48,6 +48,12 @@ $(B)/%.o: %.c
 $(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
+# Shims that tests load before the program.
+TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
+$(B)/tests/%.so: tests/shim/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared $(PACKAGE_CFLAGS) -o $@ $<
+
 # Kept: make would else delete objects it only passes through.
 .SECONDARY:
 
@@ -69,7 +75,7 @@ check:
 # ---- tests ----
 
 .PHONY: test
-test: all $(TEST_PROGRAMS)
+test: all $(TEST_PROGRAMS) $(TEST_SHIMS)
 	@tests/run $(B)
 
 .PHONY: golden
@@ -85,6 +91,12 @@ check-commonmark: all $(B)/tests/test_roundtrip
 .PHONY: check-yaml
 check-yaml: all
 	tests/dev/yaml.sh $(B)
+
+# CORPUS=DIR: over the pages in DIR.
+.PHONY: bench
+bench: all
+	@.ci/setup bench
+	@tests/bench.sh $(B)
 
 .PHONY: lint
 lint:
@@ -123,6 +135,7 @@ help:
 	@echo 'check      install what is missing, build, run all tests'
 	@echo 'test       build and run all tests'
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
+	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'lint       clang-format, clang-tidy, cppcheck'
 	@echo 'format     apply clang-format'
 	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'

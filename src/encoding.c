@@ -31,11 +31,7 @@ typedef struct utf8_count {
 static utf8_count count_utf8(k2m_str input)
 {
     utf8_count count = {0};
-    for (size_t at = 0; at < input.len;) {
-        if ((unsigned char)input.data[at] < 0x80) {
-            at++;
-            continue;
-        }
+    for (size_t at = k2m_utf8_ascii_end(input, 0); at < input.len; at = k2m_utf8_ascii_end(input, at)) {
         if (k2m_utf8_next(input, &at) == K2M_REPLACEMENT) count.bad++;
         else count.good++;
     }
@@ -240,6 +236,10 @@ bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, cons
     if (name) return decode(arena, input, name, utf8);
     const char *wide = utf16_without_mark(input);
     if (wide && decode(arena, input, wide, utf8)) return true;
+    if (k2m_utf8_valid(input)) {
+        *utf8 = input;
+        return true;
+    }
 
     /* Text in an 8-bit encoding hardly ever forms characters of UTF-8, and UTF-8 with a bad byte here and there has
      * many of them, whatever the page says of itself. */

@@ -82,13 +82,20 @@ size_t k2m_utf8_write(char *to, uint32_t c)
     return length;
 }
 
+size_t k2m_utf8_ascii_end(k2m_str s, size_t at)
+{
+    const uint64_t beyond = 0x8080808080808080;
+    for (uint64_t eight; at + sizeof eight <= s.len; at += sizeof eight) {
+        memcpy(&eight, s.data + at, sizeof eight);
+        if (eight & beyond) break;
+    }
+    while (at < s.len && (unsigned char)s.data[at] < 0x80) at++;
+    return at;
+}
+
 bool k2m_utf8_valid(k2m_str s)
 {
-    for (size_t at = 0; at < s.len;) {
-        if ((unsigned char)s.data[at] < 0x80) {
-            at++;
-            continue;
-        }
+    for (size_t at = k2m_utf8_ascii_end(s, 0); at < s.len; at = k2m_utf8_ascii_end(s, at)) {
         size_t before = at;
         if (k2m_utf8_next(s, &at) == K2M_REPLACEMENT && !(at - before == 3 && s.data[before] == '\xEF')) return false;
     }

@@ -21,6 +21,8 @@ uint32_t k2m_utf8_at(k2m_str s, size_t at);
 /* Writes c, at most 4 bytes; returns how many. */
 size_t k2m_utf8_write(char *to, uint32_t c);
 bool k2m_utf8_valid(k2m_str s);
+/* Where the ASCII characters from `at` on end: of most pages that is nearly all. */
+size_t k2m_utf8_ascii_end(k2m_str s, size_t at);
 
 /* Every kind of white space: ASCII's, no-break, the typographic ones, line and paragraph separators. */
 bool k2m_is_space(uint32_t c);
