@@ -78,11 +78,20 @@ static bool has_letters(k2m_str piece)
     return false;
 }
 
-/* The length of the run of plain printable ASCII at `at`, by far the most frequent text. */
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/* The length of the run of words in plain printable ASCII at `at`, with single spaces between: by far the most frequent
+ * text. */
 static size_t ascii_run(k2m_str piece, size_t at)
 {
     size_t end = at;
-    while (end < piece.len && piece.data[end] > ' ' && piece.data[end] < 0x7F) end++;
+    while (end < piece.len && is_plain(piece.data[end])) {
+        end++;
+        if (end + 1 < piece.len && piece.data[end] == ' ' && is_plain(piece.data[end + 1])) end++;
+    }
     return end - at;
 }
 
