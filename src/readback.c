@@ -35,12 +35,15 @@ static bool is_text_of(const k2m_spans *s, cmark_node *document)
 /* Whether the spans, written and parsed again, are the same. */
 static bool reads_back(const k2m_spans *s)
 {
+    k2m_arena_mark mark = k2m_arena_set_mark(s->arena);
     cmark_node *document = k2m_cmark_document();
     k2m_spans_append(s, k2m_cmark_child(document, CMARK_NODE_PARAGRAPH));
     k2m_buffer markdown;
     k2m_buffer_init(&markdown, s->arena);
     k2m_markdown_write(&markdown, document);
-    return is_text_of(s, k2m_cmark_parse(k2m_buffer_str(&markdown)));
+    bool same = is_text_of(s, k2m_cmark_parse(k2m_buffer_str(&markdown)));
+    k2m_arena_go_back(s->arena, mark);
+    return same;
 }
 
 /* Whether any CommonMark parser reads the spans as they are meant, whatever it takes for punctuation. */

@@ -2,6 +2,8 @@
 
 #include "unicode.h"
 
+#include <string.h>
+
 size_t k2m_span_start(const k2m_spans *s, size_t i)
 {
     return i == 0 ? 0 : s->at[i - 1].end;
@@ -286,9 +288,23 @@ void k2m_spans_clear_style(k2m_spans *s, unsigned style)
     *s = cleared;
 }
 
+/* The spans alone, without the memory that has been used since the mark was set; a few of them, as nearly all texts
+ * have. */
+static void settle_memory(k2m_spans *s, k2m_arena_mark mark)
+{
+    k2m_span kept[16];
+    if (s->count > sizeof kept / sizeof *kept) return;
+    memcpy(kept, s->at, s->count * sizeof *kept);
+    k2m_arena_go_back(s->arena, mark);
+    s->at = k2m_arena_array(s->arena, s->count, sizeof *kept);
+    memcpy(s->at, kept, s->count * sizeof *kept);
+    s->size = s->count;
+}
+
 k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links,
                             enum k2m_form form)
 {
+    k2m_arena_mark mark = k2m_arena_set_mark(arena);
     k2m_spans s = reduced(arena, text, without, links, form);
     for (unsigned round = 0; round < 2; round++) { /* moving a border can make styles cross that did not */
         s = uncrossed(&s);
@@ -296,5 +312,6 @@ k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned wit
         s = settled(&s, K2M_EMPH);
     }
     s.crossed |= uncrossed(&s).crossed;
+    if (s.count) settle_memory(&s, mark);
     return s;
 }
