@@ -108,6 +108,14 @@ expect 'and not too many' 64
 run --jobs=4 --output-dir=four pages/*
 check '--output-dir with jobs gives the same' same_outputs four
 
+# Memory does not grow with the number of pages: 3,000 of them in 64 MB, where a leak of 20 KB a page would not fit.
+seq 3000 | sed "s|.*|$golden/labels-en.html|" >list
+if (ulimit -v 65536 && "$K" --version) >/dev/null 2>&1; then
+    (ulimit -v 65536 && "$K" -j 2 --to=json --files-from=list) >"$WORK/out" 2>"$WORK/err"; status=$?
+    expect '3,000 pages in 64 MB' 0
+    check 'and all of them' test "$(wc -l <"$WORK/out")" = 3000
+else skip 'the program does not start with 64 MB of address space'; fi
+
 # A page that kills the parser costs itself.
 ASAN_OPTIONS=${ASAN_OPTIONS:-}${ASAN_OPTIONS:+:}verify_asan_link_order=0
 export ASAN_OPTIONS
