@@ -152,7 +152,7 @@ check 'closed standard error' test "$status" = 65
 check 'a broken pipe is quiet' test ! -s err
 
 # A terminal sees progress and a summary; nothing else does.
-if command -v script >/dev/null 2>&1; then
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     script -qec "'$K' --output-dir=seen pages/*" /dev/null >seen.tty </dev/null
     check 'a terminal sees how far it is' grep -q "[0-9] of $((good + 1)) pages, [01] failed" seen.tty
     check 'and a summary' grep -Eq "$((good + 1)) pages: [0-9]+ transcripts, [0-9]+ turns, 1 failed, [0-9.]+ s" seen.tty
@@ -162,5 +162,5 @@ if command -v script >/dev/null 2>&1; then
     done
     script -qec "'$K' --output-dir=seen pages/news-en.html" /dev/null >seen.tty </dev/null
     check 'nor for a single page' test ! -s seen.tty
-else skip 'progress on a terminal needs script(1)'; fi
+else skip 'to see progress on a terminal needs script(1) and a terminal for it (/dev/pts)'; fi
 finish
