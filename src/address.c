@@ -21,10 +21,30 @@ static k2m_str without_end(k2m_str s, k2m_str end)
     return k2m_str_ends(s, end) ? k2m_str_part(s, 0, s.len - end.len) : s;
 }
 
-/* Without what wget -E appends: the site itself has no such names. */
-static k2m_str without_html(k2m_str url)
+/* Without what wget -E appends to a path, or puts behind its last slash: the site itself has no such names. */
+static k2m_str without_html(k2m_str path)
 {
-    return without_end(without_end(url, K2M_STR("/index.html")), K2M_STR(".html"));
+    if (k2m_str_ends(path, K2M_STR("/index.html"))) return k2m_str_part(path, 0, path.len - 10);
+    return without_end(path, K2M_STR(".html"));
+}
+
+/* The same for a whole address, before query and fragment. Of a query wget makes a part of the name, "7%3Fpage=2.html".
+ */
+static k2m_str without_wget(k2m_arena *arena, k2m_str url)
+{
+    const k2m_str mark = K2M_STR("%3F");
+    k2m_str named = without_query(url), path = without_html(named);
+    if (path.len == named.len) return url;
+    size_t query = k2m_str_find(path, mark, 0);
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    k2m_buffer_put_str(&out, query < path.len ? k2m_str_part(path, 0, query) : path);
+    if (query < path.len) {
+        k2m_buffer_put_char(&out, '?');
+        k2m_buffer_put_str(&out, k2m_str_part(path, query + mark.len, path.len));
+    }
+    k2m_buffer_put_str(&out, k2m_str_part(url, named.len, url.len));
+    return k2m_str_copy(arena, k2m_buffer_str(&out));
 }
 
 static size_t last_slash(k2m_str url)
@@ -36,7 +56,7 @@ static size_t last_slash(k2m_str url)
 
 k2m_str k2m_address_last_segment(k2m_str url)
 {
-    url = without_html(without_end(without_query(url), K2M_STR("/")));
+    url = without_end(without_html(without_query(url)), K2M_STR("/"));
     return k2m_str_part(url, last_slash(url), url.len);
 }
 
@@ -120,7 +140,7 @@ k2m_str k2m_address_of_article(k2m_arena *arena, k2m_str url)
 {
     url = k2m_saved_original(arena, k2m_str_trim(url));
     if (!is_http(url)) return (k2m_str){NULL, 0};
-    url = without_html(without_end(without_query(url), K2M_STR("/")));
+    url = without_end(without_html(without_query(url)), K2M_STR("/"));
     k2m_str last = k2m_address_last_segment(url);
     if (k2m_site_is_version(last) || k2m_site_is_side_page(last)) url = k2m_str_part(url, 0, url.len - last.len - 1);
     return encoded(arena, without_version_inside(arena, url));
@@ -157,6 +177,20 @@ static k2m_str resolved(k2m_arena *arena, k2m_str href, k2m_str base)
     return copy;
 }
 
+/* Without the ".." that lead above the root, which are nothing (RFC 3986, 5.2.4) but which libxml2 keeps since 2.13. */
+static k2m_str without_dots(k2m_arena *arena, k2m_str address)
+{
+    k2m_str host = host_of(address);
+    size_t path = host.len ? (size_t)(host.data + host.len - address.data) : address.len, end = path;
+    while (k2m_str_starts(k2m_str_part(address, end, address.len), K2M_STR("/../"))) end += 3;
+    if (end == path) return address;
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    k2m_buffer_put_str(&out, k2m_str_part(address, 0, path));
+    k2m_buffer_put_str(&out, k2m_str_part(address, end, address.len));
+    return k2m_str_copy(arena, k2m_buffer_str(&out));
+}
+
 /* wget keeps each host in a folder of its own, so a relative link can lead to another one: "../../kremlin.ru/x".
  * Resolved against an address, not a file, that gives a path which begins with a host of the site. */
 static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
@@ -169,8 +203,7 @@ static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
     k2m_buffer_init(&other, arena);
     k2m_buffer_put_str(&other, k2m_str_part(address, 0, (size_t)(host.data - address.data)));
     k2m_buffer_put_str(&other, k2m_str_part(address, path, address.len));
-    k2m_buffer_put_char(&other, '\0');
-    return k2m_str_part(k2m_buffer_str(&other), 0, other.len - 1);
+    return k2m_str_copy(arena, k2m_buffer_str(&other));
 }
 
 k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
@@ -179,7 +212,8 @@ k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
     k2m_str scheme = scheme_of(href);
     if (href.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};
     k2m_str address = encoded(arena, href);
-    if (scheme.len == 0 && base.data) address = with_host_of_path(arena, resolved(arena, address, base));
-    if (is_http(address) && k2m_site_is_host(host_of(address))) address = without_html(address);
+    if (scheme.len == 0 && base.data)
+        address = with_host_of_path(arena, without_dots(arena, resolved(arena, address, base)));
+    if (is_http(address) && k2m_site_is_host(host_of(address))) address = without_wget(arena, address);
     return address;
 }

@@ -50,3 +50,24 @@ k2m_str k2m_crop(k2m_arena *arena, k2m_str html)
     k2m_buffer_put_str(&cropped, k2m_str_part(html, start, end + landmark->end.len));
     return k2m_buffer_str(&cropped);
 }
+
+/* Whether nothing but text, end tags and what is opaque stands in s. */
+static bool opens_nothing(k2m_str s)
+{
+    for (size_t at = k2m_str_find(s, K2M_STR("<"), 0); at < s.len; at = k2m_str_find(s, K2M_STR("<"), at)) {
+        size_t end = end_of_opaque(s, at);
+        if (end > s.len || (end == at + 1 && !k2m_str_starts(k2m_str_part(s, at, s.len), K2M_STR("</")))) return false;
+        at = end;
+    }
+    return true;
+}
+
+bool k2m_crop_is_closed(k2m_str html)
+{
+    const k2m_str tag = K2M_STR("</html");
+    for (size_t at = html.len < tag.len ? 0 : html.len - tag.len + 1; at-- > 0;) {
+        k2m_str rest = k2m_str_part(html, at, html.len);
+        if (rest.data[0] == '<' && k2m_str_starts_nocase(rest, tag)) return opens_nothing(rest);
+    }
+    return false;
+}

@@ -48,6 +48,16 @@ static void end_paragraph(k2m_arena *arena, k2m_text_builder *builder, paragraph
     to->at[to->count++] = text;
 }
 
+/* Where the line at `at` ends: at an LF, or at a CR that none follows. */
+static size_t line_end(k2m_str text, size_t at)
+{
+    while (at < text.len && text.data[at] != '\n') {
+        if (text.data[at] == '\r' && !(at + 1 < text.len && text.data[at + 1] == '\n')) break;
+        at++;
+    }
+    return at;
+}
+
 /* Paragraphs end at blank lines, where the lines of one are joined, or at every line's end. */
 static paragraphs split(k2m_arena *arena, k2m_str text, bool at_blank_lines)
 {
@@ -55,8 +65,7 @@ static paragraphs split(k2m_arena *arena, k2m_str text, bool at_blank_lines)
     k2m_text_builder builder;
     k2m_text_begin(&builder, arena);
     for (size_t at = 0; at < text.len;) {
-        size_t end = k2m_str_find(text, K2M_STR("\n"), at);
-        if (end > text.len) end = text.len;
+        size_t end = line_end(text, at);
         k2m_str line = k2m_str_part(text, at, end);
         if (!is_blank_line(line)) {
             k2m_text_add_space(&builder);
@@ -85,8 +94,13 @@ static size_t find_title(const paragraphs *p)
 {
     for (size_t i = 0; i + 2 < p->count; i++)
         if (k2m_site_is_crumbs(p->at[i].str)) return i + 1;
-    for (size_t i = 1; i < p->count; i++)
-        if (k2m_dateline_split(p->at[i].str).date.data && comes_again(p, i)) return i - 1;
+    enum { MOST_DATES = 50 }; /* the title stands near the top */
+    size_t dates = 0;
+    for (size_t i = 1; i < p->count && dates < MOST_DATES; i++) {
+        if (!k2m_dateline_split(p->at[i].str).date.data) continue;
+        if (comes_again(p, i)) return i - 1;
+        dates++;
+    }
     return SIZE_MAX;
 }
 
@@ -125,8 +139,7 @@ static bool has_blank_lines(k2m_str text)
     bool blank = false;
     text = k2m_str_trim(text);
     for (size_t at = 0; at < text.len && !blank;) {
-        size_t end = k2m_str_find(text, K2M_STR("\n"), at);
-        if (end > text.len) end = text.len;
+        size_t end = line_end(text, at);
         blank = is_blank_line(k2m_str_part(text, at, end));
         at = end + 1;
     }

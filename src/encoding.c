@@ -50,6 +50,7 @@ static const char *iconv_name(const char *name)
         {"koi8", "KOI8-R"},
         {"koi", "KOI8-R"},
         {"iso8859-5", "ISO-8859-5"},
+        {"x-mac-cyrillic", "MAC-CYRILLIC"},
         {"unicode", "UTF-16LE"},
         {"utf8", "UTF-8"},
         {"iso-8859-1", "WINDOWS-1252"},
@@ -153,8 +154,10 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
     for (size_t at = k2m_str_find(head, K2M_STR("<"), 0); at < head.len;
          at = k2m_str_find(head, K2M_STR("<"), at + 1)) {
         if (!k2m_str_starts_nocase(k2m_str_part(head, at, head.len), K2M_STR("<meta"))) continue;
-        size_t close = k2m_str_find(head, K2M_STR(">"), at);
-        if (close > head.len) close = head.len;
+        size_t next = k2m_str_find(head, K2M_STR("<"), at + 1); /* so that no byte is looked at twice */
+        if (next > head.len) next = head.len;
+        size_t close = k2m_str_find(k2m_str_part(head, 0, next), K2M_STR(">"), at);
+        if (close > next) close = next;
         if (read_charset(k2m_str_part(head, at, close), to, size)) return true;
     }
     return false;
@@ -226,7 +229,7 @@ static const char *encoding_of(k2m_str input, const char *said, size_t bad)
     return bad <= MOST_BROKEN_BYTES && !is_typographic(input) ? "UTF-8" : likely_encoding(input, NULL);
 }
 
-bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8)
+static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8)
 {
     size_t mark_size;
     const char *mark = byte_order_mark(input, &mark_size);
@@ -251,5 +254,24 @@ bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, cons
         if (decode(arena, input, likely_encoding(input, NULL), utf8)) return true;
     }
     *utf8 = repaired(arena, input);
+    return true;
+}
+
+/* NULs are no text, and libxml2 reads them as blanks. */
+static k2m_str without_nuls(k2m_arena *arena, k2m_str text)
+{
+    if (k2m_str_find(text, (k2m_str){"", 1}, 0) > text.len) return text;
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    k2m_buffer_reserve(&out, text.len);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i]) k2m_buffer_put_char(&out, text.data[i]);
+    return k2m_buffer_str(&out);
+}
+
+bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8)
+{
+    if (!decode_any(arena, input, name, said, utf8)) return false;
+    *utf8 = without_nuls(arena, *utf8);
     return true;
 }

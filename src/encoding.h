@@ -7,8 +7,8 @@
 /* The input as valid UTF-8 in *utf8, in the arena or the input itself. In this order decide: a byte-order mark; `name`,
  * if not NULL, the user's word; the bytes, if they are UTF-16, or UTF-8 but for single bad ones; `said`, if not NULL,
  * the word of what the page came in; the page's <meta>; where neither is given or the letters of a Russian text speak
- * against it, the letters. Bytes that are nothing in the encoding become U+FFFD. False if `name` names no known
- * encoding. */
+ * against it, the letters. Bytes that are nothing in the encoding become U+FFFD, NULs go. False if `name` names no
+ * known encoding. */
 bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8);
 
 #endif

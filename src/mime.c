@@ -1,5 +1,7 @@
 #include "mime.h"
 
+#include "address.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -29,12 +31,20 @@ static bool is_name_char(char c)
     return c > ' ' && c < 0x7F && c != ':';
 }
 
-/* The length of the field name that a line opens with, 0 if it opens with none. */
-static size_t name_length(k2m_str line)
+/* The field name that a line opens with, before its colon or blanks and its colon (RFC 5322, 4.5); empty if it opens
+ * with none. */
+static k2m_str field_name(k2m_str line)
 {
-    size_t len = 0;
+    size_t len = 0, colon;
     while (len < line.len && is_name_char(line.data[len])) len++;
-    return len < line.len && line.data[len] == ':' ? len : 0;
+    for (colon = len; colon < line.len && (line.data[colon] == ' ' || line.data[colon] == '\t');) colon++;
+    return k2m_str_part(line, 0, colon < line.len && line.data[colon] == ':' ? len : 0);
+}
+
+/* What stands behind the colon of a line. */
+static k2m_str field_value(k2m_str line)
+{
+    return k2m_str_trim(k2m_str_part(line, k2m_str_find(line, K2M_STR(":"), 0) + 1, line.len));
 }
 
 static bool continues(k2m_str line)
@@ -49,7 +59,7 @@ static bool split_entity(k2m_str s, entity *e)
     while (at < s.len) {
         k2m_str line = line_at(s, at);
         if (k2m_str_trim(line).len == 0) break;
-        if (!name_length(line) && !(at > 0 && continues(line))) return false;
+        if (field_name(line).len == 0 && !(at > 0 && continues(line))) return false;
         at += line.len;
     }
     *e = (entity){k2m_str_part(s, 0, at), k2m_str_part(s, line_end(s, at), s.len)};
@@ -61,37 +71,35 @@ static k2m_str field(k2m_arena *arena, k2m_str head, k2m_str name)
 {
     for (size_t at = 0; at < head.len; at = line_end(head, at)) {
         k2m_str line = line_at(head, at);
-        if (name_length(line) != name.len || !k2m_str_starts_nocase(line, name)) continue;
+        if (!k2m_str_equal_nocase(field_name(line), name)) continue;
         k2m_buffer value;
         k2m_buffer_init(&value, arena);
-        k2m_buffer_put_str(&value, k2m_str_trim(k2m_str_part(line, name.len + 1, line.len)));
+        k2m_buffer_put_str(&value, field_value(line));
         for (at += line.len; at < head.len && continues(line = line_at(head, at)); at += line.len) {
             k2m_buffer_put_char(&value, ' ');
             k2m_buffer_put_str(&value, k2m_str_trim(line));
         }
-        k2m_buffer_put_char(&value, '\0');
-        return k2m_str_part(k2m_buffer_str(&value), 0, value.len - 1);
+        return k2m_str_copy(arena, k2m_str_trim(k2m_buffer_str(&value)));
     }
     return (k2m_str){NULL, 0};
 }
 
 /* ---- Content-Type (RFC 2045, 5.1) ---- */
 
-/* Reads a value from *at on, quoted or not, and moves *at behind it. */
+/* Reads a value from *at on, a quoted string or a token, and moves *at behind it. */
 static k2m_str read_value(k2m_arena *arena, k2m_str s, size_t *at)
 {
     k2m_buffer value;
     k2m_buffer_init(&value, arena);
     bool quoted = *at < s.len && s.data[*at] == '"';
     if (quoted) ++*at;
-    for (; *at < s.len && s.data[*at] != (quoted ? '"' : ';'); ++*at) {
+    for (; *at < s.len && !strchr(quoted ? "\"" : "; \t(", s.data[*at]); ++*at) {
         if (quoted && s.data[*at] == '\\' && *at + 1 < s.len) ++*at;
         k2m_buffer_put_char(&value, s.data[*at]);
     }
     if (quoted && *at < s.len) ++*at;
     k2m_buffer_put_char(&value, '\0');
-    k2m_str read = k2m_str_part(k2m_buffer_str(&value), 0, value.len - 1);
-    return quoted ? read : k2m_str_copy(arena, k2m_str_trim(read));
+    return k2m_str_part(k2m_buffer_str(&value), 0, value.len - 1);
 }
 
 /* A parameter of a field's value, terminated; data NULL if there is none of that name. */
@@ -112,6 +120,12 @@ static k2m_str parameter(k2m_arena *arena, k2m_str value, k2m_str name)
 static bool is_multipart(k2m_str type)
 {
     return k2m_str_starts_nocase(type, K2M_STR("multipart/"));
+}
+
+/* A message in a message, as one that has been forwarded is. */
+static bool is_message(k2m_str type)
+{
+    return k2m_str_starts_nocase(type, K2M_STR("message/rfc822"));
 }
 
 static bool is_html(k2m_str type)
@@ -167,13 +181,14 @@ static int base64_value(char c)
     return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-/* Line breaks and all else outside the alphabet are passed over. */
+/* Line breaks and all else outside the alphabet are passed over; behind padding it begins anew. */
 static void decode_base64(k2m_str s, k2m_buffer *out)
 {
     unsigned bits = 0, count = 0;
     k2m_buffer_reserve(out, s.len / 4 * 3 + 3);
-    for (size_t i = 0; i < s.len && s.data[i] != '='; i++) {
+    for (size_t i = 0; i < s.len; i++) {
         int value = base64_value(s.data[i]);
+        if (s.data[i] == '=') count = 0;
         if (value < 0) continue;
         bits = (bits << 6 | (unsigned)value) & 0xFFFFFF;
         count += 6;
@@ -185,7 +200,9 @@ static void decode_base64(k2m_str s, k2m_buffer *out)
 
 static k2m_str decoded(k2m_arena *arena, const entity *e)
 {
-    k2m_str encoding = field(arena, e->head, K2M_STR("Content-Transfer-Encoding"));
+    k2m_str value = field(arena, e->head, K2M_STR("Content-Transfer-Encoding"));
+    size_t at = 0;
+    k2m_str encoding = read_value(arena, value, &at);
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     if (k2m_str_equal_nocase(encoding, K2M_STR("quoted-printable"))) decode_quoted_printable(e->body, &out);
@@ -200,7 +217,7 @@ static k2m_str decoded(k2m_arena *arena, const entity *e)
  * follows it, *last whether it closes the multipart. */
 static size_t find_delimiter(k2m_str body, k2m_str boundary, size_t at, size_t *next, bool *last)
 {
-    for (; (at = k2m_str_find(body, boundary, at)) < body.len; at += boundary.len) {
+    for (; (at = k2m_str_find(body, boundary, at)) < body.len; at++) {
         if (at < 2 || body.data[at - 1] != '-' || body.data[at - 2] != '-') continue;
         if (at > 2 && body.data[at - 3] != '\n') continue;
         k2m_str rest = k2m_str_part(body, at + boundary.len, line_end(body, at));
@@ -229,20 +246,40 @@ static bool next_part(k2m_str body, k2m_str boundary, size_t *at, entity *part)
     return false;
 }
 
+/* An identifier or address without the brackets or quotation marks around it. */
+static k2m_str without_brackets(k2m_str s)
+{
+    bool enclosed = s.len >= 2 &&
+                    ((s.data[0] == '<' && s.data[s.len - 1] == '>') || (s.data[0] == '"' && s.data[s.len - 1] == '"'));
+    return enclosed ? k2m_str_part(s, 1, s.len - 1) : s;
+}
+
+/* A folded address has blanks that are not its own (RFC 2557, 4.4.2). */
+static k2m_str without_blanks(k2m_arena *arena, k2m_str s)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    for (size_t i = 0; i < s.len; i++)
+        if (s.data[i] != ' ') k2m_buffer_put_char(&out, s.data[i]);
+    return k2m_buffer_str(&out);
+}
+
 /* The part of a multipart that is the page or has it inside: the one with the Content-ID `start`, else the first that
  * can be. False if there is none. */
 static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root)
 {
+    enum { LONGEST_BOUNDARY = 70 }; /* RFC 2046, 5.1.1 */
     k2m_str boundary = parameter(arena, type, K2M_STR("boundary")), start = parameter(arena, type, K2M_STR("start"));
     entity part;
     size_t at;
     bool last, found = false;
-    if (boundary.len == 0) return false;
+    if (boundary.len == 0 || boundary.len > LONGEST_BOUNDARY) return false;
     (void)find_delimiter(body, boundary, 0, &at, &last);
     while (next_part(body, boundary, &at, &part)) {
         k2m_str part_type = field(arena, part.head, K2M_STR("Content-Type"));
-        if (!is_html(part_type) && !is_multipart(part_type)) continue;
-        bool named = start.len && k2m_str_equal(field(arena, part.head, K2M_STR("Content-ID")), start);
+        if (!is_html(part_type) && !is_multipart(part_type) && !is_message(part_type)) continue;
+        k2m_str id = field(arena, part.head, K2M_STR("Content-ID"));
+        bool named = start.len && k2m_str_equal(without_brackets(id), without_brackets(start));
         if (named || !found) *root = part;
         found = true;
         if (named || !start.len) break;
@@ -250,21 +287,17 @@ static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root
     return found;
 }
 
-/* Takes the address of an entity, of the web, instead of that of the one it lies in. A folded one has blanks that are
- * not its own (RFC 2557, 4.4.2). */
+/* Takes the address of an entity, of the web, instead of that of the one it lies in. Content-Location can be relative
+ * to Content-Base (RFC 2110, 4.2). */
 static void take_address(k2m_arena *arena, const entity *e, k2m_mime_page *page)
 {
-    static const char *const names[] = {"Content-Location", "Snapshot-Content-Location" /* Chromium's */,
-                                        "Content-Base" /* RFC 2110's */};
-    k2m_str value = {NULL, 0};
-    for (size_t i = 0; i < sizeof names / sizeof *names && !k2m_str_starts_nocase(value, K2M_STR("http")); i++)
-        value = field(arena, e->head, k2m_str_of(names[i]));
-    if (!k2m_str_starts_nocase(value, K2M_STR("http"))) return;
-    k2m_buffer address;
-    k2m_buffer_init(&address, arena);
-    for (size_t i = 0; i < value.len; i++)
-        if (value.data[i] != ' ') k2m_buffer_put_char(&address, value.data[i]);
-    page->address = k2m_buffer_str(&address);
+    k2m_str location = without_brackets(field(arena, e->head, K2M_STR("Content-Location")));
+    k2m_str base = without_brackets(field(arena, e->head, K2M_STR("Content-Base")));
+    k2m_str snapshot = field(arena, e->head, K2M_STR("Snapshot-Content-Location")); /* Chromium's */
+    k2m_str address = without_blanks(arena, location);
+    if (location.len && base.len) address = k2m_address_of_link(arena, address, base);
+    if (!k2m_str_starts_nocase(address, K2M_STR("http"))) address = without_blanks(arena, snapshot);
+    if (k2m_str_starts_nocase(address, K2M_STR("http"))) page->address = address;
 }
 
 /* ---- the message ---- */
@@ -284,14 +317,13 @@ bool k2m_mime_is_message(k2m_str input)
 {
     entity e;
     input = without_top(input);
-    if (!name_length(line_at(input, 0)) || !split_entity(input, &e)) return false;
-    const k2m_str name = K2M_STR("Content-Type:");
+    if (field_name(line_at(input, 0)).len == 0 || !split_entity(input, &e)) return false;
     for (size_t at = 0; at < e.head.len; at = line_end(e.head, at)) {
         k2m_str line = line_at(e.head, at);
-        if (!k2m_str_starts_nocase(line, name)) continue;
-        k2m_str type = k2m_str_trim(k2m_str_part(line, name.len, line.len));
+        if (!k2m_str_equal_nocase(field_name(line), K2M_STR("Content-Type"))) continue;
+        k2m_str type = field_value(line);
         if (type.len == 0) type = k2m_str_trim(line_at(e.head, line_end(e.head, at)));
-        return is_multipart(type) || is_html(type);
+        return is_multipart(type) || is_html(type) || is_message(type);
     }
     return false;
 }
@@ -309,7 +341,9 @@ bool k2m_mime_read(k2m_arena *arena, k2m_str message, k2m_mime_page *page)
             page->charset = parameter(arena, type, K2M_STR("charset"));
             return true;
         }
-        if (!is_multipart(type) || !find_root(arena, e.body, type, &e)) return false;
+        bool inside =
+            is_message(type) ? split_entity(e.body, &e) : is_multipart(type) && find_root(arena, e.body, type, &e);
+        if (!inside) return false;
     }
     return false;
 }

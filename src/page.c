@@ -59,6 +59,7 @@ typedef struct reader {
     k2m_text_builder text;
     k2m_text_builder aside; /* a tooltip, which stands in the middle of other text */
     k2m_buffer plain;       /* what stands in K2M_ROLE_PLAIN_TEXT, with its line breaks */
+    k2m_buffer script;      /* what stands in a sup or sub so far: it is raised as a whole or not at all */
     k2m_link **links;
     size_t link_count, link_size;
     k2m_layout layout;
@@ -398,8 +399,29 @@ static bool ends_paragraph(k2m_element_effect effect)
     }
 }
 
+static void add_text(reader *r, k2m_str piece)
+{
+    const state *s = top(r);
+    if (is_tooltip(s->region)) {
+        k2m_text_add(&r->aside, piece, 0, NULL, K2M_ON_LINE);
+        return;
+    }
+    size_t before = r->text.buffer.len;
+    k2m_text_add(&r->text, piece, s->style, s->link, s->script);
+    if (r->text.buffer.len > before) r->breaks_line = false;
+}
+
+/* Ends what has been collected of a sup or sub; libxml2 gives its text in pieces where it has references. */
+static void end_script(reader *r)
+{
+    if (r->script.len == 0) return;
+    add_text(r, k2m_buffer_str(&r->script));
+    r->script.len = 0;
+}
+
 static void start_element(reader *r, k2m_str name, attributes a)
 {
+    end_script(r);
     unsigned level;
     k2m_element_effect effect = k2m_site_element(name, &level);
     k2m_site_match match = k2m_site_role(name, attribute(a, "class"), attribute(a, "id"));
@@ -423,6 +445,7 @@ static void start_element(reader *r, k2m_str name, attributes a)
 static void end_element(reader *r)
 {
     if (r->depth == 0) return;
+    end_script(r);
     state ended = *top(r);
     bool ends_region = ended.region != r->states[r->depth - 1].region;
     if (ends_paragraph(ended.effect) || (ends_region && is_flow(ended.region))) end_paragraph(r);
@@ -430,28 +453,7 @@ static void end_element(reader *r)
     if (ends_region) end_region(r, ended.region);
 }
 
-static void add_text(reader *r, k2m_str piece)
-{
-    const state *s = top(r);
-    if (is_tooltip(s->region)) {
-        k2m_text_add(&r->aside, piece, 0, NULL, K2M_ON_LINE);
-        return;
-    }
-    size_t before = r->text.buffer.len;
-    k2m_text_add(&r->text, piece, s->style, s->link, s->script);
-    if (r->text.buffer.len > before) r->breaks_line = false;
-}
-
 /* ---- the end of the page ---- */
-
-/* Whether </html> stands in the page: then it is whole, however badly its elements are nested. */
-static bool has_end_tag(k2m_str html)
-{
-    const k2m_str tag = K2M_STR("</html");
-    for (size_t at = html.len < tag.len ? 0 : html.len - tag.len + 1; at-- > 0;)
-        if (html.data[at] == '<' && k2m_str_starts_nocase(k2m_str_part(html, at, html.len), tag)) return true;
-    return false;
-}
 
 #define END_MARK "k2m-end"
 
@@ -508,6 +510,7 @@ static void on_text(void *context, const xmlChar *text, int len)
     if (r->failed || len <= 0 || (!plain && (top(r)->silent || !has_text(top(r)->region)))) return;
     if (setjmp(r->no_memory)) give_up(r);
     else if (plain) k2m_buffer_put(&r->plain, (const char *)text, (size_t)len);
+    else if (top(r)->script != K2M_ON_LINE) k2m_buffer_put(&r->script, (const char *)text, (size_t)len);
     else add_text(r, (k2m_str){(const char *)text, (size_t)len});
 }
 
@@ -545,7 +548,7 @@ static bool parse(reader *r, k2m_str html)
     parser->userData = r;
     r->parser = parser;
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                  HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD;
+                  HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
     bool ok = !r->failed && parser->errNo != XML_ERR_NO_MEMORY;
     htmlFreeParserCtxt(parser);
@@ -633,7 +636,8 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_t
     k2m_text_begin(&r->text, arena);
     k2m_text_begin(&r->aside, arena);
     k2m_buffer_init(&r->plain, arena);
-    k2m_str html = has_end_tag(input->html) ? k2m_crop(arena, input->html) : with_end_mark(r, input->html);
+    k2m_buffer_init(&r->script, arena);
+    k2m_str html = k2m_crop_is_closed(input->html) ? k2m_crop(arena, input->html) : with_end_mark(r, input->html);
 
     jmp_buf *outer = arena->on_failure;
     arena->on_failure = &r->no_memory;
