@@ -20,9 +20,10 @@ k2m_str k2m_address_of_page(k2m_arena *arena, k2m_str url);
 /* Whether the address names photos or videos of an article and not its text. */
 bool k2m_address_is_side_page(k2m_str url);
 
-/* What a link to `href` on the page at `base` (data NULL if unknown) leads to: absolute where that can be known,
- * without what wget and the Wayback Machine have made of it, free of white space and of what would end a Markdown link.
- * data NULL if it leads nowhere that a reader of a file can follow (javascript:, data:, an empty or broken reference).
+/* What a link to `href` on the page at `base` (as k2m_address_of_page() gives it; data NULL if unknown) leads to:
+ * absolute where that can be known, without what wget and the Wayback Machine have made of it, free of white space and
+ * of what would end a Markdown link. data NULL if it leads nowhere that a reader of a file can follow (javascript:,
+ * data:, an empty or broken reference).
  */
 k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base);
 

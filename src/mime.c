@@ -295,7 +295,7 @@ static void take_address(k2m_arena *arena, const entity *e, k2m_mime_page *page)
     k2m_str base = without_brackets(field(arena, e->head, K2M_STR("Content-Base")));
     k2m_str snapshot = field(arena, e->head, K2M_STR("Snapshot-Content-Location")); /* Chromium's */
     k2m_str address = without_blanks(arena, location);
-    if (location.len && base.len) address = k2m_address_of_link(arena, address, base);
+    if (location.len && base.len) address = k2m_address_of_link(arena, address, k2m_address_of_page(arena, base));
     if (!k2m_str_starts_nocase(address, K2M_STR("http"))) address = without_blanks(arena, snapshot);
     if (k2m_str_starts_nocase(address, K2M_STR("http"))) page->address = address;
 }

@@ -232,16 +232,30 @@ static k2m_str path_of(const rewriting *how, k2m_str url)
     return k2m_str_starts(url, host) ? k2m_str_part(url, host_end, url.len) : (k2m_str){NULL, 0};
 }
 
-/* wget -k -E: relative to the page's folder, with .html. */
+/* The name wget -E gives a file: .html behind the path, index.html for a folder, a query as part of the name. */
+static void put_file_name(k2m_buffer *out, k2m_str path)
+{
+    size_t fragment = k2m_str_find(path, K2M_STR("#"), 0), query = k2m_str_find(path, K2M_STR("?"), 0);
+    if (fragment > path.len) fragment = path.len;
+    if (query > fragment) query = fragment;
+    k2m_buffer_put_str(out, k2m_str_part(path, 0, query));
+    if (query == 0 || path.data[query - 1] == '/') k2m_buffer_put(out, "index", 5);
+    if (query < fragment) {
+        k2m_buffer_put(out, "%3F", 3);
+        k2m_buffer_put_str(out, k2m_str_part(path, query + 1, fragment));
+    }
+    k2m_buffer_put_str(out, K2M_STR(".html"));
+    k2m_buffer_put_str(out, k2m_str_part(path, fragment, path.len));
+}
+
+/* wget -k -E: relative to the page's folder. Links to files, and to the host itself, are left alone here. */
 static k2m_str wget_value(const rewriting *how, k2m_str element, k2m_str name, k2m_str value)
 {
     if (!k2m_str_equal(name, K2M_STR("href")) ||
         !(k2m_str_equal(element, K2M_STR("a")) || k2m_str_equal(element, K2M_STR("link"))))
         return value;
     k2m_str path = path_of(how, value), own = how->address.data ? path_of(how, how->address) : (k2m_str){NULL, 0};
-    if (path.len < 2 || !own.data || path.data[path.len - 1] == '/' || k2m_str_find(path, K2M_STR("."), 0) < path.len ||
-        k2m_str_find(path, K2M_STR("#"), 0) < path.len || k2m_str_find(path, K2M_STR("?"), 0) < path.len)
-        return value;
+    if (path.len < 2 || !own.data || k2m_str_find(path, K2M_STR("."), 0) < path.len) return value;
     size_t common = 0;
     for (size_t i = 0; i < path.len && i < own.len && path.data[i] == own.data[i]; i++)
         if (path.data[i] == '/') common = i + 1;
@@ -249,8 +263,7 @@ static k2m_str wget_value(const rewriting *how, k2m_str element, k2m_str name, k
     k2m_buffer_init(&out, how->arena);
     for (size_t i = common; i < own.len; i++)
         if (own.data[i] == '/') k2m_buffer_put(&out, "../", 3);
-    k2m_buffer_put_str(&out, k2m_str_part(path, common, path.len));
-    k2m_buffer_put_str(&out, K2M_STR(".html"));
+    put_file_name(&out, k2m_str_part(path, common, path.len));
     return k2m_buffer_str(&out);
 }
 
@@ -344,6 +357,8 @@ static k2m_str wayback_value(const rewriting *how, k2m_str element, k2m_str name
     bool address = k2m_str_equal(element, K2M_STR("meta")) && k2m_str_equal(name, K2M_STR("content"));
     k2m_str url = link || image ? absolute(how, value) : value;
     if ((!link && !image && !address) || !k2m_str_starts(url, K2M_STR("http"))) return value;
+    if (k2m_str_starts(url, K2M_STR("http://en.kremlin.ru/"))) /* as in copies of old pages */
+        url = joined(how->arena, K2M_STR("http://en.kremlin.ru:80"), k2m_str_part(url, 20, url.len));
     k2m_str prefix = image  ? K2M_STR("/web/20121001000000im_/")
                      : link ? K2M_STR("/web/20121001000000/")
                             : K2M_STR("https://web.archive.org/web/20121001000000/");

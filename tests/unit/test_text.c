@@ -2,10 +2,12 @@
 #include "unit.h"
 
 #include "address.h"
+#include "crop.h"
 #include "dates.h"
 #include "encoding.h"
 #include "mime.h"
 #include "saved.h"
+#include "site.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -127,6 +129,11 @@ static void links_are_made_absolute(void **state)
         {"/web/20121001000000/http://en.kremlin.ru/catalog/1", "http://en.kremlin.ru/catalog/1"},
         {"https://web.archive.org/web/20121001000000/mailto:someone@example.org", "mailto:someone@example.org"},
         {"/web/20121001000000/javascript:alert(1)", NULL},
+        {"7507.html#sel=1", "http://en.kremlin.ru/events/president/news/7507#sel=1"},
+        {"7507%3Fpage=2.html#x", "http://en.kremlin.ru/events/president/news/7507?page=2#x"},
+        {"7507/index.html", "http://en.kremlin.ru/events/president/news/7507/"},
+        {"#top", "http://en.kremlin.ru/events/president/news/7506#top"},
+        {"../../../../../x", "http://en.kremlin.ru/x"},
         {"http://example.org/a b<c>", "http://example.org/a%20b%3Cc%3E"},
         {" mailto:someone@example.org ", "mailto:someone@example.org"},
         {"javascript:alert(1)", NULL},
@@ -148,6 +155,10 @@ static void copies_of_the_wayback_machine_have_an_original(void **state)
         {"/web/2012*/http://kremlin.ru/", "http://kremlin.ru/"},
         {"/web/20121001000000/http:/kremlin.ru/a", "http://kremlin.ru/a"},
         {"/web/20121001000000/kremlin.ru/a", "http://kremlin.ru/a"},
+        {"https://web.archive.org/web/2012/http://kremlin.ru:80/a:80/", "http://kremlin.ru/a:80/"},
+        {"http://web.archive.org:80/web/2012/https://kremlin.ru:443", "https://kremlin.ru"},
+        {"http://wayback.archive.org/web/2012/http%3A//kremlin.ru/", "http://kremlin.ru/"},
+        {"/web/2012/http://kremlin.ru:8080/", "http://kremlin.ru:8080/"},
         {"http://kremlin.ru/web/2012/a", "http://kremlin.ru/web/2012/a"},
         {"/web/news/1", "/web/news/1"},
         {"https://archive.org/details/x", "https://archive.org/details/x"},
@@ -169,6 +180,7 @@ static void saving_programs_leave_the_address(void **state)
     assert_str(k2m_saved_script_address(K2M_STR("  __wm.wombat(\"http://kremlin.ru/1\",\"2012\")")),
                "http://kremlin.ru/1");
     assert_str(k2m_saved_script_address(K2M_STR("var a = 1;")), NULL);
+    assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"http://kremlin.ru/news/")), NULL); /* cut in two */
 }
 
 static void parts_of_a_message_are_decoded(void **state)
@@ -190,6 +202,61 @@ static void parts_of_a_message_are_decoded(void **state)
     assert_false(k2m_mime_is_message(K2M_STR("Question: what?\n\nAnswer: nothing.\n")));
     assert_false(k2m_mime_is_message(K2M_STR("<html>\nContent-Type: text/html\n\n")));
     assert_false(k2m_mime_is_message(K2M_STR("")));
+}
+
+/* A message whose page is "<p>", with its header fields written as they may be. */
+static void header_fields_are_read_as_they_may_be_written(void **state)
+{
+    static const char *const messages[] = {
+        "Content-Type:\n multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>\n--b--",
+        "Content-Type : multipart/related; boundary=b (x)\n\n--b\nContent-Type: text/html\n\n<p>\n--b--",
+        "content-type: text/html\nContent-Transfer-Encoding: \"base64\" (x)\n\nPHA+",
+        "Content-Type: text/html\nContent-Transfer-Encoding:\n\tbase64\n\nPA==\ncD4=\n",
+        "Content-Type: multipart/mixed; boundary=\"---\"\n\n-----\nContent-Type: text/html\n\n<p>\n-------\n",
+        "Content-Type: multipart/related; start=\"r@x\"; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
+        "Content-Type: text/html\nContent-ID: <r@x>\n\n<p>\n--b--",
+        "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/html\n\n<p>",
+        "\xEF\xBB\xBF\nFrom someone\nContent-Type: application/xhtml+xml\n\n<p>",
+    };
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
+        k2m_mime_page page;
+        assert_true(k2m_mime_is_message(k2m_str_of(messages[i])));
+        assert_true(k2m_mime_read(ARENA(state), k2m_str_of(messages[i]), &page));
+        assert_str(page.bytes, "<p>");
+    }
+    k2m_mime_page page;
+    assert_true(k2m_mime_read(ARENA(state),
+                              K2M_STR("Content-Type: text/html\nContent-Base: <http://kremlin.ru/news/>\n"
+                                      "Content-Location: 5\n\n<p>"),
+                              &page));
+    assert_str(page.address, "http://kremlin.ru/news/5");
+}
+
+static void photographs_keep_their_address(void **state)
+{
+    static const char *const addresses[][2] = {
+        {"http://static.kremlin.ru/media/events/photos/big/a.jpeg",
+         "http://static.kremlin.ru/media/events/photos/big/a.jpeg"},
+        {"./A page_files/a.jpeg", "http://static.kremlin.ru/media/events/photos/big/a.jpeg"},
+        {"file:///C:/x_files/a.jpeg", "http://static.kremlin.ru/media/events/photos/big/a.jpeg"},
+        {"data:image/jpeg;base64,a/b", NULL},
+        {"cid:a@mhtml.blink", NULL},
+        {"blob:http://x.example/1", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        assert_str(k2m_site_photo_address(ARENA(state), k2m_str_of(addresses[i][0])), addresses[i][1]);
+}
+
+static void a_whole_page_is_closed_behind_all_else(void **state)
+{
+    (void)state;
+    assert_true(k2m_crop_is_closed(K2M_STR("<html><p>x</p></body></HTML >\n")));
+    assert_true(k2m_crop_is_closed(K2M_STR("<p></html><!-- <p> --><script>'<p>'</script> x</div>")));
+    assert_false(k2m_crop_is_closed(K2M_STR("<script>'<html></html>'</script><p>x")));
+    assert_false(k2m_crop_is_closed(K2M_STR("<p></html><!-- cut")));
+    assert_false(k2m_crop_is_closed(K2M_STR("<p>x</p></htm")));
+    assert_false(k2m_crop_is_closed(K2M_STR("")));
 }
 
 static void broken_utf8_becomes_replacement_characters(void **state)
@@ -231,6 +298,10 @@ static void encodings_are_found_out(void **state)
     assert_str(out, "Пр"); /* a byte-order mark wins */
     assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=windows-1251>П\xE3р"), NULL, NULL, &out));
     assert_str(out, "<meta charset=windows-1251>П\xEF\xBF\xBDр");
+    assert_true(k2m_encoding_decode(ARENA(state), (k2m_str){"a\0b", 3}, NULL, NULL, &out));
+    assert_str(out, "ab");
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\x8F\xF0\xE8"), NULL, "x-mac-cyrillic", &out));
+    assert_str(out, "При");
     assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
@@ -247,6 +318,9 @@ int main(void)
         TEST(copies_of_the_wayback_machine_have_an_original),
         TEST(saving_programs_leave_the_address),
         TEST(parts_of_a_message_are_decoded),
+        TEST(header_fields_are_read_as_they_may_be_written),
+        TEST(photographs_keep_their_address),
+        TEST(a_whole_page_is_closed_behind_all_else),
         TEST(broken_utf8_becomes_replacement_characters),
         TEST(case_and_flanks_of_characters),
         TEST(encodings_are_found_out),
