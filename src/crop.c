@@ -2,6 +2,8 @@
 
 #include "site.h"
 
+#include <string.h>
+
 /* Where an element ends whose content is no markup, or none that is seen; a comment too. */
 static size_t end_of_opaque(k2m_str html, size_t at)
 {
@@ -17,6 +19,7 @@ static size_t end_of_opaque(k2m_str html, size_t at)
         {"<svg", "</svg"},
     };
     k2m_str rest = k2m_str_part(html, at, html.len);
+    if (rest.len < 2 || !strchr("!sSnNtT", rest.data[1])) return at + 1; /* nearly all tags */
     for (size_t i = 0; i < sizeof opaque / sizeof *opaque; i++)
         if (k2m_str_starts_nocase(rest, k2m_str_of(opaque[i].start)))
             return k2m_str_find(html, k2m_str_of(opaque[i].end), at + 1);

@@ -324,8 +324,9 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     size_t *places = NULL, count = 0, size = 0;
     for (size_t i = 0; i < v.s.len; i++) {
+        if (!is_ascii_punctuation(v.s.data[i])) continue;
         if (v.kinds[i] == K2M_MARKUP && v.s.data[i] == '[') enter_link(&v, i);
-        if (v.kinds[i] == K2M_MARKUP || !is_ascii_punctuation(v.s.data[i]) || !is_risky(&v, i)) continue;
+        if (v.kinds[i] == K2M_MARKUP || !is_risky(&v, i)) continue;
         places = k2m_array_room(arena, places, count, &size, sizeof *places);
         places[count++] = i;
     }
