@@ -24,7 +24,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 BUILD_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
                $(CPPFLAGS) $(CFLAGS)
 
-COMMAND_SOURCES := $(addprefix src/,main.c command.c inputs.c batch.c work.c files.c report.c)
+COMMAND_SOURCES := $(addprefix src/,main.c command.c options.c inputs.c batch.c work.c files.c report.c)
 LIBRARY_SOURCES := $(filter-out $(COMMAND_SOURCES),$(wildcard src/*.c))
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(B)/%.o)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)

@@ -70,6 +70,10 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
  * *size as above. */
 kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size);
 
+/* What was taken for what on the page, and by which rule, as lines of text for people; they may change with every
+ * version. *text and *size as above. */
+kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size);
+
 /* Frees a page and all that was rendered from it; NULL is allowed. */
 void kremlin2md_free(kremlin2md_page *page);
 

@@ -1,75 +1,38 @@
 #include "command.h"
 
+#include "options.h"
 #include "report.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    OPTION_TO = 256,
-    OPTION_FRONT_MATTER,
-    OPTION_LINKS,
-    OPTION_IMAGES,
-    OPTION_NO_SOURCE,
-    OPTION_OUTPUT_DIR,
-    OPTION_ENCODING,
-    OPTION_BASE_URL,
-    OPTION_STRICT,
-    OPTION_FILES_FROM,
-    OPTION_NO_PROGRESS
-};
-
-/* All options, in the order of the help text. */
-static const struct option_row {
-    int id;            /* a letter, if it has one as short option */
-    const char *name;  /* NULL: a heading of the help text */
-    const char *value; /* what stands for its value in the help text, or NULL if it takes none */
-    const char *help;
-} rows[] = {
-    {0, NULL, NULL, "What is written:"},
-    {OPTION_TO, "to", "FORMAT", "markdown (default) or json, a page a line"},
-    {OPTION_FRONT_MATTER, "front-matter", NULL, "YAML with what is known of the page ahead of the Markdown"},
-    {OPTION_LINKS, "links", "WHICH", "keep links: editors (default), all, none"},
-    {OPTION_IMAGES, "images", NULL, "keep the photographs, with their captions"},
-    {OPTION_NO_SOURCE, "no-source", NULL, "leave out the line with the page's address"},
-    {0, NULL, NULL, "Where to:"},
-    {'o', "output", "FILE", "FILE instead of standard output"},
-    {OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR/NAME.md (or .json) for each page"},
-    {0, NULL, NULL, "What is read:"},
-    {OPTION_FILES_FROM, "files-from", "FILE", "also the pages that FILE (or - for standard input) names, one a line"},
-    {'0', "null", NULL, "a NUL and not a line's end between those names"},
-    {OPTION_ENCODING, "encoding", "NAME", "the encoding of the pages, such as windows-1251"},
-    {OPTION_BASE_URL, "base-url", "URL", "where a page was saved from that does not say it"},
-    {OPTION_STRICT, "strict", NULL, "refuse a page that ends early"},
-    {0, NULL, NULL, "How:"},
-    {'j', "jobs", "N", "convert N pages at a time (0: as many as there are processors)"},
-    {'q', "quiet", NULL, "no progress on the terminal"},
-    {OPTION_NO_PROGRESS, "no-progress", NULL, "the same"},
-    {'h', "help", NULL, "show this text and exit"},
-    {'V', "version", NULL, "show the version and exit"},
-};
-enum { ROWS = sizeof rows / sizeof *rows };
+static k2m_exit show(const k2m_bytes *text, bool complete)
+{
+    if (complete) return k2m_report_output(text->data, text->size);
+    k2m_report_failure("kremlin2md", strerror(ENOMEM));
+    return K2M_EXIT_SOFTWARE;
+}
 
 k2m_exit k2m_command_help(void)
 {
-    char text[4096];
-    int len = snprintf(text, sizeof text,
-                       "Usage: kremlin2md [OPTION]... [FILE]...\n"
-                       "Turn saved pages of kremlin.ru into Markdown or JSON, on standard output.\n"
-                       "Without FILE, or where FILE is -, read standard input.\n");
-    for (size_t i = 0; i < ROWS && len > 0 && (size_t)len < sizeof text; i++) {
-        const struct option_row *row = &rows[i];
-        char letter[8] = "    ", usage[64];
-        if (row->id > 0 && row->id < 256) (void)snprintf(letter, sizeof letter, "-%c, ", row->id);
-        (void)snprintf(usage, sizeof usage, "%s--%s%s%s", letter, row->name ? row->name : "", row->value ? "=" : "",
-                       row->value ? row->value : "");
-        if (row->name) len += snprintf(text + len, sizeof text - (size_t)len, "  %-22s %s\n", usage, row->help);
-        else len += snprintf(text + len, sizeof text - (size_t)len, "\n%s\n", row->help);
-    }
-    return k2m_report_output(text, (size_t)len);
+    k2m_bytes text = {.data = NULL};
+    bool complete = k2m_options_help(&text);
+    k2m_exit result = show(&text, complete);
+    free(text.data);
+    return result;
+}
+
+k2m_exit k2m_command_completion(const char *shell)
+{
+    k2m_bytes text = {.data = NULL};
+    bool complete = k2m_options_completion(&text, shell);
+    k2m_exit result = show(&text, complete);
+    free(text.data);
+    return result;
 }
 
 /* ---- values ---- */
@@ -106,6 +69,13 @@ static bool read_links(const char *value, kremlin2md_links *links)
     return wrong_value("--links", value, "editors, all or none");
 }
 
+static bool read_shell(const char *value, const char **shell)
+{
+    bool known = strcmp(value, "bash") == 0 || strcmp(value, "zsh") == 0 || strcmp(value, "fish") == 0;
+    *shell = value;
+    return known || wrong_value("--completion", value, "bash, zsh or fish");
+}
+
 static bool read_jobs(const char *value, unsigned *jobs)
 {
     enum { MOST_JOBS = 1000 };
@@ -120,56 +90,67 @@ static bool read_jobs(const char *value, unsigned *jobs)
 
 /* ---- the command line ---- */
 
+enum { MOST_OPTIONS = 64 };
+
 /* Tables for getopt_long(). */
 typedef struct getopt_tables {
-    struct option options[ROWS + 1];
-    char letters[2 * ROWS + 2];
+    struct option options[MOST_OPTIONS + 1];
+    char letters[2 * MOST_OPTIONS + 2];
 } getopt_tables;
 
 static void fill_tables(getopt_tables *tables)
 {
-    size_t count = 0, letters = 0;
+    size_t rows, count = 0, letters = 0;
+    const k2m_option *options = k2m_options(&rows);
     memset(tables, 0, sizeof *tables);
     tables->letters[letters++] = ':'; /* a missing value is told apart from an unknown option */
-    for (size_t i = 0; i < ROWS; i++) {
-        if (!rows[i].name) continue;
-        int argument = rows[i].value ? required_argument : no_argument;
-        tables->options[count++] = (struct option){rows[i].name, argument, NULL, rows[i].id};
-        if (rows[i].id >= 256) continue;
-        tables->letters[letters++] = (char)rows[i].id;
-        if (rows[i].value) tables->letters[letters++] = ':';
+    for (size_t i = 0; i < rows && i < MOST_OPTIONS; i++) {
+        if (!options[i].name) continue;
+        int argument = options[i].value ? required_argument : no_argument;
+        tables->options[count++] = (struct option){options[i].name, argument, NULL, options[i].id};
+        if (options[i].id >= 256) continue;
+        tables->letters[letters++] = (char)options[i].id;
+        if (options[i].value) tables->letters[letters++] = ':';
     }
 }
 
-/* Says which option is wrong, and how. */
+/* Says which option is wrong, how, and what may have been meant. */
 static void refuse(char **argv, int option)
 {
     const char *word = argv[optind - 1];
-    char letter[3] = {'-', (char)optopt, '\0'};
-    if (option != ':' && optopt && strncmp(word, "--", 2) != 0) word = letter;
-    k2m_report_failure(word, option == ':' ? "a value is missing for the option (see kremlin2md --help)"
-                                           : "unknown or wrong option (see kremlin2md --help)");
+    char letter[3] = {'-', (char)optopt, '\0'}, name[64] = "", what[160];
+    bool is_long = strncmp(word, "--", 2) == 0;
+    if (is_long) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
+    const char *nearest = is_long ? k2m_option_nearest(name) : NULL;
+    if (option == ':') (void)snprintf(what, sizeof what, "a value is missing for the option (see kremlin2md --help)");
+    else if (optopt && is_long) (void)snprintf(what, sizeof what, "takes no value (see kremlin2md --help)");
+    else if (nearest)
+        (void)snprintf(what, sizeof what, "unknown option, did you mean --%s? (see kremlin2md --help)", nearest);
+    else (void)snprintf(what, sizeof what, "unknown option (see kremlin2md --help)");
+    k2m_report_failure(optopt && !is_long ? letter : word, what);
 }
 
 /* Takes one option; false if its value is wrong. */
 static bool take(k2m_command *command, int option, char *value)
 {
     switch (option) {
-    case OPTION_TO: return read_format(value, &command->json);
-    case OPTION_FRONT_MATTER: command->options.front_matter = 1; return true;
-    case OPTION_LINKS: return read_links(value, &command->options.links);
-    case OPTION_IMAGES: command->options.images = 1; return true;
-    case OPTION_NO_SOURCE: command->options.without_source = 1; return true;
+    case K2M_OPTION_TO: return read_format(value, &command->json);
+    case K2M_OPTION_FRONT_MATTER: command->options.front_matter = 1; return true;
+    case K2M_OPTION_LINKS: return read_links(value, &command->options.links);
+    case K2M_OPTION_IMAGES: command->options.images = 1; return true;
+    case K2M_OPTION_NO_SOURCE: command->options.without_source = 1; return true;
     case 'o': command->output = strcmp(value, "-") == 0 ? NULL : value; return true;
-    case OPTION_OUTPUT_DIR: command->output_dir = value; return true;
-    case OPTION_FILES_FROM: command->files_from = value; return true;
+    case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;
+    case K2M_OPTION_FILES_FROM: command->files_from = value; return true;
     case '0': command->nul_separated = true; return true;
-    case OPTION_ENCODING: command->options.encoding = value; return true;
-    case OPTION_BASE_URL: return read_base_url(value, &command->options.base_url);
-    case OPTION_STRICT: command->strict = true; return true;
+    case K2M_OPTION_ENCODING: command->options.encoding = value; return true;
+    case K2M_OPTION_BASE_URL: return read_base_url(value, &command->options.base_url);
+    case K2M_OPTION_STRICT: command->strict = true; return true;
     case 'j': return read_jobs(value, &command->jobs);
     case 'q':
-    case OPTION_NO_PROGRESS: command->no_progress = true; return true;
+    case K2M_OPTION_NO_PROGRESS: command->no_progress = true; return true;
+    case K2M_OPTION_DEBUG: command->debug = true; return true;
+    case K2M_OPTION_COMPLETION: return read_shell(value, &command->completion);
     case 'h': command->help = true; return true;
     default: command->version = true; return true;
     }

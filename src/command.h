@@ -28,8 +28,10 @@ typedef struct k2m_command {
     bool nul_separated;     /* NUL and not a line's end stands between those names */
     unsigned jobs;          /* how many pages are converted at a time, at least 1 */
     bool no_progress;
+    bool debug; /* what was recognised, instead of the page */
     bool help, version;
-    char **files; /* not options; "-" is standard input */
+    const char *completion; /* the shell whose completion script is wanted, or NULL */
+    char **files;           /* not options; "-" is standard input */
     int file_count;
 } k2m_command;
 
@@ -37,7 +39,8 @@ typedef struct k2m_command {
  * K2M_EXIT_USAGE. */
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command);
 
-/* Writes the help text to standard output. */
+/* Writes the help text, or a shell's completion script, to standard output. */
 k2m_exit k2m_command_help(void);
+k2m_exit k2m_command_completion(const char *shell);
 
 #endif

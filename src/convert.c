@@ -3,6 +3,7 @@
 
 #include "address.h"
 #include "cmark_memory.h"
+#include "debug.h"
 #include "dump.h"
 #include "encoding.h"
 #include "json.h"
@@ -152,6 +153,25 @@ kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size
     *text = page->json;
     *size = page->json ? strlen(page->json) : 0;
     return page->json ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
+}
+
+kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size)
+{
+    *text = NULL;
+    *size = 0;
+    if (!name_speakers(page)) return KREMLIN2MD_NO_MEMORY;
+    jmp_buf no_memory;
+    page->arena.on_failure = &no_memory;
+    if (setjmp(no_memory) == 0) {
+        k2m_buffer out;
+        k2m_buffer_init(&out, &page->arena);
+        k2m_debug_write(&out, &page->transcript);
+        k2m_buffer_put_char(&out, '\0');
+        *text = out.data;
+        *size = out.len - 1;
+    }
+    page->arena.on_failure = NULL;
+    return *text ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
 }
 
 void kremlin2md_free(kremlin2md_page *page)

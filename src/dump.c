@@ -128,6 +128,8 @@ bool k2m_dump_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
     paragraphs p = split(arena, text, true);
     size_t title = find_title(&p);
     if (title == SIZE_MAX) return false;
+    transcript->layout = "text dump of the special version";
+    transcript->title_from = "line above the date";
     transcript->title = p.at[title];
     read_behind_title(arena, &p, title + 1, transcript);
     return true;
@@ -150,6 +152,7 @@ bool k2m_dump_read_version(k2m_arena *arena, k2m_str text, k2m_transcript *trans
 {
     paragraphs p = split(arena, text, has_blank_lines(text));
     if (p.count < 3 || !k2m_dateline_split(p.at[1].str).date.data) return false;
+    transcript->title_from = "first line";
     transcript->title = p.at[0];
     read_behind_title(arena, &p, 1, transcript);
     return true;

@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     k2m_exit result = k2m_command_read(argc, argv, &command);
     if (result != K2M_EXIT_OK) return (int)result;
     if (command.help) return (int)k2m_command_help();
+    if (command.completion) return (int)k2m_command_completion(command.completion);
     if (command.version) return (int)show_version();
 
     k2m_inputs inputs;

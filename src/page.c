@@ -587,11 +587,14 @@ static void take_first_heading(k2m_transcript *out)
 static void settle_title(reader *r)
 {
     k2m_transcript *out = r->out;
+    out->layout = k2m_site_layout_name(r->layout);
+    out->title_from = "marked as title";
     for (unsigned i = 0; !out->title.str.data; i++) {
         k2m_title_source source = k2m_site_title_source(r->layout, i);
         k2m_str name = k2m_site_without_name(r->head_title.str);
         size_t start = name.len ? (size_t)(name.data - r->head_title.str.data) : 0;
         if (source == K2M_TITLE_NOWHERE) return;
+        out->title_from = source == K2M_TITLE_IN_HEADING ? "heading before the text" : "title of the HTML page";
         if (source == K2M_TITLE_IN_HEADING) {
             out->title = r->maybe_title;
             if (!out->title.str.data) take_first_heading(out);
@@ -620,7 +623,10 @@ static void settle_photos(k2m_blocks *body)
 static k2m_page_kind kind_of(reader *r)
 {
     if (r->has_act || k2m_site_is_act(r->out->address)) return K2M_PAGE_ACT;
-    if (!r->has_body && !k2m_dump_read_version(r->arena, k2m_buffer_str(&r->plain), r->out)) return K2M_PAGE_OTHER;
+    if (!r->has_body) {
+        if (!k2m_dump_read_version(r->arena, k2m_buffer_str(&r->plain), r->out)) return K2M_PAGE_OTHER;
+        r->out->layout = k2m_site_layout_name(K2M_LAYOUT_TEXT);
+    }
     if (!r->out->title.str.data) return K2M_PAGE_OTHER;
     return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
 }

@@ -206,6 +206,18 @@ k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id)
     return (k2m_site_match){roles[row].role, roles[row].layout};
 }
 
+const char *k2m_site_layout_name(k2m_layout layout)
+{
+    switch (layout) {
+    case K2M_LAYOUT_TODAY: return "today's page";
+    case K2M_LAYOUT_SPECIAL: return "special version";
+    case K2M_LAYOUT_2010: return "kremlin.ru until 2015";
+    case K2M_LAYOUT_GOVERNMENT: return "the Government's archive";
+    case K2M_LAYOUT_TEXT: return "text version";
+    default: return "unknown";
+    }
+}
+
 /* Today's page, as the site and browsers write it, and SingleFile. Where a page has none of these, all of it is read.
  */
 const k2m_landmark *k2m_site_landmark_at(k2m_str text)

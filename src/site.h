@@ -42,6 +42,9 @@ typedef enum k2m_layout {
     K2M_LAYOUT_TEXT        /* the text version of an article of today, …/copy/ID */
 } k2m_layout;
 
+/* A layout in words. */
+const char *k2m_site_layout_name(k2m_layout layout);
+
 /* What an element with a certain class or id holds. */
 typedef enum k2m_role {
     K2M_ROLE_NONE,

@@ -58,6 +58,7 @@ typedef struct k2m_turn {
     k2m_str note;  /* what stood in brackets between name and colon, with the brackets; data NULL if nothing did */
     k2m_text head; /* the label as it stood on the page, with its links */
     const k2m_person *person; /* whom the label links to, or NULL */
+    unsigned rule;            /* the rule of turns.h by which it was found */
     /* Set by speakers.c: the personal name in the label, and the rest of it or of a fuller label of the same person;
      * data NULL where there is none. */
     k2m_str name, role;
@@ -92,6 +93,8 @@ typedef struct k2m_tags {
 } k2m_tags;
 
 typedef struct k2m_transcript {
+    const char *layout;     /* by which it was read, in words */
+    const char *title_from; /* where the title stood, in words */
     k2m_text title;
     k2m_str date, time, place; /* as printed */
     k2m_str iso_date;          /* 2012-09-19, data NULL if unknown */

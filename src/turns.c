@@ -408,9 +408,10 @@ static void learn_plain_heads(page *p)
 
 /* ---- turns ---- */
 
-static void open_turn(page *p, k2m_block *block, const k2m_head *head)
+static void open_turn(page *p, k2m_block *block, const k2m_head *head, unsigned rule)
 {
     k2m_turn *turn = k2m_arena_alloc(p->arena, sizeof *turn);
+    turn->rule = rule;
     const k2m_text *text = &block->text;
     turn->head = k2m_text_part(p->arena, text, 0, head->label_end);
     turn->label = turn->head.str;
@@ -435,9 +436,10 @@ static void settle_block(page *p, size_t i)
         return;
     }
     if (block->in) return;
-    bool known = head.label_end && is_known_head(p, &block->text, &head);
-    if (known || read_bold_start(p, &block->text, &head)) {
-        open_turn(p, block, &head);
+    if (head.label_end && is_known_head(p, &block->text, &head)) {
+        open_turn(p, block, &head, is_bold_head(p, i) ? 1 : p->bold_labels ? 2 : 4);
+    } else if (read_bold_start(p, &block->text, &head)) {
+        open_turn(p, block, &head, 3);
     } else if (is_heading(&block->text)) {
         block->kind = K2M_HEADING;
         block->level = 2;

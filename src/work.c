@@ -9,6 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static kremlin2md_status render(const k2m_command *command, kremlin2md_page *page, const char **text, size_t *size)
+{
+    if (command->debug) return kremlin2md_debug(page, text, size);
+    return command->json ? kremlin2md_json(page, text, size) : kremlin2md_markdown(page, &command->options, text, size);
+}
+
 void k2m_work_do(const k2m_command *command, const char *bytes, size_t size, k2m_result *result)
 {
     kremlin2md_page *page;
@@ -19,9 +25,7 @@ void k2m_work_do(const k2m_command *command, const char *bytes, size_t size, k2m
     if (result->status != KREMLIN2MD_OK) return;
     result->ends_early = kremlin2md_ends_early(page);
     result->turns = kremlin2md_turn_count(page);
-    if (!(result->ends_early && command->strict))
-        result->status = command->json ? kremlin2md_json(page, &text, &text_size)
-                                       : kremlin2md_markdown(page, &command->options, &text, &text_size);
+    if (!(result->ends_early && command->strict)) result->status = render(command, page, &text, &text_size);
     if (!k2m_bytes_add(&result->text, text, text_size)) result->status = KREMLIN2MD_NO_MEMORY;
     kremlin2md_free(page);
 }
