@@ -21,7 +21,11 @@ PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
-BUILD_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
+VERSION := $(shell sed -n 's/^\#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' include/kremlin2md.h)
+# Programs linked with one version of the library run with the next ones until this number changes.
+SONAME := libkremlin2md.so.$(firstword $(subst ., ,$(VERSION)))
+
+BUILD_CFLAGS = -fPIC -fvisibility=hidden -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
                $(CPPFLAGS) $(CFLAGS)
 
 COMMAND_SOURCES := $(addprefix src/,main.c command.c options.c inputs.c batch.c work.c files.c report.c)
@@ -32,7 +36,7 @@ TEST_PROGRAMS   := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/
 TEST_HELPERS    := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 
 .PHONY: all
-all: $(B)/kremlin2md
+all: $(B)/kremlin2md $(B)/$(SONAME)
 
 $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
@@ -40,6 +44,16 @@ $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
 $(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
 	rm -f $@
 	$(AR) rcs $@ $^
+
+$(B)/$(SONAME): $(LIBRARY_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -Wl,-z,defs -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+
+$(B)/kremlin2md.pc: include/kremlin2md.h Makefile
+	@mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	  'Name: kremlin2md' 'Description: saved pages of kremlin.ru as Markdown and JSON' 'Version: $(VERSION)' \
+	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lkremlin2md' 'Libs.private: -pthread' \
+	  'Cflags: -I$${includedir}' > $@
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -112,17 +126,57 @@ format:
 
 # ---- the rest ----
 
-.PHONY: install
-install: all
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib
-	$(INSTALL) -m 755 $(B)/kremlin2md $(DESTDIR)$(PREFIX)/bin/kremlin2md
-	$(INSTALL) -m 644 include/kremlin2md.h $(DESTDIR)$(PREFIX)/include/kremlin2md.h
-	$(INSTALL) -m 644 $(B)/libkremlin2md.a $(DESTDIR)$(PREFIX)/lib/libkremlin2md.a
+# Written by the program; a test holds them to its table of options.
+.PHONY: completions
+completions: all
+	$(B)/kremlin2md --completion=bash > data/completions/kremlin2md.bash
+	$(B)/kremlin2md --completion=zsh > data/completions/_kremlin2md
+	$(B)/kremlin2md --completion=fish > data/completions/kremlin2md.fish
 
+# What is installed: from, to below PREFIX, with which rights.
+define INSTALLED
+$(B)/kremlin2md bin/kremlin2md 755
+include/kremlin2md.h include/kremlin2md.h 644
+$(B)/libkremlin2md.a lib/libkremlin2md.a 644
+$(B)/$(SONAME) lib/libkremlin2md.so.$(VERSION) 755
+$(B)/kremlin2md.pc lib/pkgconfig/kremlin2md.pc 644
+data/kremlin2md.1 share/man/man1/kremlin2md.1 644
+data/kremlin2md.3 share/man/man3/kremlin2md.3 644
+data/completions/kremlin2md.bash share/bash-completion/completions/kremlin2md 644
+data/completions/_kremlin2md share/zsh/site-functions/_kremlin2md 644
+data/completions/kremlin2md.fish share/fish/vendor_completions.d/kremlin2md.fish 644
+endef
+export INSTALLED
+
+.PHONY: install
+install: all $(B)/kremlin2md.pc
+	echo "$$INSTALLED" | while read -r from to mode; do \
+	  $(INSTALL) -d "$(DESTDIR)$(PREFIX)/$$(dirname "$$to")" && \
+	  $(INSTALL) -m "$$mode" "$$from" "$(DESTDIR)$(PREFIX)/$$to" || exit 1; done
+	ln -sf libkremlin2md.so.$(VERSION) "$(DESTDIR)$(PREFIX)/lib/$(SONAME)"
+	ln -sf $(SONAME) "$(DESTDIR)$(PREFIX)/lib/libkremlin2md.so"
+
+# Takes away the files, and the folders that hold nothing else.
 .PHONY: uninstall
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/kremlin2md $(DESTDIR)$(PREFIX)/include/kremlin2md.h \
-	  $(DESTDIR)$(PREFIX)/lib/libkremlin2md.a
+	rm -f "$(DESTDIR)$(PREFIX)/lib/$(SONAME)" "$(DESTDIR)$(PREFIX)/lib/libkremlin2md.so"
+	echo "$$INSTALLED" | while read -r from to mode; do rm -f "$(DESTDIR)$(PREFIX)/$$to"; \
+	  (cd "$(DESTDIR)$(PREFIX)" 2>/dev/null && rmdir -p "$$(dirname "$$to")" 2>/dev/null) || :; done
+
+# A tarball that builds and passes by itself.
+DIST := kremlin2md-$(VERSION)
+.PHONY: dist
+dist:
+	@mkdir -p $(B)
+	git archive --format=tar.gz --prefix=$(DIST)/ -o $(B)/$(DIST).tar.gz HEAD
+	@echo $(B)/$(DIST).tar.gz
+
+.PHONY: distcheck
+distcheck: dist
+	rm -rf $(B)/dist && mkdir $(B)/dist
+	tar -C $(B)/dist -xzf $(B)/$(DIST).tar.gz
+	$(MAKE) -C $(B)/dist/$(DIST) B=build check
+	rm -rf $(B)/dist
 
 .PHONY: clean
 clean:
@@ -138,5 +192,7 @@ help:
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'lint       clang-format, clang-tidy, cppcheck'
 	@echo 'format     apply clang-format'
+	@echo 'completions  write data/completions anew from the table of options'
 	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'
+	@echo 'dist       a tarball of what is committed; distcheck builds and tests that'
 	@echo 'clean      remove $(B)'

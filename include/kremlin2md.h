@@ -11,7 +11,15 @@
 extern "C" {
 #endif
 
+/* The version of this header; the Makefile takes it from here. */
 #define KREMLIN2MD_VERSION "0.1.0"
+
+/* What the shared library shows. */
+#if defined(__GNUC__)
+#define KREMLIN2MD_API __attribute__((visibility("default")))
+#else
+#define KREMLIN2MD_API
+#endif
 
 /* How a call ended. */
 typedef enum kremlin2md_status {
@@ -52,33 +60,33 @@ typedef struct kremlin2md_page kremlin2md_page;
 /* Reads the `size` bytes at `bytes`: HTML in any encoding, MHTML (RFC 2557), or the text dump of the special version;
  * they are not needed after the call. `options` may be NULL. On KREMLIN2MD_OK *page is a new page, to be freed with
  * kremlin2md_free(), else NULL. */
-kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
-                                  kremlin2md_page **page);
+KREMLIN2MD_API kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
+                                                 kremlin2md_page **page);
 
 /* Not 0 if the page has been cut off before its end, as a download that broke is: what was there has been read. */
-int kremlin2md_ends_early(const kremlin2md_page *page);
+KREMLIN2MD_API int kremlin2md_ends_early(const kremlin2md_page *page);
 
 /* How many turns have been found in the page: 0 if it is no transcript. */
-size_t kremlin2md_turn_count(const kremlin2md_page *page);
+KREMLIN2MD_API size_t kremlin2md_turn_count(const kremlin2md_page *page);
 
 /* The page as Markdown: CommonMark, UTF-8, lines ending in LF. On KREMLIN2MD_OK *text points to *size bytes and a NUL
  * behind them, which belong to the page and hold until it is freed; else (KREMLIN2MD_NO_MEMORY) *text is NULL. */
-kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
-                                      size_t *size);
+KREMLIN2MD_API kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options,
+                                                     const char **text, size_t *size);
 
 /* The page as JSON: one line in UTF-8, ending in LF; its keys are described in kremlin2md(1) and the README. *text and
  * *size as above. */
-kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size);
+KREMLIN2MD_API kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size);
 
 /* What was taken for what on the page, and by which rule, as lines of text for people; they may change with every
  * version. *text and *size as above. */
-kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size);
+KREMLIN2MD_API kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size);
 
 /* Frees a page and all that was rendered from it; NULL is allowed. */
-void kremlin2md_free(kremlin2md_page *page);
+KREMLIN2MD_API void kremlin2md_free(kremlin2md_page *page);
 
 /* What a status means, in English, lower case, without a full stop, as an error message wants it. Never NULL. */
-const char *kremlin2md_status_text(kremlin2md_status status);
+KREMLIN2MD_API const char *kremlin2md_status_text(kremlin2md_status status);
 
 #ifdef __cplusplus
 }

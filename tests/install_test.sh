@@ -1,0 +1,88 @@
+#!/bin/sh
+# make install and uninstall, the library as others use it, and the completions in real shells.
+. "$(dirname "$0")/tap.sh"
+top=$(cd "$HERE/.." && pwd)
+build=$(cd "$(dirname "$K")" && pwd)
+data=$top/data
+version=$(sed -n 's/^#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' "$top/include/kremlin2md.h")
+cc=${CC:-cc}
+
+make_here() { (cd "$top" && MAKEFLAGS='' make -s B="$build" PREFIX=/usr "$@"); }
+check 'make install' make_here DESTDIR="$WORK/root" install
+check 'the program runs from there' sh -c "'$WORK/root/usr/bin/kremlin2md' --version | grep -q 'kremlin2md $version '"
+for file in include/kremlin2md.h lib/libkremlin2md.a lib/libkremlin2md.so lib/pkgconfig/kremlin2md.pc share/man/man1/kremlin2md.1 \
+    share/man/man3/kremlin2md.3 share/bash-completion/completions/kremlin2md share/zsh/site-functions/_kremlin2md \
+    share/fish/vendor_completions.d/kremlin2md.fish; do
+    check "it installs $file" test -s "$WORK/root/usr/$file"
+done
+
+# The examples of the README and kremlin2md(3), in C, built as a user of the library would.
+PKG_CONFIG_SYSROOT_DIR=$WORK/root PKG_CONFIG_PATH=$WORK/root/usr/lib/pkgconfig
+export PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
+check 'pkg-config knows the version' test "$(pkg-config --modversion kremlin2md)" = "$version"
+awk '/^```c$/ { on = 1; next } /^```$/ { on = 0 } on' "$top/README.md" >"$WORK/readme.c"
+sed -n '/^#include <kremlin2md.h>/,/^\.Ed/p' "$data/kremlin2md.3" | sed '/^\.Ed/d; s/\\e/\\/g' >"$WORK/man.c"
+case "$(nm "$build/libkremlin2md.a" 2>/dev/null)" in *__asan_*) sanitize='-fsanitize=address,undefined' ;; *) sanitize='' ;; esac
+for example in readme man; do
+    # shellcheck disable=SC2046,SC2086 # lists of flags
+    check "the C example of $example builds" $cc -std=c11 -Wall -Wextra -Werror $sanitize -o "$WORK/$example" "$WORK/$example.c" \
+        $(pkg-config --cflags --libs kremlin2md)
+    LD_LIBRARY_PATH=$WORK/root/usr/lib "$WORK/$example" <"$data/sample.html" >"$WORK/out" 2>"$WORK/err"
+    check 'and gives the sample page' cmp "$HERE/golden/sample.md" "$WORK/out"
+done
+check 'the shared library shows what the header declares, and nothing else' sh -c "nm -D --defined-only '$WORK/root/usr/lib/libkremlin2md.so' |
+    sed 's/.* //' | grep -v '^__\|^_' | sort >'$WORK/shown'; sed -n 's/.*\(kremlin2md_[a-z_]*\)(.*/\1/p' '$top/include/kremlin2md.h' |
+    grep -v '^kremlin2md_\(status\|page\)\$' | sort -u | cmp - '$WORK/shown'"
+unset PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
+check 'make uninstall' make_here DESTDIR="$WORK/root" uninstall
+check 'leaves nothing' test -z "$(find "$WORK/root" -type f -o -type l)"
+
+# ---- completions ----
+for shell in bash zsh fish; do
+    case $shell in zsh) file=_kremlin2md ;; *) file=kremlin2md.$shell ;; esac
+    "$K" --completion=$shell >"$WORK/completion" 2>"$WORK/err"
+    check "data/completions/$file is what the options are (make completions)" cmp "$data/completions/$file" "$WORK/completion"
+done
+mkdir "$WORK/files"
+cp "$data/sample.html" "$WORK/files/apage.html"
+mkdir "$WORK/files/adir"
+cd "$WORK/files" || exit 1
+
+# complete_in_SHELL LINE: prints what the shell would offer for a command line
+cat >"$WORK/bash.sh" <<'EOT'
+source "$1"
+line=$2
+read -r -a COMP_WORDS <<<"${line//=/ = }"
+[[ $line == *[\ =] ]] && COMP_WORDS+=('')
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+compopt() { :; }
+_kremlin2md kremlin2md "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+printf '%s\n' "${COMPREPLY[@]}"
+EOT
+complete_in_bash() { bash "$WORK/bash.sh" "$data/completions/kremlin2md.bash" "$1"; }
+complete_in_fish() { fish --no-config -c "source '$data/completions/kremlin2md.fish'; complete -C '$1'"; }
+cat >"$WORK/zsh.sh" <<'EOT'
+zmodload zsh/zpty
+zpty shell zsh -f -i
+# The prompt, not the command that sets it, says that the line editor listens.
+zpty -w shell "fpath=($1 \$fpath); autoload -Uz compinit; compinit -u -d $2; LISTMAX=1000; cd $PWD; PS1='<ready''>'"
+zpty -r shell line '*<ready>*'
+zpty -w -n shell "$3"$'\C-D'
+# Until nothing more has come for a second.
+for ((quiet = 0, rounds = 0; quiet < 10 && rounds < 200; rounds++)); do
+    sleep 0.1
+    if zpty -r -t shell line; then print -r -- "$line"; quiet=0; elif ((rounds > 20)); then ((quiet++)); fi
+done
+zpty -d shell
+EOT
+complete_in_zsh() { TERM=dumb zsh -f "$WORK/zsh.sh" "$data/completions" "$WORK/zcompdump" "$1"; }
+for shell in bash zsh fish; do
+    if ! command -v $shell >/dev/null 2>&1; then skip "$shell is not installed"; continue; fi
+    complete_in_$shell 'kremlin2md --o' >"$WORK/offered" 2>&1
+    check "$shell offers options" sh -c "grep -q -e '--output-dir' '$WORK/offered' && grep -q -e '--output' '$WORK/offered'"
+    complete_in_$shell 'kremlin2md --links=' >"$WORK/offered" 2>&1
+    check "$shell offers the values of an option" sh -c "grep -q 'editors' '$WORK/offered' && grep -q 'none' '$WORK/offered'"
+    complete_in_$shell 'kremlin2md a' >"$WORK/offered" 2>&1
+    check "$shell offers files" grep -q 'apage.html' "$WORK/offered"
+done
+finish

@@ -1,0 +1,33 @@
+#!/bin/sh
+# The man pages: mandoc finds nothing to complain of, and every example runs and prints something.
+. "$(dirname "$0")/tap.sh"
+man=$HERE/../data
+
+if command -v mandoc >/dev/null 2>&1; then
+    for page in kremlin2md.1 kremlin2md.3; do
+        # Whether other pages are installed on this machine says nothing of this one.
+        mandoc -Tlint "$man/$page" 2>&1 | grep -v 'referenced manual not found\|outdated mandoc.db' >"$WORK/lint"
+        check "$page is clean" test ! -s "$WORK/lint"
+    done
+else skip 'mandoc is not installed'; fi
+check 'each option has an entry' sh -c "'$K' --help | grep -oE -e '--[a-z-]+' | sed 's/^--//' | sort -u | while read -r option; do
+    grep -q \"^\\.It.*Fl Fl \$option\\( \\|\$\\)\" '$man/kremlin2md.1' || { echo \$option; exit 1; }; done"
+
+mkdir "$WORK/bin" "$WORK/pages"
+ln -s "$(cd "$(dirname "$K")" && pwd)/$(basename "$K")" "$WORK/bin/kremlin2md"
+PATH=$WORK/bin:$PATH
+cp "$HERE/../data/sample.html" "$HERE/golden/transcript-ru.html" "$WORK/pages"
+cp "$HERE/../data/sample.html" "$WORK/page.html"
+iconv -f UTF-8 -t WINDOWS-1251//TRANSLIT "$HERE/golden/old-2010-en.html" >"$WORK/old.html"
+sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE ALSO/s/^\.Dl //p' "$man/kremlin2md.1" | sed 's/\\(dq/"/g' >"$WORK/examples"
+cd "$WORK" || exit 1
+while IFS= read -r example; do
+    rm -rf printed page.md markdown
+    sh -eu -c "$example" >printed 2>example.err </dev/null
+    status=$?
+    if [ "$status" != 0 ] || [ -s example.err ]; then fail "example: $example" "$(cat example.err)"
+    elif [ ! -s printed ] && [ ! -s page.md ] && [ -z "$(ls markdown 2>/dev/null)" ]; then fail "example: $example" 'it writes nothing'
+    else pass "example: $example"; fi
+done <examples
+check 'there are examples' test "$(wc -l <examples)" -gt 4
+finish
