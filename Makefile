@@ -112,6 +112,10 @@ bench: all
 	@.ci/setup bench
 	@tests/bench.sh $(B)
 
+.PHONY: compare
+compare: all
+	tests/dev/compare.sh $(B)
+
 .PHONY: lint
 lint:
 	@.ci/setup build test lint
@@ -190,6 +194,7 @@ help:
 	@echo 'test       build and run all tests'
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
+	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
 	@echo 'lint       clang-format, clang-tidy, cppcheck'
 	@echo 'format     apply clang-format'
 	@echo 'completions  write data/completions anew from the table of options'
