@@ -80,6 +80,7 @@ __attribute__((format(printf, 2, 3))) static bool add(k2m_bytes *to, const char 
     char line[512];
     va_list arguments;
     va_start(arguments, format);
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): a false alarm of clang-tidy 14 */
     int len = vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     return len >= 0 && (size_t)len < sizeof line && k2m_bytes_add(to, line, (size_t)len);
@@ -115,6 +116,17 @@ static bool takes(const k2m_option *option, const char *words)
     return option->words && strcmp(option->words, words) == 0;
 }
 
+/* What bash offers for the value of an option. */
+static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
+{
+    const char *words = o->words ? o->words : "", *quote = takes(o, "FILE") || takes(o, "DIR") ? "" : "'";
+    const char *kind = takes(o, "FILE") ? "-f" : takes(o, "DIR") ? "-d" : "-W ";
+    if (!*quote) words = "";
+    if (o->id < 256 && !add(to, "    -%c |", o->id)) return false;
+    return add(to, "%s --%s) mapfile -t COMPREPLY < <(compgen %s%s%s%s -- \"$word\"); return ;;\n",
+               o->id < 256 ? "" : "   ", o->name, kind, quote, words, quote);
+}
+
 static bool add_bash(k2m_bytes *to)
 {
     bool ok = add(to, "# bash completion for kremlin2md; made by kremlin2md --completion=bash\n_kremlin2md()\n{\n"
@@ -122,17 +134,8 @@ static bool add_bash(k2m_bytes *to)
                       "    [[ $word == = ]] && word=''\n"
                       "    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
                       "    case $option in\n");
-    for (size_t i = 0; ok && i < OPTIONS; i++) {
-        const k2m_option *o = &options[i];
-        if (!o->name || !o->value) continue;
-        ok = o->id < 256 ? add(to, "    --%s | -%c) ", o->name, o->id) : add(to, "    --%s) ", o->name);
-        if (!ok) break;
-        if (takes(o, "FILE")) ok = add(to, "mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return ;;\n");
-        else if (takes(o, "DIR")) ok = add(to, "mapfile -t COMPREPLY < <(compgen -d -- \"$word\"); return ;;\n");
-        else
-            ok = add(to, "mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$word\"); return ;;\n",
-                     o->words ? o->words : "");
-    }
+    for (size_t i = 0; ok && i < OPTIONS; i++)
+        if (options[i].value) ok = add_bash_value(to, &options[i]);
     ok = ok && add(to, "    esac\n    if [[ $word != -* ]]; then\n"
                        "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n        return\n    fi\n"
                        "    mapfile -t COMPREPLY < <(compgen -W '");
@@ -142,27 +145,37 @@ static bool add_bash(k2m_bytes *to)
                          "complete -o filenames -F _kremlin2md kremlin2md\n");
 }
 
+/* The help of an option inside single quotation marks. */
+static bool add_quoted(k2m_bytes *to, const char *help)
+{
+    bool ok = true;
+    for (; ok && *help; help++) ok = *help == '\'' ? add(to, "'\\''") : k2m_bytes_add(to, help, 1);
+    return ok;
+}
+
+/* One form of an option, "-o+" or "--output=", as _arguments wants it; the other form is excluded by it. */
+static bool add_zsh_form(k2m_bytes *to, const k2m_option *o, const char *form)
+{
+    bool ok = o->id < 256 ? add(to, "  '(-%c --%s)%s[", o->id, o->name, form) : add(to, "  '%s[", form);
+    ok = ok && add_quoted(to, o->help) && add(to, "]");
+    if (ok && takes(o, "FILE")) ok = add(to, ":file:_files");
+    else if (ok && takes(o, "DIR")) ok = add(to, ":directory:_files -/");
+    else if (ok && o->value) ok = add(to, ":%s:(%s)", o->value, o->words ? o->words : "");
+    return ok && add(to, "' \\\n");
+}
+
 static bool add_zsh(k2m_bytes *to)
 {
     bool ok = add(to, "#compdef kremlin2md\n# zsh completion for kremlin2md; made by kremlin2md --completion=zsh\n"
                       "_arguments -s -S \\\n");
     for (size_t i = 0; ok && i < OPTIONS; i++) {
         const k2m_option *o = &options[i];
+        char form[LONGEST_NAME + 4];
         if (!o->name || !o->help) continue;
-        const char *apostrophe = strchr(o->help, '\''), *end = o->help + strlen(o->help);
-        int before = (int)((apostrophe ? apostrophe : end) - o->help); /* in quotation marks of the same kind */
-        char action[128] = "";
-        if (takes(o, "FILE")) (void)snprintf(action, sizeof action, ":file:_files");
-        else if (takes(o, "DIR")) (void)snprintf(action, sizeof action, ":directory:_files -/");
-        else if (o->value) (void)snprintf(action, sizeof action, ":%s:(%s)", o->value, o->words ? o->words : "");
-        const char *equals = o->value ? "=" : "";
-        if (o->id < 256) ok = add(to, "  '(-%c --%s)-%c", o->id, o->name, o->id) && add(to, "%s[", o->value ? "+" : "");
-        else ok = add(to, "  '--%s%s[", o->name, equals);
-        ok = ok && add(to, "%.*s%s%s]%s' \\\n", before, o->help, apostrophe ? "'\\''" : "",
-                       apostrophe ? apostrophe + 1 : "", action);
-        if (ok && o->id < 256)
-            ok = add(to, "  '(-%c --%s)--%s%s[%.*s%s%s]%s' \\\n", o->id, o->name, o->name, equals, before, o->help,
-                     apostrophe ? "'\\''" : "", apostrophe ? apostrophe + 1 : "", action);
+        (void)snprintf(form, sizeof form, "-%c%s", o->id, o->value ? "+" : "");
+        if (o->id < 256) ok = add_zsh_form(to, o, form);
+        (void)snprintf(form, sizeof form, "--%s%s", o->name, o->value ? "=" : "");
+        ok = ok && add_zsh_form(to, o, form);
     }
     return ok && add(to, "  '*:page:_files'\n");
 }

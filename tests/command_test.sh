@@ -28,6 +28,24 @@ check '--help goes to standard output' grep -q '^Usage: kremlin2md' "$WORK/out"
 run --version
 expect '--version' 0
 check '--version names the libraries' grep -Eq '^kremlin2md [0-9.]+ \(libxml2 [0-9.]+, cmark [0-9.]+\)$' "$WORK/out"
+check '--help fits on one screen of 24 lines and 80 columns' sh -c "'$K' --help | awk 'length > 80 { exit 1 } END { exit NR > 24 }'"
+run --ouput-dir=x "$page"
+expect 'a mistyped option' 64
+check 'is told what may have been meant' grep -q -- '--ouput-dir=x: unknown option, did you mean --output-dir? (see kremlin2md --help)' "$WORK/err"
+run --images=3 "$page"
+expect 'a value for an option that takes none' 64
+run -x "$page"
+expect 'an unknown letter' 64
+check 'is named too' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
+run "$page" --no-source
+expect 'options work behind file names' 0
+check 'as before them' sh -c "! grep -q '^Source' '$WORK/out'"
+run --debug "$page"
+expect '--debug' 0
+check '--debug tells the layout, and the rule of each turn' sh -c "grep -q '^layout  *today' '$WORK/out' &&
+    [ \"\$(grep -c '^turn, rule 1  ' '$WORK/out')\" = 4 ] && grep -q '^quote ' '$WORK/out'"
+run --debug "$HERE/golden/plain-ru.html"
+check '--debug tells one rule from another' grep -q '^turn, rule 4  ' "$WORK/out"
 run --no-such-option "$page"
 expect 'an unknown option is wrong usage' 64
 check 'and is named' grep -q 'no-such-option' "$WORK/err"

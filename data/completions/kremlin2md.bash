@@ -7,12 +7,12 @@ _kremlin2md()
     case $option in
     --to) mapfile -t COMPREPLY < <(compgen -W 'markdown json' -- "$word"); return ;;
     --links) mapfile -t COMPREPLY < <(compgen -W 'editors all none' -- "$word"); return ;;
-    --output | -o) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --output-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     --files-from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W 'utf-8 windows-1251 koi8-r iso-8859-5 utf-16' -- "$word"); return ;;
     --base-url) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
-    --jobs | -j) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
+    -j | --jobs) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
     --completion) mapfile -t COMPREPLY < <(compgen -W 'bash zsh fish' -- "$word"); return ;;
     esac
     if [[ $word != -* ]]; then
