@@ -9,13 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* An input between its reading and its writing. */
 typedef struct slot {
     const char *input;
     k2m_worker *worker; /* that has the page, or NULL */
     bool done;
-    int error, signal; /* why there is no result: errno of reading, or what has ended the worker */
+    int not_read; /* errno, where it could not be read */
+    bool lost;    /* the worker has ended over it */
+    int ended;    /* how, as waitpid() tells */
     k2m_result result;
 } slot;
 
@@ -24,14 +28,16 @@ typedef struct batch {
     const k2m_inputs *inputs;
     k2m_progress progress;
     k2m_workers workers;
-    slot *slots; /* a ring: input i is in slot i % slot_count */
+    struct pollfd *polled; /* one for each slot */
+    slot *slots;           /* a ring: input i is in slot i % slot_count */
     size_t slot_count;
     size_t next_in, next_out; /* the inputs that are read, and written, next */
     k2m_bytes page;           /* the page that is read */
     k2m_bytes collected;      /* for --output */
     k2m_exit first_failure;
-    bool written; /* an output stands on standard output, from which a blank line separates the next */
-    bool stopped; /* nothing more can be written */
+    bool written;         /* an output stands on standard output, from which a blank line separates the next */
+    bool stopped;         /* nothing more can be written */
+    bool shares_terminal; /* standard output is a terminal, on which progress may stand */
 } batch;
 
 static void note(batch *b, k2m_exit result)
@@ -52,7 +58,9 @@ static void complain(batch *b, const char *subject, const char *what)
 static k2m_exit exit_of_writing(batch *b, const char *path, k2m_written written)
 {
     if (written == K2M_WRITTEN) return K2M_EXIT_OK;
+    bool memory = errno == ENOMEM;
     complain(b, path, strerror(errno));
+    if (memory) return K2M_EXIT_SOFTWARE;
     return written == K2M_NOT_CREATED ? K2M_EXIT_CANT_CREATE : K2M_EXIT_IO;
 }
 
@@ -74,7 +82,7 @@ static k2m_exit append(batch *b, const char *text, size_t size)
 {
     k2m_exit result = K2M_EXIT_OK;
     if (!b->command->output) {
-        k2m_progress_clear(&b->progress);
+        if (b->shares_terminal) k2m_progress_clear(&b->progress);
         result = k2m_report_output(text, size);
     } else if (!k2m_bytes_add(&b->collected, text, size)) {
         complain(b, b->command->output, strerror(ENOMEM));
@@ -104,19 +112,19 @@ static k2m_exit exit_for(kremlin2md_status status)
     }
 }
 
-/* Says why there is no result. */
-static k2m_exit explain(batch *b, const slot *s)
+static k2m_exit explain_unread(batch *b, const slot *s)
 {
-    char what[100];
-    if (s->error == EFBIG) {
-        complain(b, k2m_inputs_title(s->input), kremlin2md_status_text(KREMLIN2MD_TOO_LARGE));
-        return K2M_EXIT_NO_ARTICLE;
-    }
-    if (s->error) {
-        complain(b, k2m_inputs_title(s->input), strerror(s->error));
-        return s->error == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
-    }
-    (void)snprintf(what, sizeof what, "the process that converts it has ended (signal %d)", s->signal);
+    bool large = s->not_read == EFBIG;
+    complain(b, k2m_inputs_title(s->input),
+             large ? kremlin2md_status_text(KREMLIN2MD_TOO_LARGE) : strerror(s->not_read));
+    return large ? K2M_EXIT_NO_ARTICLE : s->not_read == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
+}
+
+static k2m_exit explain_lost(batch *b, const slot *s)
+{
+    char what[100] = "the process that converts it has ended";
+    if (WIFSIGNALED(s->ended))
+        (void)snprintf(what, sizeof what, "the process that converts it has ended (signal %d)", WTERMSIG(s->ended));
     complain(b, k2m_inputs_title(s->input), what);
     return K2M_EXIT_SOFTWARE;
 }
@@ -124,7 +132,8 @@ static k2m_exit explain(batch *b, const slot *s)
 static k2m_exit finish(batch *b, const slot *s)
 {
     const k2m_result *result = &s->result;
-    if (s->error || s->signal) return explain(b, s);
+    if (s->not_read) return explain_unread(b, s);
+    if (s->lost) return explain_lost(b, s);
     if (result->status != KREMLIN2MD_OK) {
         complain(b, k2m_inputs_title(s->input), kremlin2md_status_text(result->status));
         return exit_for(result->status);
@@ -151,15 +160,14 @@ static void finish_done(batch *b)
 
 /* ---- one input's way ---- */
 
-/* Takes what a worker has to say of its page; one that has ended is started again. */
+/* Takes what a worker has to say of its page, or how it has ended over it. */
 static void receive(slot *s)
 {
     k2m_worker *worker = s->worker;
     s->worker = NULL;
     s->done = true;
-    if (k2m_worker_receive(worker, &s->result)) return;
-    s->signal = k2m_worker_end(worker);
-    if (!s->signal) s->error = ENOMEM; /* it had no more memory for the page, or we for its text */
+    s->lost = !k2m_worker_receive(worker, &s->result);
+    if (s->lost) s->ended = k2m_worker_end(worker);
 }
 
 /* Reads the next input and gives it to the worker, or converts it here if there is none. */
@@ -170,15 +178,14 @@ static void read_next(batch *b, k2m_worker *worker)
     *s = (slot){.input = b->inputs->names[b->next_in++], .result = kept};
     const char *path = strcmp(s->input, "-") == 0 ? NULL : s->input;
     if (!k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &b->page)) {
-        s->error = errno;
+        s->not_read = errno;
         s->done = true;
     } else if (!worker) {
         k2m_work_do(b->command, b->page.data, b->page.size, &s->result);
         s->done = true;
     } else {
-        s->error = k2m_worker_send(&b->workers, worker, b->page.data, b->page.size) ? 0 : errno;
-        s->done = s->error;
-        s->worker = s->error ? NULL : worker;
+        s->lost = s->done = !k2m_worker_send(&b->workers, worker, b->page.data, b->page.size);
+        s->worker = s->lost ? NULL : worker;
     }
 }
 
@@ -188,8 +195,9 @@ static bool may_read(const batch *b)
 }
 
 /* Waits until workers have results, and takes those. */
-static void wait_for_workers(batch *b, struct pollfd *polled)
+static void wait_for_workers(batch *b)
 {
+    struct pollfd *polled = b->polled;
     nfds_t count = 0;
     for (size_t i = 0; i < b->slot_count; i++)
         if (b->slots[i].worker) polled[count++] = (struct pollfd){.fd = b->slots[i].worker->socket, .events = POLLIN};
@@ -201,22 +209,27 @@ static void wait_for_workers(batch *b, struct pollfd *polled)
     }
 }
 
+/* Reads inputs for all workers that can be had and are not busy. Where none can be had, the page is converted here: a
+ * batch that can't make processes is better than none. */
+static void feed_workers(batch *b)
+{
+    bool any = false;
+    for (size_t i = 0; i < b->workers.count && may_read(b); i++) {
+        k2m_worker *worker = &b->workers.at[i];
+        bool had = worker->started || k2m_worker_start(&b->workers, worker);
+        any = any || had;
+        if (had && !worker->busy) read_next(b, worker);
+    }
+    if (!any && may_read(b)) read_next(b, NULL);
+}
+
 static void run_with_workers(batch *b)
 {
-    struct pollfd *polled = calloc(b->slot_count, sizeof *polled);
-    bool ok = polled != NULL;
-    while (ok && b->next_out < b->inputs->count && !b->stopped) {
-        ok = k2m_workers_start(&b->workers);
-        for (size_t i = 0; ok && i < b->workers.count; i++)
-            if (!b->workers.at[i].busy && may_read(b)) read_next(b, &b->workers.at[i]);
-        wait_for_workers(b, polled);
+    while (b->next_out < b->inputs->count && !b->stopped) {
+        feed_workers(b);
+        wait_for_workers(b);
         finish_done(b);
     }
-    if (!ok) {
-        complain(b, "worker", strerror(errno));
-        note(b, K2M_EXIT_SOFTWARE);
-    }
-    free(polled);
     for (size_t i = 0; i < b->workers.count; i++) (void)k2m_worker_end(&b->workers.at[i]);
 }
 
@@ -246,7 +259,9 @@ static bool prepare(batch *b)
     b->slot_count = count * SLOTS_PER_JOB + 1; /* calloc() of nothing may be NULL */
     b->slots = calloc(b->slot_count, sizeof *b->slots);
     b->workers = (k2m_workers){b->command, calloc(count + 1, sizeof *b->workers.at), count};
-    return b->slots && b->workers.at;
+    b->polled = calloc(b->slot_count, sizeof *b->polled);
+    b->shares_terminal = isatty(STDOUT_FILENO);
+    return b->slots && b->workers.at && b->polled;
 }
 
 static void release(batch *b)
@@ -254,6 +269,7 @@ static void release(batch *b)
     for (size_t i = 0; b->slots && i < b->slot_count; i++) free(b->slots[i].result.text.data);
     free(b->slots);
     free(b->workers.at);
+    free(b->polled);
     free(b->page.data);
     free(b->collected.data);
 }

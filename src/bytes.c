@@ -97,7 +97,7 @@ bool k2m_str_ends(k2m_str s, k2m_str with)
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from)
 {
     if (needle.len == 0) return from <= s.len ? from : SIZE_MAX;
-    while (from + needle.len <= s.len) {
+    while (from <= s.len && needle.len <= s.len - from) { /* `from` may be SIZE_MAX */
         const char *hit = memchr(s.data + from, needle.data[0], s.len - from - needle.len + 1);
         if (!hit) return SIZE_MAX;
         if (memcmp(hit, needle.data, needle.len) == 0) return (size_t)(hit - s.data);

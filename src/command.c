@@ -69,6 +69,22 @@ static bool read_links(const char *value, kremlin2md_links *links)
     return wrong_value("--links", value, "editors, all or none");
 }
 
+static bool read_once(const char *option, const char *value, const char **to)
+{
+    bool first = !*to;
+    *to = value;
+    if (!first) k2m_report_failure(option, "given twice (see kremlin2md --help)");
+    return first;
+}
+
+/* Standard output by any name is that, not a file to be replaced. */
+static bool read_output(const char *value, const char **output)
+{
+    bool standard = strcmp(value, "-") == 0 || strcmp(value, "/dev/stdout") == 0;
+    *output = standard ? NULL : value;
+    return true;
+}
+
 static bool read_shell(const char *value, const char **shell)
 {
     bool known = strcmp(value, "bash") == 0 || strcmp(value, "zsh") == 0 || strcmp(value, "fish") == 0;
@@ -139,9 +155,9 @@ static bool take(k2m_command *command, int option, char *value)
     case K2M_OPTION_LINKS: return read_links(value, &command->options.links);
     case K2M_OPTION_IMAGES: command->options.images = 1; return true;
     case K2M_OPTION_NO_SOURCE: command->options.without_source = 1; return true;
-    case 'o': command->output = strcmp(value, "-") == 0 ? NULL : value; return true;
+    case 'o': return read_output(value, &command->output);
     case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;
-    case K2M_OPTION_FILES_FROM: command->files_from = value; return true;
+    case K2M_OPTION_FILES_FROM: return read_once("--files-from", value, &command->files_from);
     case '0': command->nul_separated = true; return true;
     case K2M_OPTION_ENCODING: command->options.encoding = value; return true;
     case K2M_OPTION_BASE_URL: return read_base_url(value, &command->options.base_url);

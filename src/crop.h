@@ -5,8 +5,8 @@
 
 #include "bytes.h"
 
-/* The head of a page and its article, put together in the arena, if the article begins and ends where one of the
- * landmarks in site.c is, outside of comments, scripts and the like; else the page itself. */
+/* The head of a page and its article, put together in the arena, if the article begins and ends at one of the landmarks
+ * in site.c, outside of comments, scripts and the like, and there is but one; else the page itself. */
 k2m_str k2m_crop(k2m_arena *arena, k2m_str html);
 
 /* Whether </html> stands behind all else in the page but comments, scripts and the like: then it is whole, however

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@ void k2m_files_begin(void)
 {
     for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) /* open() takes the lowest free number */
         if (fcntl(descriptor, F_GETFD) < 0) (void)open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write */
 }
 
 bool k2m_bytes_reserve(k2m_bytes *bytes, size_t room)
@@ -86,11 +88,19 @@ bool k2m_file_read(const char *path, size_t most, k2m_bytes *bytes)
 
 /* ---- writing ---- */
 
+/* What others have made non-blocking is waited for. */
+static bool wait_until_writable(int descriptor)
+{
+    struct pollfd polled = {.fd = descriptor, .events = POLLOUT};
+    return poll(&polled, 1, -1) > 0 || errno == EINTR;
+}
+
 bool k2m_file_write(int descriptor, const char *bytes, size_t size)
 {
     while (size > 0) {
         ssize_t put = write(descriptor, bytes, size);
         if (put < 0 && errno == EINTR) continue;
+        if (put < 0 && errno == EAGAIN && wait_until_writable(descriptor)) continue;
         if (put < 0) return false;
         bytes += put;
         size -= (size_t)put;
@@ -110,12 +120,24 @@ static bool write_and_close(int descriptor, const char *bytes, size_t size)
 
 static k2m_written write_in_place(const char *path, const char *bytes, size_t size)
 {
-    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return K2M_NOT_CREATED;
     return write_and_close(descriptor, bytes, size) ? K2M_WRITTEN : K2M_NOT_WRITTEN;
 }
 
-/* A new file beside `path` with the rights that open() would give it, its name in *temporary, to be freed. */
+/* Gives a new file the rights and the owner of the one it replaces, or those that open() would give it. */
+static void set_rights(int descriptor, const char *path)
+{
+    struct stat old;
+    mode_t mask = umask(0);
+    (void)umask(mask);
+    bool replaces = stat(path, &old) == 0;
+    int changed = replaces ? fchown(descriptor, old.st_uid, old.st_gid) : 0; /* mostly only root can */
+    (void)changed;
+    (void)fchmod(descriptor, replaces ? old.st_mode & 07777 : 0666 & ~mask);
+}
+
+/* A new file beside `path`, its name in *temporary, to be freed. */
 static int create_beside(const char *path, char **temporary)
 {
     static const char name[] = ".kremlin2md.XXXXXX";
@@ -126,9 +148,7 @@ static int create_beside(const char *path, char **temporary)
     if (!*temporary) return -1;
     (void)snprintf(*temporary, room, "%.*s%s", folder, path, name);
     int descriptor = mkstemp(*temporary);
-    mode_t mask = umask(0);
-    (void)umask(mask);
-    if (descriptor >= 0) (void)fchmod(descriptor, 0666 & ~mask);
+    if (descriptor >= 0) set_rights(descriptor, path);
     return descriptor;
 }
 
@@ -148,18 +168,27 @@ static k2m_written write_and_rename(const char *path, const char *bytes, size_t 
     return result;
 }
 
+/* The signals that end the process wait until no temporary file stands about. */
+static void hold_signals(sigset_t *before)
+{
+    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
+    sigset_t held;
+    (void)sigemptyset(&held);
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) (void)sigaddset(&held, ending[i]);
+    (void)sigprocmask(SIG_BLOCK, &held, before);
+}
+
 k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size)
 {
-    struct stat info;
-    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
-        return write_in_place(path, bytes, size);
-    char *target = realpath(path, NULL); /* a link stays, and what it leads to is replaced */
-    sigset_t ending, before;
-    (void)sigemptyset(&ending);
-    (void)sigaddset(&ending, SIGINT);
-    (void)sigaddset(&ending, SIGTERM);
-    (void)sigaddset(&ending, SIGHUP);
-    (void)sigprocmask(SIG_BLOCK, &ending, &before); /* they wait until no temporary file stands about */
+    struct stat info, link;
+    bool there = stat(path, &info) == 0;
+    if (there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return write_in_place(path, bytes, size);
+    if (!there && lstat(path, &link) == 0)
+        return write_in_place(path, bytes, size);       /* a link to what is not there yet */
+    char *target = there ? realpath(path, NULL) : NULL; /* a link stays, and what it leads to is replaced */
+    if (there && !target) return K2M_NOT_CREATED;
+    sigset_t before;
+    hold_signals(&before);
     k2m_written result = write_and_rename(target ? target : path, bytes, size);
     int reason = errno;
     (void)sigprocmask(SIG_SETMASK, &before, NULL);

@@ -43,7 +43,7 @@ char *k2m_inputs_output_path(const k2m_command *command, const char *input)
     return path;
 }
 
-/* By the name of the output, then by that of the input. */
+/* By the name of the output. */
 static int compare_outputs(const void *a, const void *b)
 {
     const char *first = *(const char *const *)a, *second = *(const char *const *)b;
@@ -110,6 +110,7 @@ static bool add_list(k2m_inputs *inputs, char separator)
         char *stop = name;
         while (stop < last - 1 && *stop != separator) stop++;
         *stop = '\0';
+        if (separator == '\n' && stop > name && stop[-1] == '\r') stop[-1] = '\0'; /* a list from Windows */
         if (*name && !add_name(inputs, name)) return false;
         name = stop + 1;
     }
@@ -123,6 +124,10 @@ static k2m_exit collect_list(const k2m_command *command, k2m_inputs *inputs)
     if (!k2m_file_read(standard_input ? NULL : from, SIZE_MAX / 4, &inputs->list)) {
         k2m_report_failure(k2m_inputs_title(from), strerror(errno));
         return errno == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
+    }
+    if (!command->nul_separated && inputs->list.size && memchr(inputs->list.data, '\0', inputs->list.size)) {
+        k2m_report_failure(k2m_inputs_title(from), "holds NULs, which separate names with -0 (see kremlin2md --help)");
+        return K2M_EXIT_USAGE;
     }
     return add_list(inputs, command->nul_separated ? '\0' : '\n') ? K2M_EXIT_OK : out_of_memory(from);
 }

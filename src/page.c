@@ -531,9 +531,24 @@ static void on_comment(void *context, const xmlChar *text)
     else note_text(r, &r->saved_address, k2m_saved_comment_address(k2m_str_of((const char *)text)));
 }
 
+/* libxml2 says some things of memory past the parser's handlers, to this thread's one. */
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static bool memory_ran_out(htmlParserCtxtPtr parser)
+{
+    const xmlError *last = xmlGetLastError();
+    return parser->errNo == XML_ERR_NO_MEMORY || (last && last->code == XML_ERR_NO_MEMORY);
+}
+
 /* Feeds the page through libxml2. False when memory ran out. */
 static bool parse(reader *r, k2m_str html)
 {
+    xmlGenericErrorFunc generic = xmlGenericError;
+    void *context = xmlGenericErrorContext;
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (!parser) return false;
     htmlSAXHandler handler;
@@ -549,8 +564,11 @@ static bool parse(reader *r, k2m_str html)
     r->parser = parser;
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                   HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
+    xmlResetLastError();
+    xmlSetGenericErrorFunc(NULL, say_nothing);
     xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
-    bool ok = !r->failed && parser->errNo != XML_ERR_NO_MEMORY;
+    xmlSetGenericErrorFunc(context, generic);
+    bool ok = !r->failed && !memory_ran_out(parser);
     htmlFreeParserCtxt(parser);
     return ok;
 }

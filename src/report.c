@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,8 +14,11 @@ void k2m_report_failure(const char *subject, const char *what)
     /* One write for a line: two programs' lines on one terminal must not mix. */
     char line[4096];
     size_t len = (size_t)snprintf(line, sizeof line, "kremlin2md: %.3000s: %.1000s\n", subject, what);
-    for (size_t i = 0; i + 1 < len; i++)
-        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F) line[i] = '?'; /* no terminal's commands */
+    for (size_t i = 0; i + 1 < len; i++) { /* no terminal's commands: controls, also those beyond ASCII (C1) */
+        bool c1 = line[i] == '\xC2' && (unsigned char)line[i + 1] >= 0x80 && (unsigned char)line[i + 1] < 0xA0;
+        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F || c1) line[i] = '?';
+        if (c1) line[i + 1] = '?';
+    }
     (void)k2m_file_write(STDERR_FILENO, line, len);
 }
 
@@ -32,6 +36,14 @@ static double now(void)
     struct timespec time;
     if (clock_gettime(CLOCK_MONOTONIC, &time) != 0) return 0;
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* How many characters fit on a line of the terminal. */
+static int columns(void)
+{
+    struct winsize size;
+    enum { USUAL = 80 };
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : USUAL;
 }
 
 static void write_line(const char *line, int len)
@@ -54,9 +66,10 @@ void k2m_progress_show(k2m_progress *progress)
     double seconds = time - progress->begun, rate = seconds > 0 ? (double)progress->done / seconds : 0;
     double left = rate > 0 ? (double)(progress->pages - progress->done) / rate : 0;
     char line[160];
+    const int before = 4; /* "\r\033[K" takes no column */
     int len = snprintf(line, sizeof line, "\r\033[K%zu of %zu pages, %zu failed, %.0f a second, %.0f s left",
                        progress->done, progress->pages, progress->failed, rate, left);
-    write_line(line, len);
+    write_line(line, len > before + columns() ? before + columns() : len);
     progress->on_line = true;
 }
 
@@ -64,7 +77,6 @@ void k2m_progress_clear(k2m_progress *progress)
 {
     if (progress->on_line) write_line("\r\033[K", 4);
     progress->on_line = false;
-    progress->shown_at = 0;
 }
 
 void k2m_progress_end(k2m_progress *progress)

@@ -5,6 +5,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -104,30 +107,32 @@ static void serve(const k2m_command *command, int socket)
 
 /* ---- the batch's side ---- */
 
-static bool start(k2m_workers *workers, k2m_worker *worker)
+/* Ends with the batch, even if that is killed while a page is converted. */
+static void die_with_parent(pid_t parent)
+{
+#ifdef __linux__
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    if (getppid() != parent) _exit(K2M_EXIT_SOFTWARE);
+}
+
+bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
 {
     int ends[2];
+    pid_t parent = getpid();
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
     pid_t pid = fork();
     if (pid == 0) {
+        die_with_parent(parent);
         for (size_t i = 0; i < workers->count; i++) /* else none would see that the batch has closed its end */
             if (workers->at[i].started) (void)close(workers->at[i].socket);
         (void)close(ends[0]);
         serve(workers->command, ends[1]);
     }
-    int reason = errno;
     (void)close(ends[1]);
     if (pid < 0) (void)close(ends[0]);
     else *worker = (k2m_worker){.pid = pid, .socket = ends[0], .started = true};
-    errno = reason;
     return pid > 0;
-}
-
-bool k2m_workers_start(k2m_workers *workers)
-{
-    for (size_t i = 0; i < workers->count; i++)
-        if (!workers->at[i].started && !start(workers, &workers->at[i])) return false;
-    return true;
 }
 
 bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size)
@@ -139,7 +144,7 @@ bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes
             return true;
         }
         (void)k2m_worker_end(worker);
-        if (!start(workers, worker)) return false;
+        if (!k2m_worker_start(workers, worker)) return false;
     }
     return false;
 }
@@ -162,5 +167,5 @@ int k2m_worker_end(k2m_worker *worker)
     (void)close(worker->socket);
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR) continue;
     *worker = (k2m_worker){.started = false};
-    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    return status;
 }

@@ -33,15 +33,14 @@ typedef struct k2m_workers {
     size_t count;
 } k2m_workers;
 
-/* Starts those that have not been started, or have ended. False and errno set on failure. */
-bool k2m_workers_start(k2m_workers *workers);
-/* Hands a page to a worker that is not busy; to a new one in its place, if it has ended meanwhile. False and errno set
- * on failure. */
+/* Starts a worker that has not been started, or has ended. False on failure. */
+bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker);
+/* Hands a page to a worker that is not busy; to a new one in its place, if it has ended meanwhile. False on failure. */
 bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size);
 /* Waits for the result of the page that the worker is busy with. False if the worker has ended over it, or memory is
  * out. */
 bool k2m_worker_receive(k2m_worker *worker, k2m_result *result);
-/* Ends a worker; the signal that has ended it already, or 0. */
+/* Ends a worker; how it has ended, as waitpid() tells. */
 int k2m_worker_end(k2m_worker *worker);
 
 #endif

@@ -58,6 +58,15 @@ check 'leaves the old file' cmp wanted all.md
 ln -s all.md link.md
 run -o link.md pages/news-en.html
 check '--output through a link keeps the link' sh -c "test -L link.md && cmp '$golden/news-en.md' all.md"
+chmod 600 all.md
+run -o all.md pages/news-en.html
+check '--output keeps the rights of the file' sh -c 'ls -l all.md | grep -q "^-rw-------"'
+ln -s not-there.md dangling.md
+run -o dangling.md pages/news-en.html
+check '--output through a link to nothing makes what it leads to' cmp "$golden/news-en.md" not-there.md
+(ulimit -f 1 && "$K" -o all.md pages/labels-en.html pages/labels-en.html pages/labels-en.html) >"$WORK/out" 2>"$WORK/err"; status=$?
+expect 'a file that may not grow' 74
+check 'leaves the old file, and no temporary one' sh -c "cmp '$golden/news-en.md' all.md && ! ls -A | grep -q '^\.kremlin2md'"
 run -o no-such-folder/x.md pages/news-en.html
 expect '--output in no folder' 73
 run -o . pages/news-en.html
@@ -90,6 +99,15 @@ check 'NUL separates names, which come behind those of the command line' cmp wan
 run --files-from=list
 expect 'an empty list is nothing to do' 0
 check 'and no standard input' test ! -s "$WORK/out"
+printf 'pages/news-en.html\r\npages/labels-en.html\r\n' >list
+run --files-from=list
+check 'a list from Windows' cmp wanted "$WORK/out"
+printf 'pages/news-en.html\0pages/labels-en.html\0' >list
+run --files-from=list
+expect 'a list with NULs but without -0 is refused' 64
+check 'and -0 is named' grep -q -e ' -0 ' "$WORK/err"
+run --files-from=list -0 --files-from=list
+expect '--files-from is given once' 64
 run --files-from=no-such-list
 expect 'a list that is not there' 66
 
@@ -127,6 +145,15 @@ for jobs in 1 2; do
     check 'and the batch goes on' grep -q '^kremlin2md: pages/bad.html: ' err
     check 'and costs no other page' same_outputs killed$jobs
 done
+# Where no process can be had, pages are converted all the same.
+LD_PRELOAD=$build/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?
+check 'without processes' test "$status" = 0
+check 'all pages are converted' same_outputs alone
+# Messages hold no terminal's commands.
+printf 'x' >"$(printf 'a\033[31m\302\233b.html')"
+run a*b.html
+check 'control characters in a name are not shown' sh -c "grep -q 'a?\[31m??b.html' '$WORK/err'"
+
 # A process that is killed before a page reaches it costs none: the batch is held by a pipe, and its child is killed.
 children() { grep -l "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status 2>/dev/null | cut -d / -f 3; }
 if [ -r /proc/self/status ]; then
@@ -162,5 +189,7 @@ if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     done
     script -qec "'$K' --output-dir=seen pages/news-en.html" /dev/null >seen.tty </dev/null
     check 'nor for a single page' test ! -s seen.tty
+    script -qec "stty cols 20; '$K' --output-dir=seen pages/*" /dev/null >seen.tty </dev/null
+    check 'a narrow terminal is not overrun' sh -c "tr '\r' '\n' <seen.tty | sed 's/\x1b\[K//' | grep '^[0-9]* of ' | awk 'length > 20 { exit 1 }'"
 else skip 'to see progress on a terminal needs script(1) and a terminal for it (/dev/pts)'; fi
 finish

@@ -248,6 +248,38 @@ static void photographs_keep_their_address(void **state)
         assert_str(k2m_site_photo_address(ARENA(state), k2m_str_of(addresses[i][0])), addresses[i][1]);
 }
 
+static void the_article_is_cut_out_where_it_is_beyond_doubt(void **state)
+{
+#define ARTICLE "<div class=\"read\"><article><p>x</p></article>"
+    static const char *const pages[][2] = {
+        {"<html><head><title>T</title></head><body><ul><li>Menu</ul>" ARTICLE "</div><p>Foot</body></html>",
+         "<html><head><title>T</title></head>" ARTICLE},
+        {"<body><!-- " ARTICLE " --><SCRIPT>'" ARTICLE "'</SCRIPT><svg><title>s</title></svg>" ARTICLE "</html>",
+         ARTICLE},
+        {"<head><!-- <body> --><script>'<body>'</script></head><body>" ARTICLE "</html>",
+         "<head><!-- <body> --><script>'<body>'</script></head>" ARTICLE},
+        {"<body><div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article></html>",
+         "<div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article>"},
+        /* Where something is in doubt, the page stays as it is. */
+        {"<body><div class=\"read\"><article>a<article>b</article>c</article></html>", NULL},
+        {"<body><div class=\"read\">x</div>" ARTICLE "</html>", NULL},
+        {"<body><svg viewBox=\"0 0 1 1\"/>" ARTICLE "</html>", NULL},
+        {"<body><script>no end " ARTICLE "</html>", NULL},
+        {"<body><SCRIPT>var a;</SCRIPT><p>another site</p></body></html>", NULL},
+        {"<body><!-- no end " ARTICLE, NULL},
+        {"<body><div class=\"read\"><article>no end</html>", NULL},
+        {"<p>no body" ARTICLE, NULL},
+        {"<", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        const char *wanted = pages[i][1] ? pages[i][1] : pages[i][0];
+        assert_str(k2m_crop(ARENA(state), k2m_str_of(pages[i][0])), wanted);
+    }
+#undef ARTICLE
+    assert_true(k2m_str_find(K2M_STR("abc"), K2M_STR("b"), SIZE_MAX) == SIZE_MAX);
+}
+
 static void a_whole_page_is_closed_behind_all_else(void **state)
 {
     (void)state;
@@ -320,6 +352,7 @@ int main(void)
         TEST(parts_of_a_message_are_decoded),
         TEST(header_fields_are_read_as_they_may_be_written),
         TEST(photographs_keep_their_address),
+        TEST(the_article_is_cut_out_where_it_is_beyond_doubt),
         TEST(a_whole_page_is_closed_behind_all_else),
         TEST(broken_utf8_becomes_replacement_characters),
         TEST(case_and_flanks_of_characters),
