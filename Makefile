@@ -46,7 +46,7 @@ $(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
 	$(AR) rcs $@ $^
 
 $(B)/$(SONAME): $(LIBRARY_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -Wl,-z,defs -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
 $(B)/kremlin2md.pc: include/kremlin2md.h Makefile
 	@mkdir -p $(@D)

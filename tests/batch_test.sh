@@ -162,6 +162,7 @@ if [ -r /proc/self/status ]; then
     batch=$!
     until child=$(children $batch) && [ -n "$child" ]; do sleep 0.05; done
     kill -KILL $child
+    until grep -q '^State:[[:space:]]*Z' "/proc/$child/status"; do sleep 0.05; done
     cat pages/news-en.html >fifo
     wait "$batch"; status=$?
     check 'a process that ends between two pages is replaced' test "$status" = 0
