@@ -126,7 +126,8 @@ typedef struct role_row {
 static const role_row roles[] = {
     /* Today's page, LAYOUTS.md "Today's page". */
     {CLASS("read__internal_content"), NULL, K2M_ROLE_BODY, K2M_LAYOUT_TODAY},
-    {CLASS("entry-title"), NULL, K2M_ROLE_TITLE, K2M_LAYOUT_ANY},
+    {CLASS("entry-title"), "h1", K2M_ROLE_TITLE, K2M_LAYOUT_ANY},
+    {CLASS("entry-title"), "h2", K2M_ROLE_TITLE, K2M_LAYOUT_ANY}, /* on the special version */
     {CLASS("read__lead"), NULL, K2M_ROLE_LEAD, K2M_LAYOUT_ANY},
     {CLASS("read__published"), NULL, K2M_ROLE_DATE, K2M_LAYOUT_ANY},
     {CLASS("read__time"), NULL, K2M_ROLE_TIME, K2M_LAYOUT_ANY},
