@@ -5,7 +5,7 @@
 #   make check      install what is missing, build, run all tests
 #   make help       all targets
 #
-# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are respected; B is the folder to build in.
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX (BINDIR, LIBDIR, MANDIR, ...) and DESTDIR are respected; B is the folder to build in.
 
 CC      ?= cc
 CFLAGS  ?= -O2 -g
@@ -13,6 +13,16 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 INSTALL ?= install
 B       ?= build
+
+BINDIR     ?= $(PREFIX)/bin
+INCLUDEDIR ?= $(PREFIX)/include
+LIBDIR     ?= $(PREFIX)/lib
+DATADIR    ?= $(PREFIX)/share
+MANDIR     ?= $(DATADIR)/man
+
+ifneq ($(words $(B)),1)
+$(error B, the folder to build in, is one name without blanks)
+endif
 
 PKG_CONFIG ?= pkg-config
 PACKAGES   := libxml-2.0 libcmark jansson
@@ -48,10 +58,12 @@ $(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
 $(B)/$(SONAME): $(LIBRARY_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
-$(B)/kremlin2md.pc: include/kremlin2md.h Makefile
+# Written anew each time: where it will lie is said on the command line.
+.PHONY: $(B)/kremlin2md.pc
+$(B)/kremlin2md.pc:
 	@mkdir -p $(@D)
-	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
-	  'Name: kremlin2md' 'Description: saved pages of kremlin.ru as Markdown and JSON' 'Version: $(VERSION)' \
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' 'Name: kremlin2md' \
+	  'Description: saved pages of kremlin.ru as Markdown and JSON' 'Version: $(VERSION)' \
 	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lkremlin2md' 'Libs.private: -pthread' \
 	  'Cflags: -I$${includedir}' > $@
 
@@ -137,41 +149,41 @@ completions: all
 	$(B)/kremlin2md --completion=zsh > data/completions/_kremlin2md
 	$(B)/kremlin2md --completion=fish > data/completions/kremlin2md.fish
 
-# What is installed: from, to below PREFIX, with which rights.
+# What is installed: from, to, with which rights.
 define INSTALLED
-$(B)/kremlin2md bin/kremlin2md 755
-include/kremlin2md.h include/kremlin2md.h 644
-$(B)/libkremlin2md.a lib/libkremlin2md.a 644
-$(B)/$(SONAME) lib/libkremlin2md.so.$(VERSION) 755
-$(B)/kremlin2md.pc lib/pkgconfig/kremlin2md.pc 644
-data/kremlin2md.1 share/man/man1/kremlin2md.1 644
-data/kremlin2md.3 share/man/man3/kremlin2md.3 644
-data/completions/kremlin2md.bash share/bash-completion/completions/kremlin2md 644
-data/completions/_kremlin2md share/zsh/site-functions/_kremlin2md 644
-data/completions/kremlin2md.fish share/fish/vendor_completions.d/kremlin2md.fish 644
+$(B)/kremlin2md $(BINDIR)/kremlin2md 755
+include/kremlin2md.h $(INCLUDEDIR)/kremlin2md.h 644
+$(B)/libkremlin2md.a $(LIBDIR)/libkremlin2md.a 644
+$(B)/$(SONAME) $(LIBDIR)/libkremlin2md.so.$(VERSION) 755
+$(B)/kremlin2md.pc $(LIBDIR)/pkgconfig/kremlin2md.pc 644
+data/kremlin2md.1 $(MANDIR)/man1/kremlin2md.1 644
+data/kremlin2md.3 $(MANDIR)/man3/kremlin2md.3 644
+data/completions/kremlin2md.bash $(DATADIR)/bash-completion/completions/kremlin2md 644
+data/completions/_kremlin2md $(DATADIR)/zsh/site-functions/_kremlin2md 644
+data/completions/kremlin2md.fish $(DATADIR)/fish/vendor_completions.d/kremlin2md.fish 644
 endef
 export INSTALLED
 
 .PHONY: install
 install: all $(B)/kremlin2md.pc
 	echo "$$INSTALLED" | while read -r from to mode; do \
-	  $(INSTALL) -d "$(DESTDIR)$(PREFIX)/$$(dirname "$$to")" && \
-	  $(INSTALL) -m "$$mode" "$$from" "$(DESTDIR)$(PREFIX)/$$to" || exit 1; done
-	ln -sf libkremlin2md.so.$(VERSION) "$(DESTDIR)$(PREFIX)/lib/$(SONAME)"
-	ln -sf $(SONAME) "$(DESTDIR)$(PREFIX)/lib/libkremlin2md.so"
+	  $(INSTALL) -d "$(DESTDIR)$$(dirname "$$to")" && $(INSTALL) -m "$$mode" "$$from" "$(DESTDIR)$$to" || exit 1; done
+	ln -sf libkremlin2md.so.$(VERSION) "$(DESTDIR)$(LIBDIR)/$(SONAME)"
+	ln -sf $(SONAME) "$(DESTDIR)$(LIBDIR)/libkremlin2md.so"
+	[ -n "$(DESTDIR)" ] || [ "$$(id -u)" != 0 ] || ldconfig 2>/dev/null || :
 
-# Takes away the files, and the folders that hold nothing else.
+# The folders stay: others put files there too.
 .PHONY: uninstall
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/lib/$(SONAME)" "$(DESTDIR)$(PREFIX)/lib/libkremlin2md.so"
-	echo "$$INSTALLED" | while read -r from to mode; do rm -f "$(DESTDIR)$(PREFIX)/$$to"; \
-	  (cd "$(DESTDIR)$(PREFIX)" 2>/dev/null && rmdir -p "$$(dirname "$$to")" 2>/dev/null) || :; done
+	rm -f "$(DESTDIR)$(LIBDIR)/$(SONAME)" "$(DESTDIR)$(LIBDIR)/libkremlin2md.so"
+	echo "$$INSTALLED" | while read -r from to mode; do rm -f "$(DESTDIR)$$to"; done
 
 # A tarball that builds and passes by itself.
 DIST := kremlin2md-$(VERSION)
 .PHONY: dist
 dist:
 	@mkdir -p $(B)
+	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist: this is no git checkout' >&2; exit 1; }
 	git archive --format=tar.gz --prefix=$(DIST)/ -o $(B)/$(DIST).tar.gz HEAD
 	@echo $(B)/$(DIST).tar.gz
 
@@ -195,6 +207,7 @@ help:
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
+	@echo 'check-commonmark, check-yaml  what other parsers read of the outputs'
 	@echo 'lint       clang-format, clang-tidy, cppcheck'
 	@echo 'format     apply clang-format'
 	@echo 'completions  write data/completions anew from the table of options'

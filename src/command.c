@@ -54,8 +54,9 @@ static bool read_format(const char *value, bool *json)
 static bool read_base_url(const char *value, const char **base_url)
 {
     *base_url = value;
-    return strncmp(value, "http://", 7) == 0 || strncmp(value, "https://", 8) == 0 ||
-           wrong_value("--base-url", value, "an address that begins with http:// or https://");
+    size_t scheme = strncmp(value, "https://", 8) == 0 ? 8 : strncmp(value, "http://", 7) == 0 ? 7 : 0;
+    return (scheme && value[scheme] && value[scheme] != '/') ||
+           wrong_value("--base-url", value, "an address that begins with http:// or https:// and a host");
 }
 
 static bool read_links(const char *value, kremlin2md_links *links)
@@ -130,20 +131,31 @@ static void fill_tables(getopt_tables *tables)
     }
 }
 
+/* Whether a word is the long option with the number: "--null=x" is '0'. */
+static bool is_long_form_of(const char *word, int id)
+{
+    size_t count, len = strlen(word) > 2 ? strcspn(word + 2, "=") : 0;
+    const k2m_option *options = k2m_options(&count);
+    for (size_t i = 0; i < count && len && strncmp(word, "--", 2) == 0; i++)
+        if (options[i].name && options[i].id == id && strncmp(options[i].name, word + 2, len) == 0) return true;
+    return false;
+}
+
 /* Says which option is wrong, how, and what may have been meant. */
 static void refuse(char **argv, int option)
 {
     const char *word = argv[optind - 1];
     char letter[3] = {'-', (char)optopt, '\0'}, name[64] = "", what[160];
-    bool is_long = strncmp(word, "--", 2) == 0;
-    if (is_long) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
-    const char *nearest = is_long ? k2m_option_nearest(name) : NULL;
+    bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the letter that is wrong, or 0 */
+    if (optopt == 0) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
+    const char *nearest = optopt == 0 ? k2m_option_nearest(name) : NULL;
     if (option == ':') (void)snprintf(what, sizeof what, "a value is missing for the option (see kremlin2md --help)");
-    else if (optopt && is_long) (void)snprintf(what, sizeof what, "takes no value (see kremlin2md --help)");
+    else if (has_value) (void)snprintf(what, sizeof what, "takes no value (see kremlin2md --help)");
     else if (nearest)
         (void)snprintf(what, sizeof what, "unknown option, did you mean --%s? (see kremlin2md --help)", nearest);
     else (void)snprintf(what, sizeof what, "unknown option (see kremlin2md --help)");
-    k2m_report_failure(optopt && !is_long ? letter : word, what);
+    bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
+    k2m_report_failure(is_letter ? letter : word, what);
 }
 
 /* Takes one option; false if its value is wrong. */
@@ -174,6 +186,7 @@ static bool take(k2m_command *command, int option, char *value)
 
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
 {
+    static char no_value[] = "none";
     getopt_tables tables;
     int option;
     fill_tables(&tables);
@@ -184,7 +197,12 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
             refuse(argv, option);
             return K2M_EXIT_USAGE;
         }
-        if (!take(command, option, optarg)) return K2M_EXIT_USAGE;
+        char *value = optarg ? optarg : no_value;
+        if (!*value) {
+            k2m_report_failure(argv[optind - 1], "the value is empty (see kremlin2md --help)");
+            return K2M_EXIT_USAGE;
+        }
+        if (!take(command, option, value)) return K2M_EXIT_USAGE;
     }
     if (command->output && command->output_dir) {
         k2m_report_failure("--output", "not together with --output-dir (see kremlin2md --help)");

@@ -1,6 +1,6 @@
 #include "debug.h"
 
-#include "text.h"
+#include "json.h"
 #include "unicode.h"
 
 #include <stdio.h>
@@ -22,15 +22,6 @@ static k2m_str beginning(k2m_str text)
     enum { ENOUGH = 80 };
     if (text.len <= ENOUGH) return text;
     return k2m_str_part(text, 0, k2m_utf8_back(text, ENOUGH + 1));
-}
-
-static const char *kind_of(const k2m_block *block)
-{
-    if (block->kind == K2M_HEADING) return "heading";
-    if (block->kind == K2M_RULE) return "rule";
-    if (block->kind == K2M_PHOTO) return "photograph";
-    if (block->in) return block->in->kind == K2M_QUOTE ? "quote" : "list item";
-    return k2m_text_is_all(&block->text, K2M_EMPH) ? "stage" : "paragraph";
 }
 
 static void put_turn(k2m_buffer *out, const k2m_block *block)
@@ -67,6 +58,6 @@ void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
     for (size_t i = 0; i < t->body.count; i++) {
         const k2m_block *block = &t->body.at[i];
         if (block->turn) put_turn(out, block);
-        else put_line(out, kind_of(block), beginning(block->text.str));
+        else put_line(out, k2m_json_type(block), beginning(block->text.str));
     }
 }

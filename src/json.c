@@ -93,7 +93,7 @@ static bool is_in(const k2m_container *in, k2m_container_kind kind)
     return in;
 }
 
-static const char *type_of(const k2m_block *block)
+const char *k2m_json_type(const k2m_block *block)
 {
     if (block->kind == K2M_RULE) return "rule";
     if (block->kind == K2M_HEADING) return "heading";
@@ -107,7 +107,7 @@ static const char *type_of(const k2m_block *block)
 static json_t *block_of(writer *w, const k2m_block *block)
 {
     json_t *object = json_object();
-    const char *type = type_of(block);
+    const char *type = k2m_json_type(block);
     set(w, object, "type", json_string(type));
     if (block->kind == K2M_HEADING) set(w, object, "level", json_integer((json_int_t)block->level));
     if (block->kind == K2M_PHOTO) set(w, object, "url", string(block->photo->href));

@@ -4,6 +4,9 @@
 
 #include "transcript.h"
 
+/* What a block that opens no turn is called there. */
+const char *k2m_json_type(const k2m_block *block);
+
 /* The line, ending in a newline and a NUL, to be freed with free(); NULL if memory ran out. */
 char *k2m_json_of(const k2m_transcript *transcript);
 

@@ -64,6 +64,8 @@ static size_t distance(const char *a, const char *b)
 const char *k2m_option_nearest(const char *word)
 {
     const char *nearest = NULL;
+    for (size_t i = 0; i < OPTIONS; i++) /* an abbreviation of several */
+        if (options[i].name && *word && strncmp(options[i].name, word, strlen(word)) == 0) return options[i].name;
     size_t least = strlen(word) < LONGEST_NAME ? strlen(word) / 3 + 1 : 0;
     for (size_t i = 0; i < OPTIONS; i++) {
         if (!options[i].name || distance(word, options[i].name) > least) continue;
@@ -121,10 +123,11 @@ static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
 {
     const char *words = o->words ? o->words : "", *quote = takes(o, "FILE") || takes(o, "DIR") ? "" : "'";
     const char *kind = takes(o, "FILE") ? "-f" : takes(o, "DIR") ? "-d" : "-W ";
+    const char *names = *quote ? "" : "compopt -o filenames; "; /* else bash would quote the = of options too */
     if (!*quote) words = "";
     if (o->id < 256 && !add(to, "    -%c |", o->id)) return false;
-    return add(to, "%s --%s) mapfile -t COMPREPLY < <(compgen %s%s%s%s -- \"$word\"); return ;;\n",
-               o->id < 256 ? "" : "   ", o->name, kind, quote, words, quote);
+    return add(to, "%s --%s) %smapfile -t COMPREPLY < <(compgen %s%s%s%s -- \"$word\"); return ;;\n",
+               o->id < 256 ? "" : "   ", o->name, names, kind, quote, words, quote);
 }
 
 static bool add_bash(k2m_bytes *to)
@@ -137,12 +140,13 @@ static bool add_bash(k2m_bytes *to)
     for (size_t i = 0; ok && i < OPTIONS; i++)
         if (options[i].value) ok = add_bash_value(to, &options[i]);
     ok = ok && add(to, "    esac\n    if [[ $word != -* ]]; then\n"
+                       "        compopt -o filenames\n"
                        "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n        return\n    fi\n"
                        "    mapfile -t COMPREPLY < <(compgen -W '");
     for (size_t i = 0; ok && i < OPTIONS; i++)
         if (options[i].help && options[i].name) ok = add(to, "--%s%s ", options[i].name, options[i].value ? "=" : "");
     return ok && add(to, "' -- \"$word\")\n    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n}\n"
-                         "complete -o filenames -F _kremlin2md kremlin2md\n");
+                         "complete -F _kremlin2md kremlin2md\n");
 }
 
 /* The help of an option inside single quotation marks. */

@@ -31,7 +31,8 @@ typedef struct k2m_option {
 /* The table; *count receives its length. */
 const k2m_option *k2m_options(size_t *count);
 
-/* The option whose name is most like a word that is none, without its dashes; NULL if none is like it. */
+/* The option whose name a word begins, or else is most like, that is none, without its dashes; NULL if none is like it.
+ */
 const char *k2m_option_nearest(const char *word);
 
 /* Adds the help text, or a shell's completion script ("bash", "zsh", "fish"). False out of memory, or for another

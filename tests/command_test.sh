@@ -37,6 +37,16 @@ expect 'a value for an option that takes none' 64
 run -x "$page"
 expect 'an unknown letter' 64
 check 'is named too' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
+run --images -xq "$page"
+check 'in a cluster too' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
+run --no "$page"
+check 'an ambiguous one is told what it begins' grep -q 'did you mean --no-source' "$WORK/err"
+run --null=x "$page"
+check 'a long option with a letter takes no value either' grep -q -- '--null=x: takes no value' "$WORK/err"
+run --output= "$page"
+expect 'an empty value' 64
+run --base-url=http:// "$page"
+expect '--base-url without a host' 64
 run "$page" --no-source
 expect 'options work behind file names' 0
 check 'as before them' sh -c "! grep -q '^Source' '$WORK/out'"

@@ -7,7 +7,7 @@ data=$top/data
 version=$(sed -n 's/^#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' "$top/include/kremlin2md.h")
 cc=${CC:-cc}
 
-make_here() { (cd "$top" && MAKEFLAGS='' make -s B="$build" PREFIX=/usr "$@"); }
+make_here() { (cd "$top" && MAKEFLAGS='' make -s PREFIX=/usr B="$build" "$@"); }
 check 'make install' make_here DESTDIR="$WORK/root" install
 check 'the program runs from there' sh -c "'$WORK/root/usr/bin/kremlin2md' --version | grep -q 'kremlin2md $version '"
 for file in include/kremlin2md.h lib/libkremlin2md.a lib/libkremlin2md.so lib/pkgconfig/kremlin2md.pc share/man/man1/kremlin2md.1 \
@@ -34,8 +34,13 @@ check 'the shared library shows what the header declares, and nothing else' sh -
     sed 's/.* //' | grep -v '^__\|^_' | sort >'$WORK/shown'; sed -n 's/.*\(kremlin2md_[a-z_]*\)(.*/\1/p' '$top/include/kremlin2md.h' |
     grep -v '^kremlin2md_\(status\|page\)\$' | sort -u | cmp - '$WORK/shown'"
 unset PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
+check 'the soname leads to it' sh -c "cmp '$WORK/root/usr/lib/libkremlin2md.so.${version%%.*}' '$WORK/root/usr/lib/libkremlin2md.so.$version'"
+echo kept >"$WORK/root/usr/share/man/man1/other.1"
 check 'make uninstall' make_here DESTDIR="$WORK/root" uninstall
-check 'leaves nothing' test -z "$(find "$WORK/root" -type f -o -type l)"
+check 'leaves nothing but what others have put there' test "$(find "$WORK/root" -type f -o -type l)" = "$WORK/root/usr/share/man/man1/other.1"
+check 'make install elsewhere' make_here DESTDIR="$WORK/else" PREFIX=/opt/x LIBDIR=/opt/x/lib64 MANDIR=/opt/man install
+check 'says so in the pkg-config file' test "$(PKG_CONFIG_PATH=$WORK/else/opt/x/lib64/pkgconfig pkg-config --variable=libdir kremlin2md)" = /opt/x/lib64
+check 'and puts things there' test -s "$WORK/else/opt/man/man1/kremlin2md.1"
 
 # ---- completions ----
 for shell in bash zsh fish; do
@@ -79,10 +84,28 @@ complete_in_zsh() { TERM=dumb zsh -f "$WORK/zsh.sh" "$data/completions" "$WORK/z
 for shell in bash zsh fish; do
     if ! command -v $shell >/dev/null 2>&1; then skip "$shell is not installed"; continue; fi
     complete_in_$shell 'kremlin2md --o' >"$WORK/offered" 2>&1
-    check "$shell offers options" sh -c "grep -q -e '--output-dir' '$WORK/offered' && grep -q -e '--output' '$WORK/offered'"
+    check "$shell offers options" sh -c "grep -q -e '--output-dir' '$WORK/offered' && grep -q -e '--output\\([^-]\\|\$\\)' '$WORK/offered'"
     complete_in_$shell 'kremlin2md --links=' >"$WORK/offered" 2>&1
     check "$shell offers the values of an option" sh -c "grep -q 'editors' '$WORK/offered' && grep -q 'none' '$WORK/offered'"
     complete_in_$shell 'kremlin2md a' >"$WORK/offered" 2>&1
     check "$shell offers files" grep -q 'apage.html' "$WORK/offered"
 done
+# What is typed in an interactive bash becomes a command that can be run.
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    cat >"$WORK/bashrc" <<EOT
+source '$data/completions/kremlin2md.bash'
+kremlin2md() { printf '<%s>\n' "\$@" >>'$WORK/typed'; }
+PS1='\$ '
+EOT
+    : >"$WORK/typed"
+    {
+        sleep 0.5
+        printf 'kremlin2md --li\te\t\n'
+        sleep 0.5
+        printf 'kremlin2md --output-d\tad\t ap\t\nexit\n'
+        sleep 0.5
+    } | script -qec "bash --noprofile --rcfile '$WORK/bashrc' -i" /dev/null >"$WORK/screen" 2>&1
+    printf '<--links=editors>\n<--output-dir=adir/>\n<apage.html>\n' >"$WORK/wanted"
+    check 'options and their values are completed one after the other in bash' diff "$WORK/wanted" "$WORK/typed"
+else skip 'an interactive bash needs script(1) and a terminal for it'; fi
 finish

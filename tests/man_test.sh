@@ -10,8 +10,20 @@ if command -v mandoc >/dev/null 2>&1; then
         check "$page is clean" test ! -s "$WORK/lint"
     done
 else skip 'mandoc is not installed'; fi
-check 'each option has an entry' sh -c "'$K' --help | grep -oE -e '--[a-z-]+' | sed 's/^--//' | sort -u | while read -r option; do
-    grep -q \"^\\.It.*Fl Fl \$option\\( \\|\$\\)\" '$man/kremlin2md.1' || { echo \$option; exit 1; }; done"
+# Its entries are those of the program: every option with its letter, every status, every key of the JSON.
+"$K" --help | grep -oE -e '(-[a-zA-Z0-9], )?--[a-z-]+' >"$WORK/options"
+echo '--completion' >>"$WORK/options"
+check 'there are options' test "$(wc -l <"$WORK/options")" -gt 15
+while read -r long rest; do
+    case $long in -?,) entry="^\\.It Fl $(echo "$long" | cut -c 2) .*Fl Fl ${rest#--}" ;; *) entry="^\\.It.*Fl Fl ${long#--}" ;; esac
+    check "it has an entry for $long $rest" grep -Eq "$entry( |\$)" "$man/kremlin2md.1"
+done <"$WORK/options"
+sed -n 's/^    K2M_EXIT_[A-Z_]* = \([0-9]*\),*$/\1/p' "$HERE/../src/command.h" | sort >"$WORK/statuses"
+sed -n '/^\.Sh EXIT STATUS/,/^\.Sh/s/^\.It \([0-9]*\)$/\1/p' "$man/kremlin2md.1" | sort >"$WORK/described"
+check 'its statuses are those of the program' diff "$WORK/statuses" "$WORK/described"
+"$K" --to=json --images "$HERE/../data/sample.html" | jq -r '.. | objects | keys[]' | sort -u >"$WORK/keys"
+sed -n '/^\.Sh JSON/,/^\.Sh FILES/s/^\.Ql \([a-z]*\).*/\1/p' "$man/kremlin2md.1" | sort -u >"$WORK/described"
+check 'it describes every key of the JSON' sh -c "[ -s '$WORK/keys' ] && ! comm -23 '$WORK/keys' '$WORK/described' | grep ."
 
 mkdir "$WORK/bin" "$WORK/pages"
 ln -s "$(cd "$(dirname "$K")" && pwd)/$(basename "$K")" "$WORK/bin/kremlin2md"

@@ -7,19 +7,20 @@ _kremlin2md()
     case $option in
     --to) mapfile -t COMPREPLY < <(compgen -W 'markdown json' -- "$word"); return ;;
     --links) mapfile -t COMPREPLY < <(compgen -W 'editors all none' -- "$word"); return ;;
-    -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
-    --output-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
-    --files-from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    -o | --output) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --output-dir) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    --files-from) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W 'utf-8 windows-1251 koi8-r iso-8859-5 utf-16' -- "$word"); return ;;
     --base-url) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
     -j | --jobs) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
     --completion) mapfile -t COMPREPLY < <(compgen -W 'bash zsh fish' -- "$word"); return ;;
     esac
     if [[ $word != -* ]]; then
+        compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
     fi
     mapfile -t COMPREPLY < <(compgen -W '--to= --front-matter --links= --images --no-source --debug --output= --output-dir= --files-from= --null --encoding= --base-url= --strict --jobs= --quiet --help --version ' -- "$word")
     [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
 }
-complete -o filenames -F _kremlin2md kremlin2md
+complete -F _kremlin2md kremlin2md
