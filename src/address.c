@@ -35,16 +35,13 @@ static k2m_str without_wget(k2m_arena *arena, k2m_str url)
     const k2m_str mark = K2M_STR("%3F");
     k2m_str named = without_query(url), path = without_html(named);
     if (path.len == named.len) return url;
+    k2m_str end = k2m_str_part(url, named.len, url.len);
     size_t query = k2m_str_find(path, mark, 0);
-    k2m_buffer out;
-    k2m_buffer_init(&out, arena);
-    k2m_buffer_put_str(&out, query < path.len ? k2m_str_part(path, 0, query) : path);
     if (query < path.len) {
-        k2m_buffer_put_char(&out, '?');
-        k2m_buffer_put_str(&out, k2m_str_part(path, query + mark.len, path.len));
+        end = k2m_str_joined(arena, k2m_str_part(path, query + mark.len, path.len), end);
+        path = k2m_str_joined(arena, k2m_str_part(path, 0, query), K2M_STR("?"));
     }
-    k2m_buffer_put_str(&out, k2m_str_part(url, named.len, url.len));
-    return k2m_str_copy(arena, k2m_buffer_str(&out));
+    return k2m_str_joined(arena, path, end);
 }
 
 static size_t last_slash(k2m_str url)
@@ -129,11 +126,7 @@ static k2m_str without_version_inside(k2m_arena *arena, k2m_str url)
     k2m_str parent = k2m_str_part(url, 0, number - 1);
     size_t version = last_slash(parent);
     if (!k2m_site_is_version(k2m_str_part(parent, version, parent.len))) return url;
-    k2m_buffer article;
-    k2m_buffer_init(&article, arena);
-    k2m_buffer_put_str(&article, k2m_str_part(url, 0, version));
-    k2m_buffer_put_str(&article, k2m_str_part(url, number, url.len));
-    return k2m_buffer_str(&article);
+    return k2m_str_joined(arena, k2m_str_part(url, 0, version), k2m_str_part(url, number, url.len));
 }
 
 k2m_str k2m_address_of_article(k2m_arena *arena, k2m_str url)
@@ -184,11 +177,7 @@ static k2m_str without_dots(k2m_arena *arena, k2m_str address)
     size_t path = host.len ? (size_t)(host.data + host.len - address.data) : address.len, end = path;
     while (k2m_str_starts(k2m_str_part(address, end, address.len), K2M_STR("/../"))) end += 3;
     if (end == path) return address;
-    k2m_buffer out;
-    k2m_buffer_init(&out, arena);
-    k2m_buffer_put_str(&out, k2m_str_part(address, 0, path));
-    k2m_buffer_put_str(&out, k2m_str_part(address, end, address.len));
-    return k2m_str_copy(arena, k2m_buffer_str(&out));
+    return k2m_str_joined(arena, k2m_str_part(address, 0, path), k2m_str_part(address, end, address.len));
 }
 
 /* wget keeps each host in a folder of its own, so a relative link can lead to another one: "../../kremlin.ru/x".
@@ -199,11 +188,8 @@ static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
     size_t path = host.len ? (size_t)(host.data + host.len - address.data) + 1 : address.len;
     size_t end = path < address.len ? k2m_str_find(address, K2M_STR("/"), path) : SIZE_MAX;
     if (end > address.len || !k2m_site_is_host(k2m_str_part(address, path, end))) return address;
-    k2m_buffer other;
-    k2m_buffer_init(&other, arena);
-    k2m_buffer_put_str(&other, k2m_str_part(address, 0, (size_t)(host.data - address.data)));
-    k2m_buffer_put_str(&other, k2m_str_part(address, path, address.len));
-    return k2m_str_copy(arena, k2m_buffer_str(&other));
+    k2m_str scheme = k2m_str_part(address, 0, (size_t)(host.data - address.data));
+    return k2m_str_joined(arena, scheme, k2m_str_part(address, path, address.len));
 }
 
 k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)

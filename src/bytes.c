@@ -16,6 +16,14 @@ k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s)
     return (k2m_str){copy, s.len};
 }
 
+k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b)
+{
+    char *both = k2m_arena_alloc(arena, a.len + b.len + 1);
+    if (a.len) memcpy(both, a.data, a.len);
+    if (b.len) memcpy(both + a.len, b.data, b.len);
+    return (k2m_str){both, a.len + b.len};
+}
+
 k2m_str k2m_str_part(k2m_str s, size_t from, size_t to)
 {
     if (!s.data) return s; /* of nothing the only part; an offset to NULL is undefined */

@@ -18,6 +18,8 @@ typedef struct k2m_str {
 
 k2m_str k2m_str_of(const char *terminated);
 k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s);
+/* Both, one behind the other, terminated. */
+k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b);
 /* The bytes [from, to) of s. */
 k2m_str k2m_str_part(k2m_str s, size_t from, size_t to);
 /* Without ASCII white space at both ends. */

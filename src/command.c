@@ -10,29 +10,28 @@
 #include <string.h>
 #include <unistd.h>
 
-static k2m_exit show(const k2m_bytes *text, bool complete)
+/* Writes a text that may be incomplete for want of memory, and frees it. */
+static k2m_exit show(k2m_bytes *text, bool complete)
 {
-    if (complete) return k2m_report_output(text->data, text->size);
-    k2m_report_failure("kremlin2md", strerror(ENOMEM));
-    return K2M_EXIT_SOFTWARE;
+    k2m_exit result = K2M_EXIT_SOFTWARE;
+    if (complete) result = k2m_report_output(text->data, text->size);
+    else k2m_report_failure("kremlin2md", strerror(ENOMEM));
+    free(text->data);
+    return result;
 }
 
 k2m_exit k2m_command_help(void)
 {
     k2m_bytes text = {.data = NULL};
     bool complete = k2m_options_help(&text);
-    k2m_exit result = show(&text, complete);
-    free(text.data);
-    return result;
+    return show(&text, complete);
 }
 
 k2m_exit k2m_command_completion(const char *shell)
 {
     k2m_bytes text = {.data = NULL};
     bool complete = k2m_options_completion(&text, shell);
-    k2m_exit result = show(&text, complete);
-    free(text.data);
-    return result;
+    return show(&text, complete);
 }
 
 /* ---- values ---- */

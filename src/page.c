@@ -462,13 +462,8 @@ static void end_element(reader *r)
  * script, which then swallows the mark. */
 static k2m_str with_end_mark(reader *r, k2m_str html)
 {
-    k2m_buffer marked;
-    k2m_buffer_init(&marked, r->arena);
-    k2m_buffer_reserve(&marked, html.len + sizeof "<" END_MARK ">");
-    k2m_buffer_put_str(&marked, html);
-    k2m_buffer_put_str(&marked, K2M_STR("<" END_MARK ">"));
     r->marked = r->out->ends_early = true;
-    return k2m_buffer_str(&marked);
+    return k2m_str_joined(r->arena, html, K2M_STR("<" END_MARK ">"));
 }
 
 static void meet_end_mark(reader *r)

@@ -77,12 +77,12 @@ static size_t timestamp_length(k2m_str s)
 }
 
 /* Copies of old pages name the port in all addresses. */
-static void put_without_port(k2m_buffer *out, k2m_str host_and_path)
+static k2m_str without_port_inside(k2m_arena *arena, k2m_str host_and_path)
 {
     size_t host = 0;
     while (host < host_and_path.len && host_and_path.data[host] != ':' && host_and_path.data[host] != '/') host++;
-    k2m_buffer_put_str(out, k2m_str_part(host_and_path, 0, host));
-    k2m_buffer_put_str(out, without_port(k2m_str_part(host_and_path, host, host_and_path.len)));
+    return k2m_str_joined(arena, k2m_str_part(host_and_path, 0, host),
+                          without_port(k2m_str_part(host_and_path, host, host_and_path.len)));
 }
 
 k2m_str k2m_saved_original(k2m_arena *arena, k2m_str url)
@@ -99,9 +99,5 @@ k2m_str k2m_saved_original(k2m_arena *arena, k2m_str url)
     bool other = path.len == rest.len && k2m_str_find(rest, K2M_STR(":"), 0) < k2m_str_find(rest, K2M_STR("."), 0);
     if (other) return rest; /* mailto:, javascript: */
     while (path.len && path.data[0] == '/') path = k2m_str_part(path, 1, path.len);
-    k2m_buffer original;
-    k2m_buffer_init(&original, arena);
-    k2m_buffer_put_str(&original, secure ? K2M_STR("https://") : K2M_STR("http://"));
-    put_without_port(&original, path);
-    return k2m_buffer_str(&original);
+    return k2m_str_joined(arena, secure ? K2M_STR("https://") : K2M_STR("http://"), without_port_inside(arena, path));
 }

@@ -298,11 +298,7 @@ k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src)
     bool file = colon > src.len || slash < colon || k2m_str_starts_nocase(src, K2M_STR("file:"));
     while (start > 0 && src.data[start - 1] != '/') start--;
     if (start == src.len || !file) return (k2m_str){NULL, 0}; /* data:, cid:, another site's */
-    k2m_buffer address;
-    k2m_buffer_init(&address, arena);
-    k2m_buffer_put_str(&address, photos);
-    k2m_buffer_put_str(&address, k2m_str_part(src, start, src.len));
-    return k2m_buffer_str(&address);
+    return k2m_str_joined(arena, photos, k2m_str_part(src, start, src.len));
 }
 
 /* ---- Sections and addresses ---- */

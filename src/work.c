@@ -28,7 +28,7 @@ void k2m_work_do(const k2m_command *command, const char *bytes, size_t size, k2m
     if (result->status != KREMLIN2MD_OK) return;
     result->ends_early = kremlin2md_ends_early(page);
     result->turns = kremlin2md_turn_count(page);
-    if (!(result->ends_early && command->strict)) result->status = render(command, page, &text, &text_size);
+    result->status = render(command, page, &text, &text_size);
     if (!k2m_bytes_add(&result->text, text, text_size)) result->status = KREMLIN2MD_NO_MEMORY;
     kremlin2md_free(page);
 }

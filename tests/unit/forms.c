@@ -166,11 +166,6 @@ static k2m_str inserted(k2m_arena *arena, k2m_str s, size_t at, k2m_str piece)
     return k2m_buffer_str(&out);
 }
 
-static k2m_str joined(k2m_arena *arena, k2m_str a, k2m_str b)
-{
-    return inserted(arena, a, a.len, b);
-}
-
 /* Behind the first `mark`, or behind what follows it up to a '>' ; the page's start where there is none. */
 static size_t behind(k2m_str page, const char *mark)
 {
@@ -279,7 +274,7 @@ static k2m_str absolute(const rewriting *how, k2m_str value)
     k2m_str path = path_of(how, value);
     if (!path.data || path.data != value.data || !how->address.data) return value;
     size_t host_end = k2m_str_find(how->address, K2M_STR("/"), 8);
-    return joined(how->arena, k2m_str_part(how->address, 0, host_end), value);
+    return k2m_str_joined(how->arena, k2m_str_part(how->address, 0, host_end), value);
 }
 
 /* A browser's "complete": absolute links, images in a folder beside the page. */
@@ -289,7 +284,7 @@ static k2m_str complete_value(const rewriting *how, k2m_str element, k2m_str nam
     if (!k2m_str_equal(name, K2M_STR("src")) || !k2m_str_equal(element, K2M_STR("img"))) return value;
     size_t slash = value.len;
     while (slash > 0 && value.data[slash - 1] != '/') slash--;
-    return joined(how->arena, K2M_STR("./A page_files/"), k2m_str_part(value, slash, value.len));
+    return k2m_str_joined(how->arena, K2M_STR("./A page_files/"), k2m_str_part(value, slash, value.len));
 }
 
 static k2m_str complete(k2m_arena *arena, k2m_str page, k2m_str address)
@@ -343,7 +338,7 @@ static k2m_str single_file(k2m_arena *arena, k2m_str page, k2m_str address)
                  (int)address.len, address.data ? address.data : "");
     page = rewritten(&how, page);
     page = replaced(arena, replaced(arena, page, "</html>", ""), "</body>", "");
-    page = joined(
+    page = k2m_str_joined(
         arena, page,
         K2M_STR("<div><template shadowrootmode=open><style>p{color:red}</style><p>Not text.</p></template></div>"));
     return address.data ? inserted(arena, page, behind(page, "<html"), (k2m_str){mark, (size_t)len}) : page;
@@ -358,11 +353,11 @@ static k2m_str wayback_value(const rewriting *how, k2m_str element, k2m_str name
     k2m_str url = link || image ? absolute(how, value) : value;
     if ((!link && !image && !address) || !k2m_str_starts(url, K2M_STR("http"))) return value;
     if (k2m_str_starts(url, K2M_STR("http://en.kremlin.ru/"))) /* as in copies of old pages */
-        url = joined(how->arena, K2M_STR("http://en.kremlin.ru:80"), k2m_str_part(url, 20, url.len));
+        url = k2m_str_joined(how->arena, K2M_STR("http://en.kremlin.ru:80"), k2m_str_part(url, 20, url.len));
     k2m_str prefix = image  ? K2M_STR("/web/20121001000000im_/")
                      : link ? K2M_STR("/web/20121001000000/")
                             : K2M_STR("https://web.archive.org/web/20121001000000/");
-    return joined(how->arena, prefix, url);
+    return k2m_str_joined(how->arena, prefix, url);
 }
 
 static k2m_str wayback(k2m_arena *arena, k2m_str page, k2m_str address)
@@ -387,11 +382,12 @@ static k2m_str wayback(k2m_arena *arena, k2m_str page, k2m_str address)
                    "End Wayback Rewrite JS Include -->",
                    (int)address.len, address.data ? address.data : "");
     page = inserted(arena, page, behind(page, "<head"), (k2m_str){toolbar, (size_t)len});
-    return joined(arena, page,
-                  K2M_STR("\n<!--\n     FILE ARCHIVED ON 00:00:00 Oct 01, 2012 AND RETRIEVED FROM THE\n     INTERNET "
-                          "ARCHIVE ON 18:00:00 Nov 24, 2026.\n"
-                          "     JAVASCRIPT APPENDED BY WAYBACK MACHINE, COPYRIGHT INTERNET "
-                          "ARCHIVE.\n-->\n<!--\nplayback timings (ms):\n  load_resource: 1\n-->"));
+    return k2m_str_joined(
+        arena, page,
+        K2M_STR("\n<!--\n     FILE ARCHIVED ON 00:00:00 Oct 01, 2012 AND RETRIEVED FROM THE\n     INTERNET "
+                "ARCHIVE ON 18:00:00 Nov 24, 2026.\n"
+                "     JAVASCRIPT APPENDED BY WAYBACK MACHINE, COPYRIGHT INTERNET "
+                "ARCHIVE.\n-->\n<!--\nplayback timings (ms):\n  load_resource: 1\n-->"));
 }
 
 /* ---- MHTML ---- */
@@ -453,7 +449,7 @@ static k2m_str message(k2m_arena *arena, k2m_str body, k2m_str address, const ch
                                "Content-Location: http://static.example/x.css\n\np { content: \"<p><b>No:</b> "
                                "text</p>\" }\n------Multipart=_Boundary--\n";
     k2m_str top = replaced(arena, (k2m_str){head, (size_t)len}, "\n", end);
-    return joined(arena, joined(arena, top, body), replaced(arena, k2m_str_of(foot), "\n", end));
+    return k2m_str_joined(arena, k2m_str_joined(arena, top, body), replaced(arena, k2m_str_of(foot), "\n", end));
 }
 
 static k2m_str mhtml_quoted(k2m_arena *arena, k2m_str page, k2m_str address)
@@ -494,7 +490,8 @@ static k2m_str mhtml_root(k2m_arena *arena, k2m_str page, k2m_str address)
         "Content-Type: multipart/alternative; boundary=one2\r\nContent-ID: <root@x>\r\n\r\n--one2\r\nContent-Type: "
         "text/plain\r\n\r\nA text.\r\n"
         "--one2\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-    return joined(arena, joined(arena, k2m_str_of(top), base64(arena, page)), K2M_STR("\r\n--one2--\r\n--one--\r\n"));
+    return k2m_str_joined(arena, k2m_str_joined(arena, k2m_str_of(top), base64(arena, page)),
+                          K2M_STR("\r\n--one2--\r\n--one--\r\n"));
 }
 
 /* ---- encodings ---- */
@@ -502,7 +499,7 @@ static k2m_str mhtml_root(k2m_arena *arena, k2m_str page, k2m_str address)
 static k2m_str utf8_mark(k2m_arena *arena, k2m_str page, k2m_str address)
 {
     (void)address;
-    return joined(arena, K2M_STR("\xEF\xBB\xBF"), called(arena, page, "windows-1251"));
+    return k2m_str_joined(arena, K2M_STR("\xEF\xBB\xBF"), called(arena, page, "windows-1251"));
 }
 
 static k2m_str no_meta(k2m_arena *arena, k2m_str page, k2m_str address)
@@ -549,7 +546,7 @@ static k2m_str utf16_le(k2m_arena *arena, k2m_str page, k2m_str address)
 static k2m_str utf16_be_mark(k2m_arena *arena, k2m_str page, k2m_str address)
 {
     (void)address;
-    return joined(arena, K2M_STR("\xFE\xFF"), encoded(arena, page, "UTF-16BE"));
+    return k2m_str_joined(arena, K2M_STR("\xFE\xFF"), encoded(arena, page, "UTF-16BE"));
 }
 
 static k2m_str lie_1251(k2m_arena *arena, k2m_str page, k2m_str address)
