@@ -44,17 +44,10 @@ static k2m_str without_wget(k2m_arena *arena, k2m_str url)
     return k2m_str_joined(arena, path, end);
 }
 
-static size_t last_slash(k2m_str url)
-{
-    size_t start = url.len;
-    while (start > 0 && url.data[start - 1] != '/') start--;
-    return start;
-}
-
 k2m_str k2m_address_last_segment(k2m_str url)
 {
     url = without_end(without_html(without_query(url)), K2M_STR("/"));
-    return k2m_str_part(url, last_slash(url), url.len);
+    return k2m_str_part(url, k2m_str_behind_last(url, '/'), url.len);
 }
 
 static bool is_http(k2m_str url)
@@ -121,10 +114,10 @@ static k2m_str encoded(k2m_arena *arena, k2m_str href)
 /* "…/news/copy/1" is a version of "…/news/1" too. */
 static k2m_str without_version_inside(k2m_arena *arena, k2m_str url)
 {
-    size_t number = last_slash(url);
+    size_t number = k2m_str_behind_last(url, '/');
     if (number == 0 || !k2m_str_is_digits(k2m_str_part(url, number, url.len), 1, SIZE_MAX)) return url;
     k2m_str parent = k2m_str_part(url, 0, number - 1);
-    size_t version = last_slash(parent);
+    size_t version = k2m_str_behind_last(parent, '/');
     if (!k2m_site_is_version(k2m_str_part(parent, version, parent.len))) return url;
     return k2m_str_joined(arena, k2m_str_part(url, 0, version), k2m_str_part(url, number, url.len));
 }
@@ -170,11 +163,17 @@ static k2m_str resolved(k2m_arena *arena, k2m_str href, k2m_str base)
     return copy;
 }
 
+/* Where the path of an absolute address begins. */
+static size_t path_start(k2m_str address)
+{
+    k2m_str host = host_of(address);
+    return host.len ? (size_t)(host.data + host.len - address.data) : address.len;
+}
+
 /* Without the ".." that lead above the root, which are nothing (RFC 3986, 5.2.4) but which libxml2 keeps since 2.13. */
 static k2m_str without_dots(k2m_arena *arena, k2m_str address)
 {
-    k2m_str host = host_of(address);
-    size_t path = host.len ? (size_t)(host.data + host.len - address.data) : address.len, end = path;
+    size_t path = path_start(address), end = path;
     while (k2m_str_starts(k2m_str_part(address, end, address.len), K2M_STR("/../"))) end += 3;
     if (end == path) return address;
     return k2m_str_joined(arena, k2m_str_part(address, 0, path), k2m_str_part(address, end, address.len));
@@ -184,11 +183,10 @@ static k2m_str without_dots(k2m_arena *arena, k2m_str address)
  * Resolved against an address, not a file, that gives a path which begins with a host of the site. */
 static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
 {
-    k2m_str host = host_of(address);
-    size_t path = host.len ? (size_t)(host.data + host.len - address.data) + 1 : address.len;
+    size_t path = path_start(address) + 1;
     size_t end = path < address.len ? k2m_str_find(address, K2M_STR("/"), path) : SIZE_MAX;
     if (end > address.len || !k2m_site_is_host(k2m_str_part(address, path, end))) return address;
-    k2m_str scheme = k2m_str_part(address, 0, (size_t)(host.data - address.data));
+    k2m_str scheme = k2m_str_part(address, 0, (size_t)(host_of(address).data - address.data));
     return k2m_str_joined(arena, scheme, k2m_str_part(address, path, address.len));
 }
 

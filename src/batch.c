@@ -176,8 +176,7 @@ static void read_next(batch *b, k2m_worker *worker)
     slot *s = &b->slots[b->next_in % b->slot_count];
     k2m_result kept = s->result;
     *s = (slot){.input = b->inputs->names[b->next_in++], .result = kept};
-    const char *path = strcmp(s->input, "-") == 0 ? NULL : s->input;
-    if (!k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &b->page)) {
+    if (!k2m_file_read(k2m_inputs_path(s->input), KREMLIN2MD_MAX_SIZE, &b->page)) {
         s->not_read = errno;
         s->done = true;
     } else if (!worker) {

@@ -114,6 +114,13 @@ size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from)
     return SIZE_MAX;
 }
 
+size_t k2m_str_behind_last(k2m_str s, char c)
+{
+    size_t at = s.len;
+    while (at > 0 && s.data[at - 1] != c) at--;
+    return at;
+}
+
 void k2m_buffer_init(k2m_buffer *buffer, k2m_arena *arena)
 {
     *buffer = (k2m_buffer){.arena = arena};

@@ -39,6 +39,9 @@ bool k2m_str_ends(k2m_str s, k2m_str with);
 /* The offset of the first `needle` at or behind `from`, or SIZE_MAX. */
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from);
 
+/* The offset behind the last c in s, 0 if there is none. */
+size_t k2m_str_behind_last(k2m_str s, char c);
+
 /* A growable buffer in an arena. `data` is not terminated and may be NULL while `len` is 0. */
 typedef struct k2m_buffer {
     k2m_arena *arena;

@@ -121,12 +121,25 @@ static k2m_links_kept links_kept(const kremlin2md_options *options)
     return options->links == KREMLIN2MD_LINKS_ALL ? K2M_KEEP_ALL : K2M_KEEP_NONE;
 }
 
-kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
-                                      size_t *size)
+/* Writes a page, out of whose arena come the text and all that is needed for it. */
+typedef void writer(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options);
+
+static void write_markdown(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
 {
-    *text = NULL;
-    *size = 0;
-    if (options && options->front_matter && !front_matter_of(page)) return KREMLIN2MD_NO_MEMORY;
+    bool source = !(options && options->without_source);
+    if (options && options->front_matter) k2m_buffer_put_str(out, k2m_str_of(page->front_matter));
+    k2m_markdown_write(out, k2m_tree_of(out->arena, &page->transcript, links_kept(options), source));
+}
+
+static void write_debug(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
+{
+    (void)options;
+    k2m_debug_write(out, &page->transcript);
+}
+
+static kremlin2md_status render(kremlin2md_page *page, const kremlin2md_options *options, writer *write,
+                                const char **text, size_t *size)
+{
     jmp_buf no_memory;
     page->arena.on_failure = &no_memory;
     k2m_arena *outer = k2m_cmark_use(&page->arena);
@@ -134,9 +147,7 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
     if (setjmp(no_memory) == 0) {
         k2m_buffer out;
         k2m_buffer_init(&out, &page->arena);
-        if (options && options->front_matter) k2m_buffer_put_str(&out, k2m_str_of(page->front_matter));
-        bool source = !(options && options->without_source);
-        k2m_markdown_write(&out, k2m_tree_of(&page->arena, &page->transcript, links_kept(options), source));
+        write(&out, page, options);
         k2m_buffer_put_char(&out, '\0');
         *text = out.data;
         *size = out.len - 1;
@@ -145,6 +156,15 @@ kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_op
     (void)k2m_cmark_use(outer);
     page->arena.on_failure = NULL;
     return status;
+}
+
+kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
+                                      size_t *size)
+{
+    *text = NULL;
+    *size = 0;
+    if (options && options->front_matter && !front_matter_of(page)) return KREMLIN2MD_NO_MEMORY;
+    return render(page, options, write_markdown, text, size);
 }
 
 kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size)
@@ -159,19 +179,7 @@ kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, siz
 {
     *text = NULL;
     *size = 0;
-    if (!name_speakers(page)) return KREMLIN2MD_NO_MEMORY;
-    jmp_buf no_memory;
-    page->arena.on_failure = &no_memory;
-    if (setjmp(no_memory) == 0) {
-        k2m_buffer out;
-        k2m_buffer_init(&out, &page->arena);
-        k2m_debug_write(&out, &page->transcript);
-        k2m_buffer_put_char(&out, '\0');
-        *text = out.data;
-        *size = out.len - 1;
-    }
-    page->arena.on_failure = NULL;
-    return *text ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
+    return name_speakers(page) ? render(page, NULL, write_debug, text, size) : KREMLIN2MD_NO_MEMORY;
 }
 
 void kremlin2md_free(kremlin2md_page *page)

@@ -49,16 +49,15 @@ static size_t end_of_opaque(k2m_str html, size_t at)
     return at;
 }
 
-/* The next tag at or behind `at`, SIZE_MAX if there is none, or where that can't be told. */
+/* The next tag at or behind `at`: the page's length if there is none, SIZE_MAX where that can't be told. */
 static size_t next_tag(k2m_str html, size_t at)
 {
     while ((at = k2m_str_find(html, K2M_STR("<"), at)) < html.len) {
         size_t end = end_of_opaque(html, at);
-        if (end == at) return at;
-        if (end == SIZE_MAX) return SIZE_MAX;
+        if (end == at || end == SIZE_MAX) return end;
         at = end;
     }
-    return SIZE_MAX;
+    return html.len;
 }
 
 /* The rest of the page from a tag on. */
@@ -85,20 +84,15 @@ static size_t find_article_end(k2m_str html, size_t start, const k2m_landmark *l
 
 k2m_str k2m_crop(k2m_arena *arena, k2m_str html)
 {
+    const k2m_landmark *landmark = NULL;
     size_t body = next_tag(html, 0), start;
     while (body < html.len && !opens_with(from(html, body), K2M_STR("<body"))) body = next_tag(html, body + 1);
-    if (body > html.len) return html;
+    if (body >= html.len) return html;
     for (start = next_tag(html, body + 1); start < html.len; start = next_tag(html, start + 1))
-        if (k2m_site_landmark_at(from(html, start))) break;
-    if (start > html.len) return html;
-    size_t end = find_article_end(html, start, k2m_site_landmark_at(from(html, start)));
+        if ((landmark = k2m_site_landmark_at(from(html, start)))) break;
+    size_t end = landmark ? find_article_end(html, start, landmark) : SIZE_MAX;
     if (end > html.len) return html;
-    k2m_buffer cropped;
-    k2m_buffer_init(&cropped, arena);
-    k2m_buffer_reserve(&cropped, body + (end - start));
-    k2m_buffer_put_str(&cropped, k2m_str_part(html, 0, body));
-    k2m_buffer_put_str(&cropped, k2m_str_part(html, start, end));
-    return k2m_buffer_str(&cropped);
+    return k2m_str_joined(arena, k2m_str_part(html, 0, body), k2m_str_part(html, start, end));
 }
 
 /* ---- the end of the page ---- */
@@ -106,13 +100,9 @@ k2m_str k2m_crop(k2m_arena *arena, k2m_str html)
 /* Whether nothing but text, end tags and what is opaque stands in s. */
 static bool opens_nothing(k2m_str s)
 {
-    size_t at = 0;
-    while ((at = k2m_str_find(s, K2M_STR("<"), at)) < s.len) {
-        size_t end = end_of_opaque(s, at);
-        if (end == SIZE_MAX || (end == at && !k2m_str_starts(from(s, at), K2M_STR("</")))) return false;
-        at = end + (end == at);
-    }
-    return true;
+    size_t at = next_tag(s, 0);
+    while (at < s.len && k2m_str_starts(from(s, at), K2M_STR("</"))) at = next_tag(s, at + 1);
+    return at == s.len;
 }
 
 bool k2m_crop_is_closed(k2m_str html)

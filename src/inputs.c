@@ -9,9 +9,14 @@
 #include <string.h>
 #include <strings.h>
 
+const char *k2m_inputs_path(const char *input)
+{
+    return strcmp(input, "-") == 0 ? NULL : input;
+}
+
 const char *k2m_inputs_title(const char *input)
 {
-    return strcmp(input, "-") == 0 ? "standard input" : input;
+    return k2m_inputs_path(input) ? input : "standard input";
 }
 
 /* ---- names of outputs ---- */
@@ -71,7 +76,7 @@ static k2m_exit check_outputs(const k2m_inputs *inputs)
     const char *refused = NULL;
     char what[1200];
     for (size_t i = 0; i < inputs->count && !refused; i++) {
-        if (strcmp(sorted[i], "-") == 0 || stem_length(base_name(sorted[i])) == 0) {
+        if (!k2m_inputs_path(sorted[i]) || stem_length(base_name(sorted[i])) == 0) {
             refused = k2m_inputs_title(sorted[i]);
             (void)snprintf(what, sizeof what, "has no name for a file in --output-dir");
         } else if (i > 0 && compare_outputs(&sorted[i - 1], &sorted[i]) == 0) {
@@ -120,8 +125,7 @@ static bool add_list(k2m_inputs *inputs, char separator)
 static k2m_exit collect_list(const k2m_command *command, k2m_inputs *inputs)
 {
     const char *from = command->files_from;
-    bool standard_input = strcmp(from, "-") == 0;
-    if (!k2m_file_read(standard_input ? NULL : from, SIZE_MAX / 4, &inputs->list)) {
+    if (!k2m_file_read(k2m_inputs_path(from), SIZE_MAX / 4, &inputs->list)) {
         k2m_report_failure(k2m_inputs_title(from), strerror(errno));
         return errno == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
     }

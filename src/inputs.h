@@ -21,6 +21,8 @@ void k2m_inputs_release(k2m_inputs *inputs);
  * NULL out of memory. */
 char *k2m_inputs_output_path(const k2m_command *command, const char *input);
 
+/* The path to open for an input, NULL for standard input. */
+const char *k2m_inputs_path(const char *input);
 /* How messages name an input. */
 const char *k2m_inputs_title(const char *input);
 

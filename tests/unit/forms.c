@@ -211,12 +211,6 @@ static k2m_str called(k2m_arena *arena, k2m_str page, const char *encoding)
 
 /* ---- what browsers and programs make of a page ---- */
 
-static k2m_str raw(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)arena, (void)address;
-    return page;
-}
-
 /* The path in an address of the page's own host, from its first slash on; data NULL for others. */
 static k2m_str path_of(const rewriting *how, k2m_str url)
 {
@@ -502,12 +496,6 @@ static k2m_str utf8_mark(k2m_arena *arena, k2m_str page, k2m_str address)
     return k2m_str_joined(arena, K2M_STR("\xEF\xBB\xBF"), called(arena, page, "windows-1251"));
 }
 
-static k2m_str no_meta(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return called(arena, page, "");
-}
-
 /* The <meta> is behind more than any parser looks at. */
 static k2m_str late_meta(k2m_arena *arena, k2m_str page, k2m_str address)
 {
@@ -519,58 +507,10 @@ static k2m_str late_meta(k2m_arena *arena, k2m_str page, k2m_str address)
     return inserted(arena, page, behind(page, "<head"), (k2m_str){blanks, FAR});
 }
 
-static k2m_str windows_1251(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, called(arena, page, "windows-1251"), "WINDOWS-1251");
-}
-
-static k2m_str koi8_r(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, called(arena, page, "koi8-r"), "KOI8-R");
-}
-
-static k2m_str iso_8859_5(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, called(arena, page, "iso-8859-5"), "ISO-8859-5");
-}
-
-static k2m_str utf16_le(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, page, "UTF-16LE");
-}
-
 static k2m_str utf16_be_mark(k2m_arena *arena, k2m_str page, k2m_str address)
 {
     (void)address;
     return k2m_str_joined(arena, K2M_STR("\xFE\xFF"), encoded(arena, page, "UTF-16BE"));
-}
-
-static k2m_str lie_1251(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return called(arena, page, "windows-1251");
-}
-
-static k2m_str lie_utf8(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, page, "WINDOWS-1251");
-}
-
-static k2m_str lie_koi8(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, called(arena, page, "koi8-r"), "WINDOWS-1251");
-}
-
-static k2m_str references(k2m_arena *arena, k2m_str page, k2m_str address)
-{
-    (void)address;
-    return encoded(arena, page, "ASCII");
 }
 
 /* What windows-1252 has between 128 and 159, by its numbers there. */
@@ -583,32 +523,39 @@ static k2m_str c1_references(k2m_arena *arena, k2m_str page, k2m_str address)
     return page;
 }
 
+k2m_str form_of(const form *f, k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    if (f->derive) page = f->derive(arena, page, address);
+    if (f->said) page = called(arena, page, f->said);
+    return f->encoding ? encoded(arena, page, f->encoding) : page;
+}
+
 const form forms[] = {
-    {"raw", 0, raw},
-    {"wget -k -E", 0, wget},
-    {"browser, complete", 0, complete},
-    {"upper case, unquoted", 0, explorer},
-    {"CRLF", 0, crlf},
-    {"SingleFile", 0, single_file},
-    {"Wayback Machine", 0, wayback},
-    {"MHTML, quoted-printable", 0, mhtml_quoted},
-    {"MHTML, quoted-printable, windows-1251", 0, mhtml_quoted_1251},
-    {"MHTML, base64", 0, mhtml_base64},
-    {"MHTML, base64, UTF-16", 0, mhtml_base64_utf16},
-    {"MHTML, 8bit", 0, mhtml_8bit},
-    {"MHTML, start, nested", 0, mhtml_root},
-    {"UTF-8, byte-order mark", 0, utf8_mark},
-    {"UTF-8, no meta", 0, no_meta},
-    {"windows-1251, late meta", 0, late_meta},
-    {"windows-1251", 0, windows_1251},
-    {"koi8-r", 0, koi8_r},
-    {"iso-8859-5", 0, iso_8859_5},
-    {"UTF-16LE", 0, utf16_le},
-    {"UTF-16BE, byte-order mark", 0, utf16_be_mark},
-    {"UTF-8, meta says windows-1251", 0, lie_1251},
-    {"windows-1251, meta says UTF-8", 0, lie_utf8},
-    {"windows-1251, meta says koi8-r", FORM_RUSSIAN, lie_koi8},
-    {"references", 0, references},
-    {"references 128 to 159", 0, c1_references},
-    {NULL, 0, NULL},
+    {"raw", 0, NULL, NULL, NULL},
+    {"wget -k -E", 0, wget, NULL, NULL},
+    {"browser, complete", 0, complete, NULL, NULL},
+    {"upper case, unquoted", 0, explorer, NULL, NULL},
+    {"CRLF", 0, crlf, NULL, NULL},
+    {"SingleFile", 0, single_file, NULL, NULL},
+    {"Wayback Machine", 0, wayback, NULL, NULL},
+    {"MHTML, quoted-printable", 0, mhtml_quoted, NULL, NULL},
+    {"MHTML, quoted-printable, windows-1251", 0, mhtml_quoted_1251, NULL, NULL},
+    {"MHTML, base64", 0, mhtml_base64, NULL, NULL},
+    {"MHTML, base64, UTF-16", 0, mhtml_base64_utf16, NULL, NULL},
+    {"MHTML, 8bit", 0, mhtml_8bit, NULL, NULL},
+    {"MHTML, start, nested", 0, mhtml_root, NULL, NULL},
+    {"UTF-8, byte-order mark", 0, utf8_mark, NULL, NULL},
+    {"UTF-8, no meta", 0, NULL, "", NULL},
+    {"windows-1251, late meta", 0, late_meta, NULL, NULL},
+    {"windows-1251", 0, NULL, "windows-1251", "WINDOWS-1251"},
+    {"koi8-r", 0, NULL, "koi8-r", "KOI8-R"},
+    {"iso-8859-5", 0, NULL, "iso-8859-5", "ISO-8859-5"},
+    {"UTF-16LE", 0, NULL, NULL, "UTF-16LE"},
+    {"UTF-16BE, byte-order mark", 0, utf16_be_mark, NULL, NULL},
+    {"UTF-8, meta says windows-1251", 0, NULL, "windows-1251", NULL},
+    {"windows-1251, meta says UTF-8", 0, NULL, NULL, "WINDOWS-1251"},
+    {"windows-1251, meta says koi8-r", FORM_RUSSIAN, NULL, "koi8-r", "WINDOWS-1251"},
+    {"references", 0, NULL, NULL, "ASCII"},
+    {"references 128 to 159", 0, c1_references, NULL, NULL},
+    {NULL, 0, NULL, NULL, NULL},
 };

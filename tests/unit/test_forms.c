@@ -143,7 +143,7 @@ static bool derives_the_same(const form *f, const sample *s)
     jmp_buf no_memory;
     k2m_arena_init(&arena, &no_memory);
     if (setjmp(no_memory)) abort();
-    bool same = is_same(f->derive(&arena, s->bytes, s->address), s, f->name);
+    bool same = is_same(form_of(f, &arena, s->bytes, s->address), s, f->name);
     k2m_arena_free(&arena);
     return same;
 }
