@@ -80,10 +80,17 @@ $(B)/tests/%.so: tests/shim/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared $(PACKAGE_CFLAGS) -o $@ $<
 
+# Fuzz targets: with libFuzzer for `make fuzz`, and without it to call them with each file of their corpus.
+FUZZ_TARGETS := markdown json encoding mime
+FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
+$(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
+    $(B)/src/files.o $(B)/libkremlin2md.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+
 # Kept: make would else delete objects it only passes through.
 .SECONDARY:
 
--include $(wildcard $(B)/src/*.d $(B)/tests/unit/*.d)
+-include $(wildcard $(B)/src/*.d $(B)/tests/unit/*.d $(B)/tests/fuzz/*.d)
 
 # ---- on a fresh machine ----
 
@@ -101,7 +108,7 @@ check:
 # ---- tests ----
 
 .PHONY: test
-test: all $(TEST_PROGRAMS) $(TEST_SHIMS)
+test: all $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
 	@tests/run $(B)
 
 .PHONY: golden
@@ -109,6 +116,20 @@ golden: all
 	@for page in tests/golden/*.html tests/golden/*.txt; do \
 	  $(B)/kremlin2md "$$page" > "$${page%.*}.md" || exit 1; done
 	@echo 'Read the difference before you commit it: git diff tests/golden'
+
+# FUZZ_SECONDS=N: of processor time for each target. What they find is left in $(FUZZ)/finds; new inputs worth keeping in
+# $(FUZZ)/corpus.
+FUZZ         := $(B)/fuzz
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(LIBRARY_SOURCES) $(wildcard src/*.h tests/fuzz/*.h)
+	@mkdir -p $(@D)
+	clang -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
+	  $(filter %.c,$^) $(PACKAGE_LIBS)
+
+.PHONY: fuzz
+fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%)
+	@tests/fuzz/run $(FUZZ) $(FUZZ_SECONDS)
 
 .PHONY: check-commonmark
 check-commonmark: all $(B)/tests/test_roundtrip

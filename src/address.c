@@ -157,7 +157,7 @@ static k2m_str resolved(k2m_arena *arena, k2m_str href, k2m_str base)
         longjmp(*outer, 1);
     }
     arena->on_failure = &here;
-    k2m_str copy = k2m_str_copy(arena, k2m_str_of((const char *)uri));
+    k2m_str copy = encoded(arena, k2m_str_of((const char *)uri)); /* in a host libxml2 takes the encoding away */
     arena->on_failure = outer;
     xmlFree(uri);
     return copy;

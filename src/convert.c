@@ -1,5 +1,5 @@
 /* convert.c: the library's public face, and the one way through it. */
-#include "kremlin2md.h"
+#include "convert.h"
 
 #include "address.h"
 #include "cmark_memory.h"
@@ -80,6 +80,11 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     if (status == KREMLIN2MD_OK) *page = read;
     else kremlin2md_free(read);
     return status;
+}
+
+const k2m_transcript *k2m_transcript_of(const kremlin2md_page *page)
+{
+    return &page->transcript;
 }
 
 int kremlin2md_ends_early(const kremlin2md_page *page)

@@ -136,15 +136,29 @@ static void break_line(reader *r)
     r->breaks_line = !twice;
 }
 
+/* What a new container lies in. A list can hold nothing but items: a list or quote that stands in it as such belongs to
+ * its last item, as browsers show it; before the first item, to what the list is in. */
+static const k2m_container *outer_container(const state *s, k2m_container_kind kind)
+{
+    const k2m_container *outer = s->container;
+    if (kind == K2M_ITEM) return outer;
+    while (outer && outer->kind == K2M_LIST) outer = outer->last ? outer->last : outer->parent;
+    return outer;
+}
+
 static void open_container(reader *r, k2m_container_kind kind, bool ordered, int start)
 {
     state *s = top(r);
-    unsigned depth = s->container ? s->container->depth + 1 : 1;
+    const k2m_container *outer = outer_container(s, kind);
+    unsigned depth = outer ? outer->depth + 1 : 1;
     if (s->region != IN_BODY || depth > MAX_CONTAINER_DEPTH) return;
-    if (kind == K2M_ITEM && !(s->container && s->container->kind == K2M_LIST)) return;
+    if (kind == K2M_ITEM && !(outer && outer->kind == K2M_LIST)) return;
     k2m_container *c = k2m_arena_alloc(r->arena, sizeof *c);
-    *c = (k2m_container){.kind = kind, .parent = s->container, .depth = depth, .ordered = ordered, .number = start};
-    if (kind == K2M_ITEM) c->number = s->container->number++;
+    *c = (k2m_container){.kind = kind, .parent = outer, .depth = depth, .ordered = ordered, .number = start};
+    if (kind == K2M_ITEM) {
+        c->number = s->container->number++;
+        s->container->last = c;
+    }
     s->container = c;
 }
 

@@ -50,6 +50,7 @@ typedef struct k2m_container {
     unsigned depth;                     /* 1 at the top */
     bool ordered;                       /* of a list */
     int number;                         /* of an item: its number; of a list: that of the next item */
+    const struct k2m_container *last;   /* of a list: its last item so far */
 } k2m_container;
 
 /* What opens a turn. */

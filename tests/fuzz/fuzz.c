@@ -1,0 +1,225 @@
+#include "fuzz.h"
+
+#include "cmark_memory.h"
+#include "convert.h"
+#include "tree.h"
+#include "unicode.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void require(bool holds, const char *what)
+{
+    if (holds) return;
+    (void)fprintf(stderr, "does not hold: %s\n", what);
+    abort();
+}
+
+static bool is_obeyed(uint32_t c)
+{
+    return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+}
+
+void require_clean(k2m_str text, bool lines)
+{
+    require(k2m_utf8_valid(text), "the text is valid UTF-8");
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = k2m_utf8_next(text, &at);
+        require(!is_obeyed(c) || (lines && c == '\n'), "no character is one that terminals obey");
+    }
+}
+
+kremlin2md_options options_of(const uint8_t *data, size_t size)
+{
+    uint32_t sum = (uint32_t)size;
+    for (size_t i = 0; i < size; i++) sum = sum * 31 + data[i];
+    kremlin2md_options options = {.links = (kremlin2md_links)(sum % 3)};
+    options.front_matter = sum >> 4 & 1;
+    options.without_source = (sum >> 5 & 3) == 0;
+    options.images = sum >> 7 & 1;
+    if ((sum >> 8 & 3) == 0) options.base_url = "http://en.kremlin.ru/events/president/news/99999001/photos";
+    return options;
+}
+
+/* ---- the tree as a text: what is written of it must be the same of another one ---- */
+
+/* Marks in that text, which stand in no text of a page. */
+#define OPEN    "\x01"
+#define CLOSE   "\x02"
+#define STYLE   "\x03"
+#define OF_TEXT "\x04"
+
+typedef struct flattener {
+    k2m_buffer out;
+    unsigned style, written; /* of what comes next, and of what was written last */
+    const char *url, *written_url;
+} flattener;
+
+static void put_number(k2m_buffer *out, int number)
+{
+    char digits[16];
+    k2m_buffer_put(out, digits, (size_t)snprintf(digits, sizeof digits, " %d", number));
+}
+
+/* Text with its style and link before it, where they change: which of them lies in which is not said, since parsers
+ * differ from what was meant, "***x***". Spaces have no style. */
+static void put_text(flattener *f, k2m_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        bool changed = f->style != f->written || f->url != f->written_url;
+        if (text.data[i] != ' ' && changed) {
+            bool same_link = f->url && f->written_url && strcmp(f->url, f->written_url) == 0;
+            if (f->style != f->written || !same_link) {
+                k2m_buffer_put_str(&f->out, K2M_STR(STYLE));
+                put_number(&f->out, (int)f->style);
+                k2m_buffer_put_str(&f->out, k2m_str_of(f->url));
+                k2m_buffer_put_str(&f->out, K2M_STR(OF_TEXT));
+            }
+            f->written = f->style;
+            f->written_url = f->url;
+        }
+        k2m_buffer_put_char(&f->out, text.data[i]);
+    }
+}
+
+/* The character of a reference, "&#1044;". */
+static void put_reference(flattener *f, const char *reference)
+{
+    char bytes[4];
+    size_t len = k2m_utf8_write(bytes, (uint32_t)strtoul(reference + 2, NULL, 10));
+    put_text(f, (k2m_str){bytes, len});
+}
+
+static void open_block(flattener *f, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    k2m_buffer_put_str(&f->out, K2M_STR(OPEN));
+    k2m_buffer_put_str(&f->out, k2m_str_of(cmark_node_get_type_string(node)));
+    if (type == CMARK_NODE_HEADING) put_number(&f->out, cmark_node_get_heading_level(node));
+    if (type == CMARK_NODE_LIST) put_number(&f->out, cmark_node_get_list_start(node));
+    f->written = 0;
+    f->written_url = NULL;
+}
+
+static void flatten_event(flattener *f, cmark_node *node, bool entering)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT: put_text(f, k2m_str_of(cmark_node_get_literal(node))); break;
+    case CMARK_NODE_CUSTOM_INLINE:
+        if (entering) put_reference(f, cmark_node_get_on_enter(node));
+        break;
+    case CMARK_NODE_STRONG: f->style ^= K2M_STRONG; break;
+    case CMARK_NODE_EMPH: f->style ^= K2M_EMPH; break;
+    case CMARK_NODE_LINK: f->url = entering ? cmark_node_get_url(node) : NULL; break;
+    case CMARK_NODE_IMAGE:
+        k2m_buffer_put_str(&f->out, entering ? k2m_str_of(cmark_node_get_url(node)) : K2M_STR(CLOSE));
+        break;
+    default:
+        if (entering) open_block(f, node);
+        else k2m_buffer_put_str(&f->out, K2M_STR(CLOSE));
+        break;
+    }
+}
+
+static k2m_str flattened(k2m_arena *arena, cmark_node *document)
+{
+    flattener f = {.style = 0};
+    k2m_buffer_init(&f.out, arena);
+    cmark_iter *iter = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
+        flatten_event(&f, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+    return k2m_buffer_str(&f.out);
+}
+
+/* ---- the text alone: nothing of the page is lost, nothing is added ---- */
+
+static void put_letters(k2m_buffer *out, k2m_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] != ' ') k2m_buffer_put_char(out, text.data[i]);
+}
+
+static void put_date_line(k2m_buffer *out, const k2m_transcript *t)
+{
+    const k2m_str parts[] = {t->date, t->time, t->place};
+    bool first = true;
+    for (size_t i = 0; i < 3; i++) {
+        if (parts[i].len && !first) k2m_buffer_put_char(out, ',');
+        if (parts[i].len) first = false;
+        put_letters(out, parts[i]);
+    }
+}
+
+static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        const k2m_turn *turn = blocks->at[i].turn;
+        if (turn) {
+            put_letters(out, turn->label);
+            k2m_buffer_put_char(out, ':');
+            put_letters(out, turn->note);
+        }
+        if (blocks->at[i].kind != K2M_RULE) put_letters(out, blocks->at[i].text.str); /* "* * *" */
+    }
+}
+
+static k2m_str letters_of_page(k2m_arena *arena, const k2m_transcript *t, bool source)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    put_letters(&out, t->title.str);
+    put_date_line(&out, t);
+    put_blocks(&out, &t->lead);
+    put_blocks(&out, &t->body);
+    if (source && t->address.len) {
+        put_letters(&out, K2M_STR("Source:"));
+        put_letters(&out, t->address);
+    }
+    return k2m_buffer_str(&out);
+}
+
+static k2m_str letters_of_tree(k2m_arena *arena, cmark_node *document)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    cmark_iter *iter = cmark_iter_new(document);
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+        if (cmark_node_get_type(cmark_iter_get_node(iter)) == CMARK_NODE_TEXT)
+            put_letters(&out, k2m_str_of(cmark_node_get_literal(cmark_iter_get_node(iter))));
+    return k2m_buffer_str(&out);
+}
+
+/* ---- what must hold ---- */
+
+static void require_same(k2m_str meant, k2m_str read, k2m_str markdown, const char *what)
+{
+    if (!k2m_str_equal(meant, read))
+        (void)fprintf(stderr, "meant: %.*s\nread:  %.*s\nof:    %.*s\n", (int)meant.len, meant.data, (int)read.len,
+                      read.data, (int)markdown.len, markdown.data);
+    require(k2m_str_equal(meant, read), what);
+}
+
+static k2m_links_kept links_kept(const kremlin2md_options *options)
+{
+    static const k2m_links_kept kept[] = {K2M_KEEP_EDITORS, K2M_KEEP_ALL, K2M_KEEP_NONE};
+    return kept[options->links];
+}
+
+void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *options, k2m_str markdown)
+{
+    k2m_arena arena;
+    jmp_buf no_memory;
+    k2m_arena_init(&arena, &no_memory);
+    require(setjmp(no_memory) == 0, "there is memory");
+    k2m_arena *outer = k2m_cmark_use(&arena);
+    const k2m_transcript *t = k2m_transcript_of(page);
+    cmark_node *meant = k2m_tree_of(&arena, t, links_kept(options), !options->without_source);
+    cmark_node *read = k2m_cmark_parse(markdown);
+    require_same(letters_of_page(&arena, t, !options->without_source), letters_of_tree(&arena, read), markdown,
+                 "all text of the page is in the Markdown");
+    require_same(flattened(&arena, meant), flattened(&arena, read), markdown, "the Markdown reads back");
+    (void)k2m_cmark_use(outer);
+    k2m_arena_free(&arena);
+}

@@ -1,0 +1,75 @@
+/* Bytes → JSON, one line, which Jansson reads back and writes the same; and front matter, whose values are JSON too. */
+#include "fuzz.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* All strings in it are clean, also those whose controls are escaped: jq -r takes the escapes away. */
+// NOLINTNEXTLINE(misc-no-recursion)
+static void require_clean_strings(const json_t *value)
+{
+    size_t i;
+    const char *key;
+    json_t *part;
+    if (json_is_string(value))
+        require_clean((k2m_str){json_string_value(value), json_string_length(value)}, false);
+    json_array_foreach(value, i, part) require_clean_strings(part);
+    json_object_foreach((json_t *)value, key, part) require_clean_strings(part);
+}
+
+static size_t count_turns(const json_t *body)
+{
+    size_t i, count = 0;
+    json_t *block;
+    json_array_foreach(body, i, block)
+        if (strcmp(json_string_value(json_object_get(block, "type")), "turn") == 0) count++;
+    return count;
+}
+
+static void require_document(const kremlin2md_page *page, k2m_str text)
+{
+    require(k2m_str_find(text, K2M_STR("\n"), 0) == text.len - 1, "JSON is one line");
+    json_t *document = json_loadb(text.data, text.len, JSON_REJECT_DUPLICATES, NULL);
+    require(document, "Jansson reads the JSON");
+    require_clean_strings(document);
+    require(count_turns(json_object_get(document, "body")) == kremlin2md_turn_count(page), "all turns are there");
+    char *again = json_dumps(document, JSON_COMPACT);
+    require(again && strlen(again) + 1 == text.len && memcmp(again, text.data, text.len - 1) == 0,
+            "JSON is the same, read and written");
+    free(again);
+    json_decref(document);
+}
+
+/* Each line is a key and a value in JSON's notation. */
+static void require_front_matter(k2m_str text)
+{
+    size_t at = 4;
+    require(k2m_str_starts(text, K2M_STR("---\n")), "front matter comes first");
+    while (!k2m_str_starts(k2m_str_part(text, at, text.len), K2M_STR("---\n"))) {
+        size_t colon = k2m_str_find(text, K2M_STR(": "), at), end = k2m_str_find(text, K2M_STR("\n"), at);
+        require(colon < end && end < text.len, "a line of front matter has a key");
+        json_t *value = json_loadb(text.data + colon + 2, end - colon - 2, JSON_DECODE_ANY, NULL);
+        require(value, "a value of front matter is JSON");
+        require_clean_strings(value);
+        json_decref(value);
+        at = end + 1;
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    kremlin2md_options options = options_of(data, size);
+    kremlin2md_page *page;
+    k2m_str text;
+    if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
+    require(kremlin2md_json(page, &text.data, &text.len) == KREMLIN2MD_OK, "a page that is read is written");
+    require_document(page, text);
+    options.front_matter = 1;
+    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK, "front matter is written");
+    require_front_matter(text);
+    require(kremlin2md_debug(page, &text.data, &text.len) == KREMLIN2MD_OK, "what was recognised is written");
+    require_clean(text, true);
+    kremlin2md_free(page);
+    return 0;
+}

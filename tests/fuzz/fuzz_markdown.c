@@ -1,0 +1,29 @@
+/* Bytes → Markdown, which is clean and reads back as what was meant. */
+#include "fuzz.h"
+
+#include <string.h>
+
+/* The Markdown behind the front matter. */
+static k2m_str without_front_matter(k2m_str text)
+{
+    const k2m_str end = K2M_STR("\n---\n\n");
+    require(k2m_str_starts(text, K2M_STR("---\n")), "front matter comes first");
+    size_t at = k2m_str_find(text, end, 0);
+    require(at < text.len, "front matter ends");
+    return k2m_str_part(text, at + end.len, text.len);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    kremlin2md_options options = options_of(data, size);
+    kremlin2md_page *page;
+    k2m_str text;
+    if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
+    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK, "a page that is read is written");
+    require(text.data[text.len] == '\0' && strlen(text.data) == text.len, "no NUL stands in the text");
+    require(k2m_str_ends(text, K2M_STR("\n")) && !k2m_str_ends(text, K2M_STR("\n\n")), "one line feed ends the text");
+    require_clean(text, true);
+    require_reads_back(page, &options, options.front_matter ? without_front_matter(text) : text);
+    kremlin2md_free(page);
+    return 0;
+}

@@ -1,0 +1,22 @@
+/* Calls a fuzz target with each file that is named, without libFuzzer; a line of TAP for each. A file that breaks what
+ * the target requires aborts. */
+#include "fuzz.h"
+
+#include "files.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(int argc, char **argv)
+{
+    k2m_bytes bytes = {.data = NULL};
+    for (int i = 1; i < argc; i++) {
+        bool read = k2m_file_read(argv[i], KREMLIN2MD_MAX_SIZE, &bytes);
+        (void)printf("# %s\n", argv[i]);
+        (void)fflush(stdout); /* the last one named is the one that has aborted */
+        if (read) (void)LLVMFuzzerTestOneInput((const uint8_t *)bytes.data, bytes.size);
+        (void)printf("%sok %d - %s\n", read ? "" : "not ", i, argv[i]);
+    }
+    free(bytes.data);
+    return (void)printf("1..%d\n", argc - 1), 0;
+}
