@@ -25,7 +25,17 @@ static void put(k2m_line *line, k2m_str s, char kind)
     line->kinds.len += s.len;
 }
 
-/* A link whose text is its address is an autolink, if the address can stand in one (CommonMark 6.5). */
+/* Whether an entity opens at `at` of an address, "&lt;", "&#1;". */
+static bool is_entity(k2m_str url, size_t at)
+{
+    size_t end = at + 1;
+    if (url.data[at] != '&') return false;
+    while (end < url.len && (k2m_is_word((unsigned char)url.data[end]) || url.data[end] == '#')) end++;
+    return end < url.len && url.data[end] == ';';
+}
+
+/* A link whose text is its address is an autolink, if the address can stand in one (CommonMark 6.5). Parsers differ on
+ * entities there. */
 static bool is_autolink(cmark_node *link)
 {
     cmark_node *text = cmark_node_first_child(link);
@@ -34,7 +44,7 @@ static bool is_autolink(cmark_node *link)
     size_t colon = k2m_str_find(url, K2M_STR(":"), 0);
     if (colon < 2 || colon > 32) return false;
     for (size_t i = 0; i < url.len; i++)
-        if ((unsigned char)url.data[i] <= ' ' || url.data[i] == '<' || url.data[i] == '>') return false;
+        if ((unsigned char)url.data[i] <= ' ' || strchr("<>", url.data[i]) || is_entity(url, i)) return false;
     return k2m_str_equal(url, k2m_str_of(cmark_node_get_literal(text)));
 }
 
@@ -56,10 +66,7 @@ static void put_address(k2m_line *line, k2m_str url)
     bool balanced = is_balanced(url);
     put(line, balanced ? K2M_STR("(") : K2M_STR("(<"), K2M_MARKUP);
     for (size_t i = 0; i < url.len; i++) {
-        size_t end = i + 1;
-        while (end < url.len && (k2m_is_word((unsigned char)url.data[end]) || url.data[end] == '#')) end++;
-        bool entity = url.data[i] == '&' && end < url.len && url.data[end] == ';';
-        put(line, entity ? K2M_STR("&amp;") : k2m_str_part(url, i, i + 1), K2M_MARKUP);
+        put(line, is_entity(url, i) ? K2M_STR("&amp;") : k2m_str_part(url, i, i + 1), K2M_MARKUP);
     }
     put(line, balanced ? K2M_STR(")") : K2M_STR(">)"), K2M_MARKUP);
 }

@@ -7,6 +7,7 @@
 #include "saved.h"
 #include "site.h"
 #include "text.h"
+#include "unicode.h"
 
 #include <libxml/HTMLparser.h>
 #include <stdint.h>
@@ -255,6 +256,18 @@ static void note_text(reader *r, k2m_str *to, k2m_str value)
     if (!to->data && value.len) *to = k2m_str_copy(r->arena, k2m_str_trim(value));
 }
 
+/* Keeps the language if it has the form of a tag for one: letters, digits and hyphens (RFC 5646, 2.1), few of them. */
+static void note_language(reader *r, k2m_str value)
+{
+    enum { LONGEST_TAG = 35 }; /* RFC 5646, 4.4.1 */
+    value = k2m_str_trim(value);
+    for (size_t i = 0; i < value.len; i++) {
+        unsigned char c = (unsigned char)value.data[i];
+        if (c != '-' && (c >= 0x80 || !k2m_is_word(c))) return;
+    }
+    if (value.len <= LONGEST_TAG) note_text(r, &r->out->lang, value);
+}
+
 static k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
 {
     k2m_link *link = k2m_arena_alloc(r->arena, sizeof *link);
@@ -293,7 +306,7 @@ static void read_head_element(reader *r, k2m_str name, attributes a)
         if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
             note_text(r, &r->direct_link, attribute(a, "href"));
     } else if (k2m_str_equal(name, K2M_STR("base"))) note_text(r, &r->base, attribute(a, "href"));
-    else if (k2m_str_equal(name, K2M_STR("html"))) note_text(r, &r->out->lang, attribute(a, "lang"));
+    else if (k2m_str_equal(name, K2M_STR("html"))) note_language(r, attribute(a, "lang"));
     else if (k2m_str_equal(name, K2M_STR("title")) && top(r)->region == NOWHERE) enter(r, IN_HEAD_TITLE);
 }
 
