@@ -30,6 +30,9 @@ PACKAGES   := libxml-2.0 libcmark jansson
 PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 
+# The sandbox of what parses pages: a filter that libseccomp makes, where it is there while this is built.
+SANDBOX = $(shell $(PKG_CONFIG) --exists libseccomp && echo seccomp)
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 VERSION := $(shell sed -n 's/^\#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' include/kremlin2md.h)
 # Programs linked with one version of the library run with the next ones until this number changes.
@@ -38,7 +41,7 @@ SONAME := libkremlin2md.so.$(firstword $(subst ., ,$(VERSION)))
 BUILD_CFLAGS = -fPIC -fvisibility=hidden -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
                $(CPPFLAGS) $(CFLAGS)
 
-COMMAND_SOURCES := $(addprefix src/,main.c command.c options.c inputs.c batch.c work.c files.c report.c)
+COMMAND_SOURCES := $(addprefix src/,main.c command.c options.c inputs.c batch.c work.c confine.c files.c report.c)
 LIBRARY_SOURCES := $(filter-out $(COMMAND_SOURCES),$(wildcard src/*.c))
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(B)/%.o)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
@@ -50,6 +53,15 @@ all: $(B)/kremlin2md $(B)/$(SONAME)
 
 $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+
+$(B)/src/confine.o: $(B)/gen/filter.inc
+$(B)/src/confine.o: BUILD_CFLAGS += -I$(B)/gen $(if $(SANDBOX),-DK2M_SECCOMP)
+$(B)/gen/filter.inc: src/gen/filter.c src/confine.h
+	@mkdir -p $(@D)
+	@if [ -z '$(SANDBOX)' ]; then : > $@; else \
+	  $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(CFLAGS) $(shell $(PKG_CONFIG) --cflags libseccomp) -o $(@D)/filter $< \
+	    $(LDFLAGS) $(shell $(PKG_CONFIG) --libs libseccomp) && $(@D)/filter > $@.new && mv $@.new $@; fi
+	@echo 'sandbox: $(or $(SANDBOX),none, for want of libseccomp)'
 
 $(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
 	rm -f $@
@@ -71,7 +83,7 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(BUILD_CFLAGS) -c -o $@ $<
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/libkremlin2md.a
+$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/files.o $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
 # Shims that tests load before the program.

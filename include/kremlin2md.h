@@ -1,7 +1,11 @@
 /* kremlin2md.h: a saved page of the Russian President's website as Markdown.
  *
  * The library takes bytes and gives bytes. It opens no file and no connection, prints nothing, never exits, keeps no
- * state between calls, and may be used from several threads at once, each with pages of its own. */
+ * state between calls, and may be used from several threads at once, each with pages of its own.
+ *
+ * Out of memory it gives KREMLIN2MD_NO_MEMORY. But libxml2 (2.9 at least) does not come back where an allocation of its
+ * own fails: a program that has to outlive that gives it allocators, by xmlMemSetup() before all else, which do not
+ * return then, and calls the library in a process of its own, as the command does. */
 #ifndef KREMLIN2MD_H
 #define KREMLIN2MD_H
 
@@ -26,13 +30,14 @@ typedef enum kremlin2md_status {
     KREMLIN2MD_OK = 0,
     KREMLIN2MD_NO_ARTICLE,       /* no page of the site with a transcript or news item in it */
     KREMLIN2MD_ACT,              /* a page of the site, but a law or decree, or a part of a long one */
-    KREMLIN2MD_TOO_LARGE,        /* more bytes than KREMLIN2MD_MAX_SIZE */
+    KREMLIN2MD_TOO_LARGE,        /* more bytes than options.max_size */
     KREMLIN2MD_UNKNOWN_ENCODING, /* options.encoding names none that this system knows */
     KREMLIN2MD_NO_MEMORY
 } kremlin2md_status;
 
-/* A page may have as many bytes. */
+/* A page may have as many bytes, unless options.max_size says otherwise, and at the most. */
 #define KREMLIN2MD_MAX_SIZE ((size_t)256 * 1024 * 1024)
+#define KREMLIN2MD_LARGEST  ((size_t)2047 * 1024 * 1024)
 
 /* Which links become Markdown links; the text of the others stays. */
 typedef enum kremlin2md_links {
@@ -52,6 +57,7 @@ typedef struct kremlin2md_options {
      * where neither the page nor the form it is saved in says it: relative links are resolved against it, and if it
      * ends in an article's number, it is the page's address. */
     const char *base_url;
+    size_t max_size; /* in bytes; 0: KREMLIN2MD_MAX_SIZE. Larger pages are not read. */
 } kremlin2md_options;
 
 /* A page that has been read. */
@@ -62,6 +68,11 @@ typedef struct kremlin2md_page kremlin2md_page;
  * kremlin2md_free(), else NULL. */
 KREMLIN2MD_API kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                                  kremlin2md_page **page);
+
+/* The encodings whose tables kremlin2md_read() may have to load from the system's files to read the bytes (NULL: any
+ * bytes), as names for iconv_open(3), NULL behind the last one; none if they are UTF-8. A process that is going to give
+ * up the right to open files opens these before, and options.encoding if that is given; nothing else needs a file. */
+KREMLIN2MD_API const char *const *kremlin2md_encodings(const char *bytes, size_t size);
 
 /* Not 0 if the page has been cut off before its end, as a download that broke is: what was there has been read. */
 KREMLIN2MD_API int kremlin2md_ends_early(const kremlin2md_page *page);

@@ -1,10 +1,12 @@
 #include "batch.h"
 
+#include "confine.h"
 #include "report.h"
 #include "work.h"
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +19,10 @@ typedef struct slot {
     const char *input;
     k2m_worker *worker; /* that has the page, or NULL */
     bool done;
-    int not_read; /* errno, where it could not be read */
-    bool lost;    /* the worker has ended over it */
-    int ended;    /* how, as waitpid() tells */
+    int not_read;  /* errno, where it could not be read */
+    int no_worker; /* errno, where no process could be made */
+    bool lost;     /* the worker has ended over it */
+    int ended;     /* how, as waitpid() tells */
     k2m_result result;
 } slot;
 
@@ -120,19 +123,34 @@ static k2m_exit explain_unread(batch *b, const slot *s)
     return large ? K2M_EXIT_NO_ARTICLE : s->not_read == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
 }
 
+static k2m_exit explain_no_worker(batch *b, const slot *s)
+{
+    char what[200];
+    (void)snprintf(what, sizeof what, "no process can be made to convert it: %s", strerror(s->no_worker));
+    complain(b, k2m_inputs_title(s->input), what);
+    return K2M_EXIT_SOFTWARE;
+}
+
 static k2m_exit explain_lost(batch *b, const slot *s)
 {
     char what[100] = "the process that converts it has ended";
-    if (WIFSIGNALED(s->ended))
-        (void)snprintf(what, sizeof what, "the process that converts it has ended (signal %d)", WTERMSIG(s->ended));
+    int status = WIFEXITED(s->ended) ? WEXITSTATUS(s->ended) : 0,
+        signal = WIFSIGNALED(s->ended) ? WTERMSIG(s->ended) : 0;
+    if (status == K2M_WORKER_NO_MEMORY)
+        (void)snprintf(what, sizeof what, "%s", kremlin2md_status_text(KREMLIN2MD_NO_MEMORY));
+    else if (status == K2M_WORKER_NOT_CONFINED)
+        (void)snprintf(what, sizeof what, "the sandbox is refused by the system (--no-sandbox goes without)");
+    else if (signal == SIGPROF) (void)snprintf(what, sizeof what, "%s (expected a saved page)", K2M_CONFINE_TIME_TEXT);
+    else if (signal) (void)snprintf(what, sizeof what, "the process that converts it has ended (signal %d)", signal);
     complain(b, k2m_inputs_title(s->input), what);
-    return K2M_EXIT_SOFTWARE;
+    return signal == SIGPROF ? K2M_EXIT_NO_ARTICLE : K2M_EXIT_SOFTWARE;
 }
 
 static k2m_exit finish(batch *b, const slot *s)
 {
     const k2m_result *result = &s->result;
     if (s->not_read) return explain_unread(b, s);
+    if (s->no_worker) return explain_no_worker(b, s);
     if (s->lost) return explain_lost(b, s);
     if (result->status != KREMLIN2MD_OK) {
         complain(b, k2m_inputs_title(s->input), kremlin2md_status_text(result->status));
@@ -160,6 +178,11 @@ static void finish_done(batch *b)
 
 /* ---- one input's way ---- */
 
+static size_t max_size(const k2m_command *command)
+{
+    return command->options.max_size ? command->options.max_size : KREMLIN2MD_MAX_SIZE;
+}
+
 /* Takes what a worker has to say of its page, or how it has ended over it. */
 static void receive(slot *s)
 {
@@ -170,22 +193,17 @@ static void receive(slot *s)
     if (s->lost) s->ended = k2m_worker_end(worker);
 }
 
-/* Reads the next input and gives it to the worker, or converts it here if there is none. */
-static void read_next(batch *b, k2m_worker *worker)
+/* Reads the next input and gives it to the worker; if there is none, `no_worker` says why. */
+static void read_next(batch *b, k2m_worker *worker, int no_worker)
 {
     slot *s = &b->slots[b->next_in % b->slot_count];
     k2m_result kept = s->result;
     *s = (slot){.input = b->inputs->names[b->next_in++], .result = kept};
-    if (!k2m_file_read(k2m_inputs_path(s->input), KREMLIN2MD_MAX_SIZE, &b->page)) {
-        s->not_read = errno;
-        s->done = true;
-    } else if (!worker) {
-        k2m_work_do(b->command, b->page.data, b->page.size, &s->result);
-        s->done = true;
-    } else {
-        s->lost = s->done = !k2m_worker_send(&b->workers, worker, b->page.data, b->page.size);
-        s->worker = s->lost ? NULL : worker;
-    }
+    if (!k2m_file_read(k2m_inputs_path(s->input), max_size(b->command), &b->page)) s->not_read = errno;
+    else if (!worker) s->no_worker = no_worker;
+    else if (k2m_worker_send(&b->workers, worker, b->page.data, b->page.size, &s->ended)) s->worker = worker;
+    else s->lost = true;
+    s->done = !s->worker;
 }
 
 static bool may_read(const batch *b)
@@ -208,21 +226,22 @@ static void wait_for_workers(batch *b)
     }
 }
 
-/* Reads inputs for all workers that can be had and are not busy. Where none can be had, the page is converted here: a
- * batch that can't make processes is better than none. */
+/* Reads inputs for all workers that can be had and are not busy. */
 static void feed_workers(batch *b)
 {
     bool any = false;
+    int reason = 0;
     for (size_t i = 0; i < b->workers.count && may_read(b); i++) {
         k2m_worker *worker = &b->workers.at[i];
         bool had = worker->started || k2m_worker_start(&b->workers, worker);
+        if (!had) reason = errno;
         any = any || had;
-        if (had && !worker->busy) read_next(b, worker);
+        if (had && !worker->busy) read_next(b, worker, 0);
     }
-    if (!any && may_read(b)) read_next(b, NULL);
+    if (!any && may_read(b)) read_next(b, NULL, reason);
 }
 
-static void run_with_workers(batch *b)
+static void convert_all(batch *b)
 {
     while (b->next_out < b->inputs->count && !b->stopped) {
         feed_workers(b);
@@ -230,14 +249,6 @@ static void run_with_workers(batch *b)
         finish_done(b);
     }
     for (size_t i = 0; i < b->workers.count; i++) (void)k2m_worker_end(&b->workers.at[i]);
-}
-
-static void run_here(batch *b)
-{
-    while (may_read(b)) {
-        read_next(b, NULL);
-        finish_done(b);
-    }
 }
 
 /* ---- the batch ---- */
@@ -257,7 +268,7 @@ static bool prepare(batch *b)
     size_t count = b->command->jobs < b->inputs->count ? b->command->jobs : b->inputs->count;
     b->slot_count = count * SLOTS_PER_JOB + 1; /* calloc() of nothing may be NULL */
     b->slots = calloc(b->slot_count, sizeof *b->slots);
-    b->workers = (k2m_workers){b->command, calloc(count + 1, sizeof *b->workers.at), count};
+    b->workers = (k2m_workers){b->command, calloc(count + 1, sizeof *b->workers.at), count, b->inputs->count == 1};
     b->polled = calloc(b->slot_count, sizeof *b->polled);
     b->shares_terminal = isatty(STDOUT_FILENO);
     return b->slots && b->workers.at && b->polled;
@@ -280,8 +291,7 @@ k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
     if (result != K2M_EXIT_OK) return result;
     if (prepare(&b)) {
         k2m_progress_begin(&b.progress, inputs->count, !command->no_progress);
-        if (inputs->count > 1) run_with_workers(&b);
-        else run_here(&b);
+        convert_all(&b);
         if (command->output && b.written && !b.stopped) {
             k2m_written written = k2m_file_replace(command->output, b.collected.data, b.collected.size);
             note(&b, exit_of_writing(&b, command->output, written));

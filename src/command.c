@@ -3,6 +3,7 @@
 #include "options.h"
 #include "report.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -92,6 +93,21 @@ static bool read_shell(const char *value, const char **shell)
     return known || wrong_value("--completion", value, "bash, zsh or fish");
 }
 
+/* Bytes, or with a letter behind the number KB, MB or GB of 1024. */
+static bool read_size(const char *value, size_t *size)
+{
+    static const char letters[] = "KMG";
+    enum { MOST_DIGITS = 10 };
+    size_t digits = strspn(value, "0123456789");
+    const char *end = value + digits, *letter = *end ? strchr(letters, toupper((unsigned char)*end)) : NULL;
+    unsigned shift = letter ? 10 * (unsigned)(letter - letters + 1) : 0;
+    unsigned long long number = digits && digits <= MOST_DIGITS ? strtoull(value, NULL, 10) << shift : 0;
+    *size = (size_t)number;
+    bool whole = !*end || (letter && !end[1]);
+    return (whole && number && number <= KREMLIN2MD_LARGEST) ||
+           wrong_value("--max-size", value, "a size from 1 to 2047M, such as 4000000, 500K or 2M");
+}
+
 static bool read_jobs(const char *value, unsigned *jobs)
 {
     enum { MOST_JOBS = 1000 };
@@ -173,9 +189,11 @@ static bool take(k2m_command *command, int option, char *value)
     case K2M_OPTION_ENCODING: command->options.encoding = value; return true;
     case K2M_OPTION_BASE_URL: return read_base_url(value, &command->options.base_url);
     case K2M_OPTION_STRICT: command->strict = true; return true;
+    case K2M_OPTION_MAX_SIZE: return read_size(value, &command->options.max_size);
     case 'j': return read_jobs(value, &command->jobs);
     case 'q':
     case K2M_OPTION_NO_PROGRESS: command->no_progress = true; return true;
+    case K2M_OPTION_NO_SANDBOX: command->no_sandbox = true; return true;
     case K2M_OPTION_DEBUG: command->debug = true; return true;
     case K2M_OPTION_COMPLETION: return read_shell(value, &command->completion);
     case 'h': command->help = true; return true;

@@ -28,7 +28,8 @@ typedef struct k2m_command {
     bool nul_separated;     /* NUL and not a line's end stands between those names */
     unsigned jobs;          /* how many pages are converted at a time, at least 1 */
     bool no_progress;
-    bool debug; /* what was recognised, instead of the page */
+    bool no_sandbox; /* what converts pages keeps its rights */
+    bool debug;      /* what was recognised, instead of the page */
     bool help, version;
     const char *completion; /* the shell whose completion script is wanted, or NULL */
     char **files;           /* not options; "-" is standard input */

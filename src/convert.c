@@ -37,6 +37,8 @@ static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2m
     k2m_mime_page saved = {.bytes = input};
     if (k2m_mime_is_message(input) && !k2m_mime_read(arena, input, &saved)) return KREMLIN2MD_NO_ARTICLE;
     bool decoded = k2m_encoding_decode(arena, saved.bytes, options->encoding, saved.charset.data, &page->html);
+    if (page->html.len > KREMLIN2MD_LARGEST)
+        return KREMLIN2MD_TOO_LARGE; /* UTF-8 may be longer; libxml2 takes an int */
     page->address = saved.address;
     page->base_url = k2m_str_of(options->base_url);
     page->photos = options->images;
@@ -61,12 +63,19 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     return KREMLIN2MD_OK;
 }
 
+static size_t max_size(const kremlin2md_options *options)
+{
+    size_t most = options->max_size ? options->max_size : KREMLIN2MD_MAX_SIZE;
+    return most < KREMLIN2MD_LARGEST ? most : KREMLIN2MD_LARGEST;
+}
+
 kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                   kremlin2md_page **page)
 {
     static const kremlin2md_options defaults = {0};
     *page = NULL;
-    if (size > KREMLIN2MD_MAX_SIZE) return KREMLIN2MD_TOO_LARGE;
+    const kremlin2md_options *const used = options ? options : &defaults;
+    if (size > max_size(used)) return KREMLIN2MD_TOO_LARGE;
     kremlin2md_page *read = calloc(1, sizeof *read);
     if (!read) return KREMLIN2MD_NO_MEMORY;
     (void)pthread_once(&libxml2_ready, xmlInitParser);
@@ -74,12 +83,19 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     jmp_buf no_memory;
     k2m_arena_init(&read->arena, &no_memory);
     volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
-    if (setjmp(no_memory) == 0)
-        status = read_page(&read->arena, (k2m_str){bytes, size}, options ? options : &defaults, &read->transcript);
+    if (setjmp(no_memory) == 0) status = read_page(&read->arena, (k2m_str){bytes, size}, used, &read->transcript);
     read->arena.on_failure = NULL;
     if (status == KREMLIN2MD_OK) *page = read;
     else kremlin2md_free(read);
     return status;
+}
+
+const char *const *kremlin2md_encodings(const char *bytes, size_t size)
+{
+    const k2m_str not_utf8 = K2M_STR("\xFF"), input = {bytes, size};
+    /* What does not begin as a page does may be a message, whose transfer encoding hides what the page is in. */
+    bool known = bytes && k2m_str_starts(k2m_str_trim(input), K2M_STR("<"));
+    return k2m_encodings_needed(known ? input : not_utf8);
 }
 
 const k2m_transcript *k2m_transcript_of(const kremlin2md_page *page)
@@ -204,7 +220,7 @@ const char *kremlin2md_status_text(kremlin2md_status status)
         return "not a transcript or news item of kremlin.ru (expected a page with a title and a text)";
     case KREMLIN2MD_ACT:
         return "a law or decree of kremlin.ru, of which long ones come in parts (expected a transcript or news item)";
-    case KREMLIN2MD_TOO_LARGE: return "larger than 256 MB (expected a saved page)";
+    case KREMLIN2MD_TOO_LARGE: return "larger than the limit (256 MB, or that of --max-size)";
     case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding";
     case KREMLIN2MD_NO_MEMORY: return "out of memory";
     }

@@ -40,26 +40,28 @@ static utf8_count count_utf8(k2m_str input)
 
 /* ---- other encodings, by iconv(3) ---- */
 
-/* Names that HTML gives and iconv does not know everywhere (Encoding Standard, 4.2). */
-static const char *iconv_name(const char *name)
+/* The encodings that a page of the site can be in, as iconv calls them. A page is asked for no other: so what a
+ * conversion may need from the system's files is known before it has seen a byte. */
+static const char cp1251[] = "WINDOWS-1251", koi8r[] = "KOI8-R", iso5[] = "ISO-8859-5", mac[] = "MAC-CYRILLIC",
+                  cp1252[] = "WINDOWS-1252", utf16le[] = "UTF-16LE", utf16be[] = "UTF-16BE", utf8_name[] = "UTF-8";
+static const char *const needed[] = {cp1251, koi8r, iso5, mac, cp1252, utf16le, utf16be, NULL};
+
+/* The names that HTML gives them (Encoding Standard, 4.2), and those that have been seen beside. */
+static const char *encoding_of_label(const char *label)
 {
-    static const char *const others[][2] = {
-        {"win-1251", "WINDOWS-1251"},
-        {"x-cp1251", "WINDOWS-1251"},
-        {"cp1251", "WINDOWS-1251"},
-        {"koi8", "KOI8-R"},
-        {"koi", "KOI8-R"},
-        {"iso8859-5", "ISO-8859-5"},
-        {"x-mac-cyrillic", "MAC-CYRILLIC"},
-        {"unicode", "UTF-16LE"},
-        {"utf8", "UTF-8"},
-        {"iso-8859-1", "WINDOWS-1252"},
-        {"latin1", "WINDOWS-1252"},
-        {"us-ascii", "WINDOWS-1252"},
+    static const char *const labels[][2] = {
+        {"utf-8", utf8_name},    {"utf8", utf8_name},    {"windows-1251", cp1251}, {"cp1251", cp1251},
+        {"x-cp1251", cp1251},    {"win-1251", cp1251},   {"koi8-r", koi8r},        {"koi8", koi8r},
+        {"koi", koi8r},          {"koi8_r", koi8r},      {"cskoi8r", koi8r},       {"iso-8859-5", iso5},
+        {"iso8859-5", iso5},     {"iso_8859-5", iso5},   {"iso88595", iso5},       {"cyrillic", iso5},
+        {"x-mac-cyrillic", mac}, {"mac-cyrillic", mac},  {"windows-1252", cp1252}, {"cp1252", cp1252},
+        {"x-cp1252", cp1252},    {"iso-8859-1", cp1252}, {"iso8859-1", cp1252},    {"iso_8859-1", cp1252},
+        {"latin1", cp1252},      {"us-ascii", cp1252},   {"ascii", cp1252},        {"utf-16", utf16le},
+        {"utf-16le", utf16le},   {"utf-16be", utf16be},  {"unicode", utf16le},
     };
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (k2m_str_equal_nocase(k2m_str_of(name), k2m_str_of(others[i][0]))) return others[i][1];
-    return name;
+    for (size_t i = 0; label && i < sizeof labels / sizeof *labels; i++)
+        if (k2m_str_equal_nocase(k2m_str_of(label), k2m_str_of(labels[i][0]))) return labels[i][1];
+    return NULL;
 }
 
 /* Converts all of the input; the buffer has room for what a step gives. A byte that is nothing becomes U+FFFD. */
@@ -81,13 +83,15 @@ static void convert(iconv_t descriptor, k2m_str input, k2m_buffer *out)
     }
 }
 
+/* False if iconv does not know the encoding. */
 static bool decode(k2m_arena *arena, k2m_str input, const char *name, k2m_str *utf8)
 {
-    if (k2m_str_equal_nocase(k2m_str_of(iconv_name(name)), K2M_STR("UTF-8"))) {
+    if (strcmp(name, utf8_name) == 0) {
         *utf8 = repaired(arena, input);
         return true;
     }
-    iconv_t descriptor = iconv_open("UTF-8", iconv_name(name));
+    iconv_t descriptor = iconv_open(utf8_name, name);
+    if (descriptor == (iconv_t)-1 && errno == ENOMEM) longjmp(*arena->on_failure, 1);
     if (descriptor == (iconv_t)-1) return false;
     jmp_buf *outer = arena->on_failure, here;
     if (setjmp(here)) { /* the arena must not jump while the descriptor is open */
@@ -109,10 +113,10 @@ static bool decode(k2m_arena *arena, k2m_str input, const char *name, k2m_str *u
 static const char *byte_order_mark(k2m_str input, size_t *size)
 {
     *size = 2;
-    if (k2m_str_starts(input, K2M_STR("\xFE\xFF"))) return "UTF-16BE";
-    if (k2m_str_starts(input, K2M_STR("\xFF\xFE"))) return "UTF-16LE";
+    if (k2m_str_starts(input, K2M_STR("\xFE\xFF"))) return utf16be;
+    if (k2m_str_starts(input, K2M_STR("\xFF\xFE"))) return utf16le;
     *size = 3;
-    return k2m_str_starts(input, K2M_STR("\xEF\xBB\xBF")) ? "UTF-8" : NULL;
+    return k2m_str_starts(input, K2M_STR("\xEF\xBB\xBF")) ? utf8_name : NULL;
 }
 
 /* UTF-16 without a mark: of most characters of a page, ASCII and Cyrillic, one byte of the two is 0 or 4, which no text
@@ -125,7 +129,7 @@ static const char *utf16_without_mark(k2m_str input)
         if (input.data[i] == 0 || input.data[i] == 4) high[i % 2]++;
     size_t first = high[0] > high[1] ? 0 : 1;
     if (looked_at < 8 || high[first] * 8 < looked_at * 3 || high[1 - first] * 2 > high[first]) return NULL;
-    return first == 0 ? "UTF-16BE" : "UTF-16LE";
+    return first == 0 ? utf16be : utf16le;
 }
 
 /* The value behind "charset=" in a tag, without quotes, copied to `to`; false if there is none that fits. */
@@ -170,9 +174,10 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
 static const struct {
     const char *name, *letters; /* оеаинтсрвл */
 } cyrillic_encodings[] = {
-    {"WINDOWS-1251", "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},
-    {"KOI8-R", "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC"},
-    {"ISO-8859-5", "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0\xD2\xDB"},
+    {cp1251, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},
+    {koi8r, "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC"},
+    {mac, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"}, /* the same: only the page's word tells them apart */
+    {iso5, "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0\xD2\xDB"},
 };
 enum { CYRILLIC_ENCODINGS = sizeof cyrillic_encodings / sizeof *cyrillic_encodings };
 
@@ -192,20 +197,13 @@ static const char *likely_encoding(k2m_str input, const char *said)
     for (size_t c = 0xA0 + 1; c < 256; c++) high += counts[c]; /* no-break spaces are no letters */
     for (size_t i = 0; i < CYRILLIC_ENCODINGS; i++) {
         size_t count = frequent_letters(counts, cyrillic_encodings[i].letters);
-        if (k2m_str_equal_nocase(k2m_str_of(said ? iconv_name(said) : NULL), k2m_str_of(cyrillic_encodings[i].name)))
-            of_said = count;
+        if (said == cyrillic_encodings[i].name) of_said = count;
         if (count > most) best = i, most = count;
     }
     bool russian = most * 5 > high * 2; /* two thirds, less what a short or odd text lacks */
-    if (!said) return russian ? cyrillic_encodings[best].name : "WINDOWS-1252";
+    if (!said) return russian ? cyrillic_encodings[best].name : cp1252;
     enum { ENOUGH_TO_DOUBT = 40 };
     return russian && most > ENOUGH_TO_DOUBT && of_said * 2 < most ? cyrillic_encodings[best].name : said;
-}
-
-static bool is_unicode(const char *name)
-{
-    k2m_str s = k2m_str_of(iconv_name(name));
-    return k2m_str_starts_nocase(s, K2M_STR("utf")) || k2m_str_starts_nocase(s, K2M_STR("ucs"));
 }
 
 /* Whether all bytes beyond ASCII are dashes, bullets, quotation marks, ellipses and no-break spaces in windows-1251 and
@@ -224,9 +222,9 @@ static bool is_typographic(k2m_str input)
 static const char *encoding_of(k2m_str input, const char *said, size_t bad)
 {
     enum { MOST_BROKEN_BYTES = 8 };
-    if (!said || !*said || strchr(said, '/')) return likely_encoding(input, NULL);
-    if (!is_unicode(said)) return likely_encoding(input, said);
-    return bad <= MOST_BROKEN_BYTES && !is_typographic(input) ? "UTF-8" : likely_encoding(input, NULL);
+    if (!said) return likely_encoding(input, NULL);
+    if (said != utf8_name && said != utf16le && said != utf16be) return likely_encoding(input, said);
+    return bad <= MOST_BROKEN_BYTES && !is_typographic(input) ? utf8_name : likely_encoding(input, NULL);
 }
 
 static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8)
@@ -236,9 +234,10 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
     if (mark) return decode(arena, k2m_str_part(input, mark_size, input.len), mark, utf8);
     /* An empty name is the locale's encoding to iconv(), and behind a slash stand orders to it. */
     if (name && (!*name || strchr(name, '/'))) return false;
-    if (name) return decode(arena, input, name, utf8);
+    const char *known = encoding_of_label(name);
+    if (name) return decode(arena, input, known ? known : name, utf8);
     const char *wide = utf16_without_mark(input);
-    if (wide && decode(arena, input, wide, utf8)) return true;
+    if (wide) return decode(arena, input, wide, utf8);
     if (k2m_utf8_valid(input)) {
         *utf8 = input;
         return true;
@@ -250,8 +249,7 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
     char meta[32];
     if (count.bad > count.good) {
         if (!said && meta_charset(input, meta, sizeof meta)) said = meta;
-        if (decode(arena, input, encoding_of(input, said, count.bad), utf8)) return true;
-        if (decode(arena, input, likely_encoding(input, NULL), utf8)) return true;
+        return decode(arena, input, encoding_of(input, encoding_of_label(said), count.bad), utf8);
     }
     *utf8 = repaired(arena, input);
     return true;
@@ -274,4 +272,13 @@ bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, cons
     if (!decode_any(arena, input, name, said, utf8)) return false;
     *utf8 = without_nuls(arena, *utf8);
     return true;
+}
+
+const char *const *k2m_encodings_needed(k2m_str input)
+{
+    static const char *const none[] = {NULL};
+    size_t mark_size;
+    const char *mark = byte_order_mark(input, &mark_size);
+    bool is_utf8 = mark ? mark == utf8_name : !utf16_without_mark(input) && k2m_utf8_valid(input);
+    return is_utf8 ? none : needed;
 }

@@ -178,22 +178,58 @@ static json_t *metadata_of(writer *w, const k2m_transcript *t)
     return object;
 }
 
+/* ---- values as text ---- */
+
+/* Text by malloc(), NULL once memory has run out. Jansson's own json_dumps() gives text with holes then (2.14: it does
+ * not look whether a key could be added). */
+typedef struct text {
+    char *data;
+    size_t len, room;
+    bool failed;
+} text;
+
+static void fail(text *t)
+{
+    free(t->data);
+    *t = (text){.failed = true};
+}
+
+static int add(const char *piece, size_t size, void *to)
+{
+    text *t = to;
+    if (!t->failed && size >= t->room - t->len) {
+        size_t room = (t->len + size + 1) * 2;
+        char *larger = realloc(t->data, room);
+        if (!larger) fail(t);
+        else t->data = larger, t->room = room;
+    }
+    if (t->failed) return -1;
+    memcpy(t->data + t->len, piece, size);
+    t->len += size;
+    t->data[t->len] = '\0';
+    return 0;
+}
+
+static void add_string(text *t, const char *string)
+{
+    (void)add(string, strlen(string), t);
+}
+
+static void add_value(text *t, const json_t *value, size_t flags)
+{
+    if (json_dump_callback(value, add, t, flags) != 0) fail(t);
+}
+
 char *k2m_json_of(const k2m_transcript *transcript)
 {
     writer w = {.ok = true};
+    text line = {.data = NULL};
     json_t *document = metadata_of(&w, transcript);
     set(&w, document, "body", body_of(&w, &transcript->body));
-    char *line = w.ok ? json_dumps(document, JSON_COMPACT) : NULL;
+    if (w.ok) add_value(&line, document, JSON_COMPACT);
+    if (w.ok) add_string(&line, "\n");
     json_decref(document);
-    if (!line) return NULL;
-    size_t len = strlen(line);
-    char *ended = realloc(line, len + 2);
-    if (!ended) {
-        free(line);
-        return NULL;
-    }
-    memcpy(ended + len, "\n", 2);
-    return ended;
+    return line.data;
 }
 
 /* ---- front matter ---- */
@@ -213,23 +249,13 @@ static json_t *speakers_of(writer *w, const k2m_transcript *t)
     return array;
 }
 
-/* Text that grows by malloc(), as Jansson's does; NULL once memory has run out. */
-static char *joined(char *text, const char *more)
+/* "key: value" in JSON's notation, which is YAML's too (YAML 1.2, "Relation to JSON"). */
+static void add_entry(text *t, const json_t *object, const char *key)
 {
-    size_t len = text ? strlen(text) : 0, more_len = more ? strlen(more) : 0;
-    char *longer = text && more ? realloc(text, len + more_len + 1) : NULL;
-    if (longer) memcpy(longer + len, more, more_len + 1);
-    else free(text);
-    return longer;
-}
-
-/* Appends "key: value" in JSON's notation, which is YAML's too (YAML 1.2, "Relation to JSON"). */
-static char *with_entry(char *text, const json_t *object, const char *key)
-{
-    char *value = json_dumps(json_object_get(object, key), JSON_ENCODE_ANY);
-    text = joined(joined(joined(joined(text, key), ": "), value), "\n");
-    free(value);
-    return text;
+    add_string(t, key);
+    add_string(t, ": ");
+    add_value(t, json_object_get(object, key), JSON_ENCODE_ANY);
+    add_string(t, "\n");
 }
 
 char *k2m_front_matter_of(const k2m_transcript *transcript)
@@ -239,8 +265,12 @@ char *k2m_front_matter_of(const k2m_transcript *transcript)
     writer w = {.ok = true};
     json_t *object = metadata_of(&w, transcript);
     set(&w, object, "speakers", speakers_of(&w, transcript));
-    char *text = w.ok ? joined(calloc(1, 1), "---\n") : NULL;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) text = with_entry(text, object, keys[i]);
+    text block = {.data = NULL};
+    if (w.ok) {
+        add_string(&block, "---\n");
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) add_entry(&block, object, keys[i]);
+        add_string(&block, "---\n\n");
+    }
     json_decref(object);
-    return joined(text, "---\n\n");
+    return block.data;
 }

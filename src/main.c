@@ -1,5 +1,6 @@
 /* main.c: the command: options → inputs → each through the library → outputs. */
 #include "batch.h"
+#include "confine.h"
 #include "files.h"
 #include "report.h"
 
@@ -10,8 +11,8 @@
 static k2m_exit show_version(void)
 {
     char text[160];
-    int size = snprintf(text, sizeof text, "kremlin2md %s (libxml2 %s, cmark %s)\n", KREMLIN2MD_VERSION,
-                        LIBXML_DOTTED_VERSION, cmark_version_string());
+    int size = snprintf(text, sizeof text, "kremlin2md %s (libxml2 %s, cmark %s, sandbox %s)\n", KREMLIN2MD_VERSION,
+                        LIBXML_DOTTED_VERSION, cmark_version_string(), k2m_confine_means());
     return k2m_report_output(text, (size_t)size);
 }
 

@@ -22,6 +22,7 @@ static const k2m_option options[] = {
      "the encoding of the pages, such as windows-1251"},
     {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where a page was saved from that does not say it"},
     {K2M_OPTION_STRICT, "strict", NULL, NULL, "refuse a page that ends early"},
+    {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "refuse larger pages (256M unless given)"},
     {0, NULL, NULL, NULL, "How:"},
     {'j', "jobs", "N", NULL, "N pages at a time (0: as many as processors)"},
     {'q', "quiet", NULL, NULL, "no progress on the terminal, like --no-progress"},
@@ -29,6 +30,7 @@ static const k2m_option options[] = {
     {'V', "version", NULL, NULL, "show the version and exit"},
     /* Not in the help text. */
     {K2M_OPTION_NO_PROGRESS, "no-progress", NULL, NULL, NULL},
+    {K2M_OPTION_NO_SANDBOX, "no-sandbox", NULL, NULL, NULL},
     {K2M_OPTION_COMPLETION, "completion", "SHELL", "bash zsh fish", NULL},
 };
 enum { OPTIONS = sizeof options / sizeof *options };

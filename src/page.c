@@ -567,10 +567,8 @@ static bool memory_ran_out(htmlParserCtxtPtr parser)
 }
 
 /* Feeds the page through libxml2. False when memory ran out. */
-static bool parse(reader *r, k2m_str html)
+static bool feed(reader *r, k2m_str html)
 {
-    xmlGenericErrorFunc generic = xmlGenericError;
-    void *context = xmlGenericErrorContext;
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (!parser) return false;
     htmlSAXHandler handler;
@@ -587,11 +585,20 @@ static bool parse(reader *r, k2m_str html)
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                   HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     xmlResetLastError();
-    xmlSetGenericErrorFunc(NULL, say_nothing);
     xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
-    xmlSetGenericErrorFunc(context, generic);
     bool ok = !r->failed && !memory_ran_out(parser);
     htmlFreeParserCtxt(parser);
+    return ok;
+}
+
+/* The same, in silence. */
+static bool parse(reader *r, k2m_str html)
+{
+    xmlGenericErrorFunc generic = xmlGenericError;
+    void *context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    bool ok = feed(r, html);
+    xmlSetGenericErrorFunc(context, generic);
     return ok;
 }
 

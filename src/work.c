@@ -1,6 +1,9 @@
 #include "work.h"
 
+#include "confine.h"
+
 #include <errno.h>
+#include <iconv.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -18,7 +21,8 @@ static kremlin2md_status render(const k2m_command *command, kremlin2md_page *pag
     return command->json ? kremlin2md_json(page, text, size) : kremlin2md_markdown(page, &command->options, text, size);
 }
 
-void k2m_work_do(const k2m_command *command, const char *bytes, size_t size, k2m_result *result)
+/* Converts one page. */
+static void convert(const k2m_command *command, const char *bytes, size_t size, k2m_result *result)
 {
     kremlin2md_page *page;
     const char *text = NULL;
@@ -91,15 +95,43 @@ static void send_result(int socket, const k2m_result *result)
         _exit(K2M_EXIT_SOFTWARE);
 }
 
+/* Opens iconv's table of an encoding. A lack of memory on the way is told as an unknown name: so it is asked again. */
+static void load_encoding(const char *name)
+{
+    if (iconv_open("UTF-8", name) == (iconv_t)-1) (void)iconv_open("UTF-8", name);
+}
+
+/* Opens what a conversion would need files for: iconv's tables, which then stay loaded. `page` is the only one that
+ * comes, or NULL: most pages are UTF-8 and need none, and to load them takes as long as a page. */
+static void load_encodings(const k2m_command *command, const k2m_bytes *page)
+{
+    const char *const *names = kremlin2md_encodings(page ? page->data : NULL, page ? page->size : 0);
+    for (; *names; names++) load_encoding(*names);
+    if (command->options.encoding) load_encoding(command->options.encoding);
+}
+
+/* Gives up all rights but those that a conversion needs, before the page, the first of all or the only one, is looked
+ * at. */
+static void confine(const k2m_workers *workers, const k2m_bytes *page)
+{
+    k2m_confine_memory(K2M_WORKER_NO_MEMORY);
+    if (workers->command->no_sandbox) return;
+    load_encodings(workers->command, workers->only_one ? page : NULL);
+    if (!k2m_confine_rights()) _exit(K2M_WORKER_NOT_CONFINED);
+}
+
 /* Converts what comes over the socket until that is closed. */
-static void serve(const k2m_command *command, int socket)
+static void serve(const k2m_workers *workers, int socket)
 {
     k2m_bytes page = {.data = NULL};
     k2m_result result = {.text = {.data = NULL}};
     request_head head;
-    while (receive_all(socket, &head, sizeof head)) {
-        if (!receive_bytes(socket, &page, head.size)) _exit(K2M_EXIT_SOFTWARE);
-        k2m_work_do(command, page.data, page.size, &result);
+    for (bool confined = false; receive_all(socket, &head, sizeof head); confined = true) {
+        if (!receive_bytes(socket, &page, head.size)) _exit(K2M_WORKER_NO_MEMORY);
+        if (!confined) confine(workers, &page);
+        k2m_confine_time(page.size);
+        convert(workers->command, page.data, page.size, &result);
+        k2m_confine_no_time();
         send_result(socket, &result);
     }
     _exit(K2M_EXIT_OK);
@@ -127,7 +159,8 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
         for (size_t i = 0; i < workers->count; i++) /* else none would see that the batch has closed its end */
             if (workers->at[i].started) (void)close(workers->at[i].socket);
         (void)close(ends[0]);
-        serve(workers->command, ends[1]);
+        if (dup2(ends[1], K2M_CONFINED_SOCKET) < 0) _exit(K2M_WORKER_NOT_CONFINED);
+        serve(workers, K2M_CONFINED_SOCKET);
     }
     (void)close(ends[1]);
     if (pid < 0) (void)close(ends[0]);
@@ -135,7 +168,7 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
     return pid > 0;
 }
 
-bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size)
+bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size, int *ended)
 {
     const request_head head = {size};
     for (unsigned tries = 0; tries < 2; tries++) {
@@ -143,7 +176,7 @@ bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes
             worker->busy = true;
             return true;
         }
-        (void)k2m_worker_end(worker);
+        *ended = k2m_worker_end(worker);
         if (!k2m_worker_start(workers, worker)) return false;
     }
     return false;
@@ -157,7 +190,10 @@ bool k2m_worker_receive(k2m_worker *worker, k2m_result *result)
     result->turns = head.turns;
     result->status = head.status;
     result->ends_early = head.ends_early;
-    return receive_bytes(worker->socket, &result->text, head.size);
+    if (k2m_bytes_reserve(&result->text, head.size)) return receive_bytes(worker->socket, &result->text, head.size);
+    result->status = KREMLIN2MD_NO_MEMORY; /* here, not there */
+    (void)k2m_worker_end(worker);
+    return true;
 }
 
 int k2m_worker_end(k2m_worker *worker)

@@ -141,14 +141,22 @@ sed 's/Pavel/KILL THE PARSER/' pages/special-en.html >killer.html
 for jobs in 1 2; do
     LD_PRELOAD=$build/tests/crash.so "$K" -j $jobs --output-dir=killed$jobs pages/[!b]* killer.html pages/bad.html 2>err; status=$?
     check "a page that kills the parser, $jobs jobs" test "$status" = 70
-    check 'is named' grep -q '^kremlin2md: killer.html: .*signal 9' err
+    check 'is named' grep -q '^kremlin2md: killer.html: .*signal 4' err
     check 'and the batch goes on' grep -q '^kremlin2md: pages/bad.html: ' err
     check 'and costs no other page' same_outputs killed$jobs
 done
-# Where no process can be had, pages are converted all the same.
+# A page that takes too long costs itself.
+sed 's/Pavel/NEVER END/' pages/special-en.html >endless.html
+LD_PRELOAD=$build/tests/endless.so "$K" --output-dir=ended pages/[!b]* endless.html 2>err; status=$?
+check 'a page that takes too long' test "$status" = 65
+check 'is named, and why' grep -qx 'kremlin2md: endless.html: takes more than 10 s .*' err
+check 'and costs no other page' same_outputs ended
+
+# Where no process can be had, nothing is converted without the sandbox.
 LD_PRELOAD=$build/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?
-check 'without processes' test "$status" = 0
-check 'all pages are converted' same_outputs alone
+check 'without processes' test "$status" = 70
+check 'nothing is converted' test "$(ls alone | wc -l)" = 0
+check 'and each page is named' test "$(grep -c '^kremlin2md: pages/.*: no process can be made' err)" = "$good"
 # Messages hold no terminal's commands.
 printf 'x' >"$(printf 'a\033[31m\302\233b.html')"
 run a*b.html

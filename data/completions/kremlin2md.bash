@@ -12,6 +12,7 @@ _kremlin2md()
     --files-from) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W 'utf-8 windows-1251 koi8-r iso-8859-5 utf-16' -- "$word"); return ;;
     --base-url) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
+    --max-size) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
     -j | --jobs) mapfile -t COMPREPLY < <(compgen -W '' -- "$word"); return ;;
     --completion) mapfile -t COMPREPLY < <(compgen -W 'bash zsh fish' -- "$word"); return ;;
     esac
@@ -20,7 +21,7 @@ _kremlin2md()
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
     fi
-    mapfile -t COMPREPLY < <(compgen -W '--to= --front-matter --links= --images --no-source --debug --output= --output-dir= --files-from= --null --encoding= --base-url= --strict --jobs= --quiet --help --version ' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W '--to= --front-matter --links= --images --no-source --debug --output= --output-dir= --files-from= --null --encoding= --base-url= --strict --max-size= --jobs= --quiet --help --version ' -- "$word")
     [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
 }
 complete -F _kremlin2md kremlin2md

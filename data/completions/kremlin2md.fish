@@ -12,6 +12,7 @@ complete -c kremlin2md -l null -s 0 -d "a NUL and not a line's end between those
 complete -c kremlin2md -l encoding -x -a 'utf-8 windows-1251 koi8-r iso-8859-5 utf-16' -d "the encoding of the pages, such as windows-1251"
 complete -c kremlin2md -l base-url -x -a '' -d "where a page was saved from that does not say it"
 complete -c kremlin2md -l strict -d "refuse a page that ends early"
+complete -c kremlin2md -l max-size -x -a '' -d "refuse larger pages (256M unless given)"
 complete -c kremlin2md -l jobs -s j -x -a '' -d "N pages at a time (0: as many as processors)"
 complete -c kremlin2md -l quiet -s q -d "no progress on the terminal, like --no-progress"
 complete -c kremlin2md -l help -s h -d "show this text and exit"

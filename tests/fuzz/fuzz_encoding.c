@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-static const char *const names[] = {NULL,           "utf-8",  "windows-1251", "koi8-r",       "iso-8859-5", "utf-16",
-                                    "utf-16le",     "utf-16be", "windows-1252", "x-mac-cyrillic", "cp866",      "unicode",
-                                    "no-such-name", "",       "gb18030",      "utf-7"};
+static const char *const names[] = {
+    NULL,           "utf-8",          "windows-1251", "koi8-r",  "iso-8859-5",   "utf-16", "utf-16le", "utf-16be",
+    "windows-1252", "x-mac-cyrillic", "cp866",        "unicode", "no-such-name", "",       "gb18030",  "utf-7"};
 
 static void require_text(k2m_str text)
 {

@@ -12,8 +12,7 @@ static void require_clean_strings(const json_t *value)
     size_t i;
     const char *key;
     json_t *part;
-    if (json_is_string(value))
-        require_clean((k2m_str){json_string_value(value), json_string_length(value)}, false);
+    if (json_is_string(value)) require_clean((k2m_str){json_string_value(value), json_string_length(value)}, false);
     json_array_foreach(value, i, part) require_clean_strings(part);
     json_object_foreach((json_t *)value, key, part) require_clean_strings(part);
 }
@@ -22,8 +21,8 @@ static size_t count_turns(const json_t *body)
 {
     size_t i, count = 0;
     json_t *block;
-    json_array_foreach(body, i, block)
-        if (strcmp(json_string_value(json_object_get(block, "type")), "turn") == 0) count++;
+    json_array_foreach(body, i, block) if (strcmp(json_string_value(json_object_get(block, "type")), "turn") == 0)
+        count++;
     return count;
 }
 

@@ -19,7 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kremlin2md_page *page;
     k2m_str text;
     if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
-    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK, "a page that is read is written");
+    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK,
+            "a page that is read is written");
     require(text.data[text.len] == '\0' && strlen(text.data) == text.len, "no NUL stands in the text");
     require(k2m_str_ends(text, K2M_STR("\n")) && !k2m_str_ends(text, K2M_STR("\n\n")), "one line feed ends the text");
     require_clean(text, true);

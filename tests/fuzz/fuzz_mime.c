@@ -44,9 +44,10 @@ static void wrap_and_read(k2m_arena *arena, k2m_str page, const char *encoding)
 {
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
-    k2m_buffer_put_str(&out, K2M_STR("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"=_k\"\r\n\r\n--=_k\r\n"
-                                     "Content-Type: text/html; charset=\"utf-8\"\r\nContent-Location: http://x.example/1\r\n"
-                                     "Content-Transfer-Encoding: "));
+    k2m_buffer_put_str(&out,
+                       K2M_STR("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"=_k\"\r\n\r\n--=_k\r\n"
+                               "Content-Type: text/html; charset=\"utf-8\"\r\nContent-Location: http://x.example/1\r\n"
+                               "Content-Transfer-Encoding: "));
     k2m_buffer_put_str(&out, k2m_str_of(encoding));
     k2m_buffer_put_str(&out, K2M_STR("\r\n\r\n"));
     if (*encoding == 'b') put_base64(&out, page);

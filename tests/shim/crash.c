@@ -2,8 +2,6 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <libxml/HTMLparser.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 
 htmlDocPtr htmlCtxtReadMemory(htmlParserCtxtPtr parser, const char *buffer, int size, const char *url,
@@ -11,6 +9,6 @@ htmlDocPtr htmlCtxtReadMemory(htmlParserCtxtPtr parser, const char *buffer, int 
 {
     htmlDocPtr (*next)(htmlParserCtxtPtr, const char *, int, const char *, const char *, int);
     *(void **)&next = dlsym(RTLD_NEXT, "htmlCtxtReadMemory");
-    if (memmem(buffer, (size_t)size, "KILL THE PARSER", 15)) (void)raise(SIGKILL);
+    if (memmem(buffer, (size_t)size, "KILL THE PARSER", 15)) __builtin_trap(); /* a signal that no system call is needed for */
     return next(parser, buffer, size, url, encoding, options);
 }

@@ -1,0 +1,33 @@
+/* confine.h: what a process that parses foreign bytes may still do: no file, no connection, so much time, and no going
+ * on without memory. */
+#ifndef K2M_CONFINE_H
+#define K2M_CONFINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What takes the rights away, in a word: "seccomp", or "none" where this program was built without libseccomp. */
+const char *k2m_confine_means(void);
+
+/* The only descriptor that is of use to a process without rights. */
+enum { K2M_CONFINED_SOCKET = 3 };
+
+/* Takes from this process, for good, the right to all system calls but those that convert a page: it can receive and
+ * send on that socket, have memory and end. The others fail with EPERM (gen/filter.c). Must be called before anything
+ * foreign is looked at. False where the system does not do that. Where there is no means it does nothing, gives true.
+ */
+bool k2m_confine_rights(void);
+
+/* Ends this process with `status` where libxml2 has no memory: its parser does not notice in each place that an
+ * allocation has failed, and may then run for ever, or lose text. Must be called before libxml2 is used. */
+void k2m_confine_memory(int status);
+
+/* Gives the process the processor time that a page of so many bytes may take; from then on SIGPROF ends it. */
+void k2m_confine_time(size_t page_size);
+/* Takes back the limit. */
+void k2m_confine_no_time(void);
+
+/* The same in words, for messages. */
+#define K2M_CONFINE_TIME_TEXT "takes more than 10 s and 2 s per MB of processor time"
+
+#endif

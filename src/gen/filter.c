@@ -1,0 +1,62 @@
+/* filter.c: run while the program is built: writes, as an array for confine.c, the filter that libseccomp makes of the
+ * system calls that converting a page needs. Loaded as it stands it costs no time and no memory; libseccomp itself does
+ * not survive it when memory runs out. */
+#include "confine.h"
+
+#include <errno.h>
+#include <linux/filter.h>
+#include <seccomp.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* System calls that need no second look: memory, the limit of time, the end. */
+static const int allowed[] = {
+    SCMP_SYS(brk),       SCMP_SYS(munmap),     SCMP_SYS(mremap), SCMP_SYS(madvise),      SCMP_SYS(futex),
+    SCMP_SYS(setitimer), SCMP_SYS(exit_group), SCMP_SYS(exit),   SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
+};
+
+/* Those that are allowed on the socket alone. */
+static const int on_socket[] = {SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(recv), SCMP_SYS(send)};
+
+/* Memory that nothing is executed from; mprotect() is not among what is allowed. */
+static const int memory[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2)};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* 0, or an errno negated, as libseccomp has it. Calls that the machine has not are passed over by it. */
+static int fill(scmp_filter_ctx filter)
+{
+    int failed = 0;
+    for (size_t i = 0; !failed && i < COUNT(allowed); i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    for (size_t i = 0; !failed && i < COUNT(on_socket); i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, on_socket[i], 1,
+                                  SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)K2M_CONFINED_SOCKET));
+    for (size_t i = 0; !failed && i < COUNT(memory); i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, memory[i], 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    return failed;
+}
+
+/* The filter's instructions from a file to standard output. */
+static int print(FILE *from)
+{
+    struct sock_filter one;
+    rewind(from);
+    while (fread(&one, sizeof one, 1, from) == 1)
+        (void)printf("{0x%x, %u, %u, 0x%x},\n", one.code, one.jt, one.jf, one.k);
+    return ferror(from) || fflush(stdout) != 0;
+}
+
+int main(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    FILE *file = tmpfile();
+    if (!filter || !file) return 1;
+    int failed = fill(filter);
+    if (!failed) failed = seccomp_export_bpf(filter, fileno(file));
+    if (!failed) failed = print(file);
+    if (failed) (void)fprintf(stderr, "filter: %s\n", strerror(failed < 0 ? -failed : EIO));
+    seccomp_release(filter);
+    return failed != 0;
+}

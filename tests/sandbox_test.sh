@@ -1,0 +1,61 @@
+#!/bin/sh
+# What parses pages has no rights: what a parser that has been taken over could try is refused. Without the sandbox it
+# succeeds, so the tries are real.
+. "$(dirname "$0")/tap.sh"
+build=$(cd "$(dirname "$K")" && pwd)
+page=$HERE/../data/sample.html
+if ! "$K" --version | grep -q 'sandbox seccomp'; then
+    skip 'built without libseccomp'
+    finish
+    exit 0
+fi
+
+# try LETTER WHAT ARGUMENT...
+try() {
+    letter=$1 what=$2
+    shift 2
+    LD_PRELOAD=$build/tests/escape.so K2M_ESCAPE=$letter "$K" "$@" >"$WORK/out" 2>"$WORK/err"
+    status=$?
+}
+refused() {
+    try "$1" "$2" "$page"
+    expect "refused: $2" 0
+    check "and the page is converted" cmp "$HERE/golden/sample.md" "$WORK/out"
+    try "$1" "$2" -j 2 --output-dir="$WORK/dir" "$page" "$HERE/golden/news-en.html"
+    expect "refused in a batch: $2" 0
+    try "$1" "$2" --no-sandbox "$page"
+    if [ "$1" = x ]; then check "without the sandbox it succeeds" test ! -s "$WORK/out"
+    else check "without the sandbox it succeeds" grep -q 'signal 4' "$WORK/err"; fi
+}
+refused r 'to read a file'
+refused w 'to write a file'
+refused c 'to connect'
+refused s 'to make a socket'
+refused f 'to make a process'
+refused k 'to reach another process'
+refused x 'to run a program'
+refused u 'to change the folder'
+refused o 'to write to what the command has open'
+refused m 'to make memory executable'
+
+# What is loaded before the rights are given up is all that is needed: alone, and behind a page that needs nothing.
+same_inside() {
+    run --no-sandbox "$@"
+    cp "$WORK/out" "$WORK/without"
+    run "$@"
+    expect "inside: $*" 0
+    check "inside as outside: $*" cmp "$WORK/without" "$WORK/out"
+}
+cd "$WORK" || exit 1
+for label in windows-1251 koi8-r iso-8859-5 x-mac-cyrillic utf-16 utf-16le utf-16be; do
+    sed "s/charset=\"utf-8\"/charset=\"$label\"/" "$HERE/golden/letter-ru.html" |
+        iconv -f UTF-8 -t "${label#x-}//TRANSLIT" >"$label.html"
+    same_inside "$label.html"
+    check "$label is read" cmp "$HERE/golden/letter-ru.md" "$WORK/out"
+    same_inside "$page" "$label.html"
+done
+for name in ibm866 gb18030 iso-8859-2; do
+    iconv -f UTF-8 -t "$name//TRANSLIT" "$HERE/golden/letter-ru.html" >"$name.html"
+    same_inside --encoding="$name" "$name.html"
+done
+finish

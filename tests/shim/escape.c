@@ -1,0 +1,51 @@
+/* Loaded before the program: a parser that has been taken over tries what it should not. It dies where it succeeds in any
+ * of it; else the page is converted. Each try has a letter, which the environment's K2M_ESCAPE names. */
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <libxml/HTMLparser.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static bool connects(void)
+{
+    const struct sockaddr_in somewhere = {
+        .sin_family = AF_INET, .sin_port = htons(9), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    int descriptor = socket(AF_INET, SOCK_DGRAM, 0); /* connecting one of these always succeeds */
+    return descriptor >= 0 && connect(descriptor, (const struct sockaddr *)&somewhere, sizeof somewhere) == 0;
+}
+
+static bool succeeds(char try)
+{
+    static char *const arguments[] = {"true", NULL};
+    const size_t page = 4096;
+    switch (try) {
+    case 'r': return open("/", O_RDONLY) >= 0;
+    case 'w': return open("/tmp", O_TMPFILE | O_WRONLY, 0600) >= 0 || open("/dev/null", O_WRONLY) >= 0;
+    case 'c': return connects();
+    case 's': return socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
+    case 'f': return fork() >= 0;
+    case 'k': return kill(getppid(), 0) == 0;
+    case 'x': return execv("/bin/true", arguments) == 0; /* it does not come back where it succeeds */
+    case 'u': return chdir("/") == 0;
+    case 'o': return write(STDOUT_FILENO, "x", 1) == 1 || write(STDERR_FILENO, "x", 1) == 1;
+    case 'm': return mmap(NULL, page, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+    default: return true;
+    }
+}
+
+htmlDocPtr htmlCtxtReadMemory(htmlParserCtxtPtr parser, const char *buffer, int size, const char *url,
+                              const char *encoding, int options)
+{
+    htmlDocPtr (*next)(htmlParserCtxtPtr, const char *, int, const char *, const char *, int);
+    *(void **)&next = dlsym(RTLD_NEXT, "htmlCtxtReadMemory");
+    const char *try = getenv("K2M_ESCAPE");
+    if (try && succeeds(*try)) __builtin_trap();
+    return next(parser, buffer, size, url, encoding, options);
+}

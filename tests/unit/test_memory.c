@@ -1,0 +1,175 @@
+/* Memory runs out at every single allocation that the library makes: it says so, or gives what it would have given, and
+ * nothing is left allocated. libxml2's own allocations always succeed here, since it does not survive when they do not
+ * (see kremlin2md.h; tests/memory_test.sh lets those fail too). */
+#include "unit.h"
+
+#include "files.h"
+#include "kremlin2md.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <libxml/xmlmemory.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ALLOCATOR_IS_TAKEN
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define ALLOCATOR_IS_TAKEN
+#endif
+
+/* ---- an allocator that counts and fails ---- */
+
+static long number, fail_at, live; /* of the allocation; which one fails, 0: none; blocks that are not freed */
+static volatile bool exempt;       /* inside libxml2 */
+
+static bool fails(void)
+{
+    if (exempt || ++number != fail_at) return false;
+    errno = ENOMEM;
+    return true;
+}
+
+#ifndef ALLOCATOR_IS_TAKEN
+void *malloc(size_t size)
+{
+    static void *(*next)(size_t);
+    if (!next) *(void **)&next = dlsym(RTLD_NEXT, "malloc");
+    void *block = fails() ? NULL : next(size);
+    if (block) live++;
+    return block;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    static void *(*next)(size_t, size_t);
+    if (!next) *(void **)&next = dlsym(RTLD_NEXT, "calloc");
+    void *block = fails() ? NULL : next(count, size);
+    if (block) live++;
+    return block;
+}
+
+void *realloc(void *old, size_t size)
+{
+    static void *(*next)(void *, size_t);
+    if (!next) *(void **)&next = dlsym(RTLD_NEXT, "realloc");
+    void *block = fails() ? NULL : next(old, size);
+    if (block && !old) live++;
+    return block;
+}
+
+void free(void *block)
+{
+    static void (*next)(void *);
+    if (!next) *(void **)&next = dlsym(RTLD_NEXT, "free");
+    if (block) live--;
+    next(block);
+}
+#endif
+
+static void *xml_malloc(size_t size)
+{
+    exempt = true;
+    void *block = malloc(size);
+    exempt = false;
+    return block;
+}
+
+static void *xml_realloc(void *old, size_t size)
+{
+    exempt = true;
+    void *block = realloc(old, size);
+    exempt = false;
+    return block;
+}
+
+static char *xml_strdup(const char *string)
+{
+    size_t size = strlen(string) + 1;
+    char *copy = xml_malloc(size);
+    return copy ? memcpy(copy, string, size) : NULL;
+}
+
+/* ---- conversions ---- */
+
+enum { MARKDOWN, JSON, DEBUG, OUTPUTS };
+
+/* Converts in one of the ways; what it gives, cut to the room there is, is put to `to`, whose size is then set. */
+static kremlin2md_status convert(const k2m_bytes *page, int output, char *to, size_t *size)
+{
+    const kremlin2md_options options = {.front_matter = 1, .images = 1, .links = KREMLIN2MD_LINKS_ALL};
+    kremlin2md_page *read;
+    const char *text = NULL;
+    size_t len = 0;
+    kremlin2md_status status = kremlin2md_read(page->data, page->size, &options, &read);
+    if (status != KREMLIN2MD_OK) return status;
+    if (output == MARKDOWN) status = kremlin2md_markdown(read, &options, &text, &len);
+    if (output == JSON) status = kremlin2md_json(read, &text, &len);
+    if (output == DEBUG) status = kremlin2md_debug(read, &text, &len);
+    if (len > *size) len = *size;
+    if (text) memcpy(to, text, len);
+    *size = text ? len : 0;
+    kremlin2md_free(read);
+    return status;
+}
+
+static long allocations_of(const k2m_bytes *page, int output)
+{
+    static char text[1 << 16];
+    size_t size = sizeof text;
+    number = 0;
+    assert_int_equal(convert(page, output, text, &size), KREMLIN2MD_OK);
+    return number;
+}
+
+static void try_all(const char *path)
+{
+    static char wanted[1 << 16], got[1 << 16];
+    k2m_bytes page = {.data = NULL};
+    assert_true(k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &page));
+    for (int output = 0; output < OUTPUTS; output++) {
+        size_t wanted_size = sizeof wanted;
+        assert_int_equal(convert(&page, output, wanted, &wanted_size), KREMLIN2MD_OK);
+        long count = allocations_of(&page, output), told = 0;
+        for (long n = 1; n <= count; n++) {
+            size_t size = sizeof got;
+            long before = live;
+            number = 0;
+            fail_at = n;
+            kremlin2md_status status = convert(&page, output, got, &size);
+            fail_at = 0;
+            if (live != before)
+                print_error("%s, output %d, allocation %ld: %ld blocks left\n", path, output, n, live - before);
+            assert_int_equal(live, before);
+            if (status == KREMLIN2MD_NO_MEMORY) told++;
+            else assert_true(status == KREMLIN2MD_OK && size == wanted_size && memcmp(got, wanted, size) == 0);
+        }
+        assert_true(count > 1); /* few: an arena asks for much at a time */
+        assert_true(told * 10 >= count * 9);
+    }
+    free(page.data);
+}
+
+static void memory_runs_out(void **state)
+{
+    (void)state;
+#ifdef ALLOCATOR_IS_TAKEN
+    skip();
+#else
+    try_all("data/sample.html");
+    try_all("tests/golden/labels-en.html");
+    try_all("tests/golden/lists-en.html");
+    try_all("tests/golden/dump-ru.txt");
+    try_all("tests/fuzz/corpus/pages/message.mht");
+#endif
+}
+
+int main(void)
+{
+    (void)xmlMemSetup(free, xml_malloc, xml_realloc, xml_strdup);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(memory_runs_out)};
+    return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
+}
