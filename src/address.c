@@ -192,10 +192,10 @@ static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
 
 k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
 {
-    href = k2m_saved_original(arena, k2m_str_trim(href));
-    k2m_str scheme = scheme_of(href);
-    if (href.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};
-    k2m_str address = encoded(arena, href);
+    /* Encoded first: what browsers pass over in an address, they pass over in its scheme, "java\nscript:". */
+    k2m_str address = encoded(arena, k2m_saved_original(arena, k2m_str_trim(href)));
+    k2m_str scheme = scheme_of(address);
+    if (address.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};
     if (scheme.len == 0 && base.data)
         address = with_host_of_path(arena, without_dots(arena, resolved(arena, address, base)));
     if (is_http(address) && k2m_site_is_host(host_of(address))) address = without_wget(arena, address);

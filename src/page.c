@@ -6,6 +6,7 @@
 #include "dump.h"
 #include "saved.h"
 #include "site.h"
+#include "tame.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -691,6 +692,7 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_t
     k2m_buffer_init(&r->plain, arena);
     k2m_buffer_init(&r->script, arena);
     k2m_str html = k2m_crop_is_closed(input->html) ? k2m_crop(arena, input->html) : with_end_mark(r, input->html);
+    html = k2m_tame(arena, html);
 
     jmp_buf *outer = arena->on_failure;
     arena->on_failure = &r->no_memory;

@@ -1,4 +1,4 @@
-/* text.c, dates.c, address.c, unicode.c, encoding.c, mime.c, saved.c: the small steps. */
+/* text.c, dates.c, address.c, unicode.c, encoding.c, mime.c, saved.c, tame.c: the small steps. */
 #include "unit.h"
 
 #include "address.h"
@@ -8,6 +8,7 @@
 #include "mime.h"
 #include "saved.h"
 #include "site.h"
+#include "tame.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -337,6 +338,40 @@ static void encodings_are_found_out(void **state)
     assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
+static void broken_references_are_text(void **state)
+{
+    k2m_arena *arena = ARENA(state);
+    assert_str(k2m_tame(arena, K2M_STR("a &# b &#; &#x; &#xZ &#")), "a &amp;# b &amp;#; &amp;#x; &amp;#xZ &amp;#");
+    assert_str(k2m_tame(arena, K2M_STR("&#1;&#x1F;&#XaF &amp; &# 1")), "&#1;&#x1F;&#XaF &amp; &amp;# 1");
+}
+
+/* `count` attributes and what stands behind them. */
+static k2m_str tag_of(k2m_arena *arena, size_t count, const char *attribute, const char *behind)
+{
+    k2m_buffer tag;
+    k2m_buffer_init(&tag, arena);
+    k2m_buffer_put_str(&tag, K2M_STR("x<p"));
+    for (size_t i = 0; i < count; i++) k2m_buffer_put_str(&tag, k2m_str_of(attribute));
+    k2m_buffer_put_str(&tag, k2m_str_of(behind));
+    return k2m_str_copy(arena, k2m_buffer_str(&tag));
+}
+
+static void attributes_beyond_any_sense_go(void **state)
+{
+    static const char *const attributes[] = {" a=b", " a", "\n\t   a = 'b>c'", " a=\"<b >\"", "/a=b", NULL};
+    k2m_arena *arena = ARENA(state);
+    for (const char *const *a = attributes; *a; a++) {
+        k2m_str few = tag_of(arena, 100, *a, ">y"), many = tag_of(arena, 300, *a, ">y<b>z</b>");
+        assert_str(k2m_tame(arena, few), few.data);
+        k2m_str tame = k2m_tame(arena, many);
+        assert_true(tame.len < many.len && tame.len > many.len / 3);
+        assert_true(k2m_str_starts(many, k2m_str_part(tame, 0, tame.len - 12)));
+        assert_true(k2m_str_ends(tame, K2M_STR(">y<b>z</b>")));
+    }
+    k2m_str no_tags = tag_of(arena, 300, " <", " > 1 </a b");
+    assert_str(k2m_tame(arena, k2m_str_part(no_tags, 3, no_tags.len)), no_tags.data + 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -357,6 +392,8 @@ int main(void)
         TEST(broken_utf8_becomes_replacement_characters),
         TEST(case_and_flanks_of_characters),
         TEST(encodings_are_found_out),
+        TEST(broken_references_are_text),
+        TEST(attributes_beyond_any_sense_go),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
