@@ -1,0 +1,120 @@
+/* Loaded before the program: system calls that fail. K2M_FAULT says which:
+ *   interrupt   reading, writing and waiting are interrupted every other time, and else done a few bytes at a time
+ *   read, write, close, rename, mkstemp    fail, with an errno that tells a full or broken disk
+ * Only what belongs to regular files fails, standard ones excepted, but for `interrupt`. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static bool wanted(const char *fault)
+{
+    const char *chosen = getenv("K2M_FAULT");
+    return chosen && strcmp(chosen, fault) == 0;
+}
+
+/* Every other call is interrupted. */
+static bool interrupted(void)
+{
+    static unsigned calls;
+    if (!wanted("interrupt") || ++calls % 2 == 0) return false;
+    errno = EINTR;
+    return true;
+}
+
+static size_t some(size_t size)
+{
+    static unsigned calls;
+    size_t few = ++calls % 61 + 1;
+    return wanted("interrupt") && size > few ? few : size;
+}
+
+static bool is_file(int descriptor)
+{
+    struct stat info;
+    return descriptor > STDERR_FILENO && fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+static bool fails(const char *fault, bool concerned, int error)
+{
+    if (!concerned || !wanted(fault)) return false;
+    errno = error;
+    return true;
+}
+
+#define NEXT(function) (*(void **)&next = dlsym(RTLD_NEXT, function))
+
+ssize_t read(int descriptor, void *to, size_t size)
+{
+    ssize_t (*next)(int, void *, size_t);
+    NEXT("read");
+    return interrupted() || fails("read", is_file(descriptor), EIO) ? -1 : next(descriptor, to, some(size));
+}
+
+ssize_t write(int descriptor, const void *from, size_t size)
+{
+    ssize_t (*next)(int, const void *, size_t);
+    NEXT("write");
+    if (wanted("write") && is_file(descriptor) && size > 100) return next(descriptor, from, 100); /* then it is full */
+    return interrupted() || fails("write", is_file(descriptor), ENOSPC) ? -1 : next(descriptor, from, some(size));
+}
+
+ssize_t send(int descriptor, const void *from, size_t size, int flags)
+{
+    ssize_t (*next)(int, const void *, size_t, int);
+    NEXT("send");
+    return interrupted() ? -1 : next(descriptor, from, some(size), flags);
+}
+
+ssize_t recv(int descriptor, void *to, size_t size, int flags)
+{
+    ssize_t (*next)(int, void *, size_t, int);
+    NEXT("recv");
+    return interrupted() ? -1 : next(descriptor, to, some(size), flags);
+}
+
+int poll(struct pollfd *polled, nfds_t count, int timeout)
+{
+    int (*next)(struct pollfd *, nfds_t, int);
+    NEXT("poll");
+    return interrupted() ? -1 : next(polled, count, timeout);
+}
+
+pid_t waitpid(pid_t process, int *status, int options)
+{
+    pid_t (*next)(pid_t, int *, int);
+    NEXT("waitpid");
+    return interrupted() ? -1 : next(process, status, options);
+}
+
+int close(int descriptor)
+{
+    int (*next)(int);
+    NEXT("close");
+    bool failed = fails("close", is_file(descriptor), EDQUOT);
+    int result = next(descriptor);
+    if (failed) errno = EDQUOT;
+    return failed ? -1 : result;
+}
+
+int rename(const char *from, const char *to)
+{
+    int (*next)(const char *, const char *);
+    NEXT("rename");
+    return fails("rename", true, EROFS) ? -1 : next(from, to);
+}
+
+int mkstemp(char *name)
+{
+    int (*next)(char *);
+    NEXT("mkstemp");
+    return fails("mkstemp", true, ENOSPC) ? -1 : next(name);
+}
