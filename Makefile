@@ -38,7 +38,15 @@ VERSION := $(shell sed -n 's/^\#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' include
 # Programs linked with one version of the library run with the next ones until this number changes.
 SONAME := libkremlin2md.so.$(firstword $(subst ., ,$(VERSION)))
 
-BUILD_CFLAGS = -fPIC -fvisibility=hidden -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
+# Against what a parser in C may do wrong, where the system's tools know these: ELF's. HARDENING= is without.
+ifeq ($(shell uname -s),Linux)
+HARDENING         ?= -fstack-protector-strong -fstack-clash-protection \
+                     $(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDENING_LDFLAGS ?= -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+PIE_LDFLAGS       ?= -pie
+endif
+
+BUILD_CFLAGS = $(HARDENING) -fPIC -fvisibility=hidden -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
                $(CPPFLAGS) $(CFLAGS)
 
 COMMAND_SOURCES := $(addprefix src/,main.c command.c options.c inputs.c batch.c work.c confine.c files.c report.c)
@@ -52,7 +60,7 @@ TEST_HELPERS    := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wild
 all: $(B)/kremlin2md $(B)/$(SONAME)
 
 $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(PIE_LDFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
 $(B)/src/confine.o: $(B)/gen/filter.inc
 $(B)/src/confine.o: BUILD_CFLAGS += -I$(B)/gen $(if $(SANDBOX),-DK2M_SECCOMP)
@@ -68,7 +76,7 @@ $(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
 	$(AR) rcs $@ $^
 
 $(B)/$(SONAME): $(LIBRARY_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
 # Written anew each time: where it will lie is said on the command line.
 .PHONY: $(B)/kremlin2md.pc
@@ -119,8 +127,11 @@ check:
 
 # ---- tests ----
 
+.PHONY: programs
+programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
+
 .PHONY: test
-test: all $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
+test: all programs
 	@tests/run $(B)
 
 .PHONY: golden
@@ -143,6 +154,24 @@ $(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(LIBRARY_SOURCES) $(wildc
 fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%)
 	@tests/fuzz/run $(FUZZ) $(FUZZ_SECONDS)
 
+# The whole suite again, in other builds.
+.PHONY: check-sanitizers check-valgrind coverage
+check-sanitizers:
+	@.ci/setup build test clang
+	@$(MAKE) --no-print-directory B=$(B)/sanitizers CC=clang HARDENING= \
+	  CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all' test
+
+check-valgrind:
+	@.ci/setup build test valgrind
+	@$(MAKE) --no-print-directory all programs
+	@tests/dev/valgrind.sh $(B)
+
+coverage:
+	@.ci/setup build test clang
+	@$(MAKE) --no-print-directory B=$(B)/coverage CC=clang HARDENING= \
+	  CFLAGS='-g -O0 -fprofile-instr-generate -fcoverage-mapping -mllvm -runtime-counter-relocation -Wno-unused-command-line-argument' all programs
+	@tests/dev/coverage.sh $(B)/coverage
+
 .PHONY: check-commonmark
 check-commonmark: all $(B)/tests/test_roundtrip
 	tests/dev/commonmark.sh $(B)
@@ -161,17 +190,21 @@ bench: all
 compare: all
 	tests/dev/compare.sh $(B)
 
+FORMATTED := $(foreach dir,src src/gen include tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
+
 .PHONY: lint
 lint:
 	@.ci/setup build test lint
-	clang-format --dry-run --Werror src/*.c src/*.h include/*.h tests/unit/*.c tests/unit/*.h
-	clang-tidy --quiet src/*.c -- -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(subst -I,-isystem ,$(PACKAGE_CFLAGS))
+	clang-format --dry-run --Werror $(FORMATTED)
+	@$(MAKE) --no-print-directory $(B)/gen/filter.inc
+	clang-tidy --quiet src/*.c -- -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc -I$(B)/gen $(if $(SANDBOX),-DK2M_SECCOMP) \
+	  $(subst -I,-isystem ,$(PACKAGE_CFLAGS))
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
-	  --suppress=missingIncludeSystem -Iinclude -Isrc src
+	  --suppress=missingIncludeSystem -Iinclude -Isrc -I$(B)/gen src
 
 .PHONY: format
 format:
-	clang-format -i src/*.c src/*.h include/*.h tests/unit/*.c tests/unit/*.h
+	clang-format -i $(FORMATTED)
 
 # ---- the rest ----
 
@@ -241,6 +274,9 @@ help:
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
 	@echo 'check-commonmark, check-yaml  what other parsers read of the outputs'
+	@echo 'fuzz       look for bytes that break it (FUZZ_SECONDS=N: of processor time for each target)'
+	@echo 'coverage   lines of src that the suite runs, and those it leaves'
+	@echo 'check-sanitizers, check-valgrind  the suite in such a build, under such a tool'
 	@echo 'lint       clang-format, clang-tidy, cppcheck'
 	@echo 'format     apply clang-format'
 	@echo 'completions  write data/completions anew from the table of options'

@@ -69,22 +69,29 @@ static size_t max_size(const kremlin2md_options *options)
     return most < KREMLIN2MD_LARGEST ? most : KREMLIN2MD_LARGEST;
 }
 
+static kremlin2md_status read_into(kremlin2md_page *page, k2m_str input, const kremlin2md_options *options)
+{
+    jmp_buf no_memory;
+    volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
+    page->arena.on_failure = &no_memory;
+    if (setjmp(no_memory) == 0) status = read_page(&page->arena, input, options, &page->transcript);
+    page->arena.on_failure = NULL;
+    return status;
+}
+
 kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                   kremlin2md_page **page)
 {
     static const kremlin2md_options defaults = {0};
     *page = NULL;
-    const kremlin2md_options *const used = options ? options : &defaults;
+    const kremlin2md_options *used = options ? options : &defaults;
     if (size > max_size(used)) return KREMLIN2MD_TOO_LARGE;
     kremlin2md_page *read = calloc(1, sizeof *read);
     if (!read) return KREMLIN2MD_NO_MEMORY;
     (void)pthread_once(&libxml2_ready, xmlInitParser);
 
-    jmp_buf no_memory;
-    k2m_arena_init(&read->arena, &no_memory);
-    volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
-    if (setjmp(no_memory) == 0) status = read_page(&read->arena, (k2m_str){bytes, size}, used, &read->transcript);
-    read->arena.on_failure = NULL;
+    k2m_arena_init(&read->arena, NULL);
+    kremlin2md_status status = read_into(read, (k2m_str){bytes, size}, used);
     if (status == KREMLIN2MD_OK) *page = read;
     else kremlin2md_free(read);
     return status;

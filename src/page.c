@@ -589,6 +589,7 @@ static bool feed(reader *r, k2m_str html)
     xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
     bool ok = !r->failed && !memory_ran_out(parser);
     htmlFreeParserCtxt(parser);
+    xmlResetLastError(); /* what it holds is allocated */
     return ok;
 }
 

@@ -71,6 +71,8 @@ run -o no-such-folder/x.md pages/news-en.html
 expect '--output in no folder' 73
 run -o . pages/news-en.html
 expect '--output that is a folder' 73
+run --output-dir=no-such-folder/dir pages/news-en.html
+expect '--output-dir in no folder' 73
 run -o - pages/news-en.html
 check '--output=- is standard output' cmp "$golden/news-en.md" "$WORK/out"
 [ ! -w /dev/full ] || { run -o /dev/full pages/news-en.html; expect '--output on a full device' 74; }

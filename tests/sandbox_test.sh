@@ -38,6 +38,16 @@ refused u 'to change the folder'
 refused o 'to write to what the command has open'
 refused m 'to make memory executable'
 
+# Where the system has no such thing, nothing is converted without it being said.
+LD_PRELOAD=$build/tests/faults.so K2M_FAULT=sandbox "$K" "$page" >"$WORK/out" 2>"$WORK/err"
+status=$?
+expect 'a system that refuses the sandbox' 70
+check 'is told, and what to do' grep -q 'sandbox is refused by the system (--no-sandbox goes without)' "$WORK/err"
+check 'and nothing is converted' test ! -s "$WORK/out"
+LD_PRELOAD=$build/tests/faults.so K2M_FAULT=sandbox "$K" --no-sandbox "$page" >"$WORK/out" 2>"$WORK/err"
+status=$?
+expect 'without it all is well' 0
+
 # What is loaded before the rights are given up is all that is needed: alone, and behind a page that needs nothing.
 same_inside() {
     run --no-sandbox "$@"

@@ -24,17 +24,23 @@ static const int memory[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2)};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* 0, or an errno negated, as libseccomp has it. Calls that the machine has not are passed over by it. */
-static int fill(scmp_filter_ctx filter)
+/* Allows calls, under a condition if one is given. 0, or an errno negated, as libseccomp has it. Calls that the machine
+ * has not are passed over by it. */
+static int allow(scmp_filter_ctx filter, const int *calls, size_t count, const struct scmp_arg_cmp *condition)
 {
     int failed = 0;
-    for (size_t i = 0; !failed && i < COUNT(allowed); i++)
-        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
-    for (size_t i = 0; !failed && i < COUNT(on_socket); i++)
-        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, on_socket[i], 1,
-                                  SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)K2M_CONFINED_SOCKET));
-    for (size_t i = 0; !failed && i < COUNT(memory); i++)
-        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, memory[i], 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    for (size_t i = 0; !failed && i < count; i++)
+        failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, calls[i], condition != NULL, condition);
+    return failed;
+}
+
+static int fill(scmp_filter_ctx filter)
+{
+    const struct scmp_arg_cmp the_socket = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = K2M_CONFINED_SOCKET};
+    const struct scmp_arg_cmp not_executable = {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
+    int failed = allow(filter, allowed, COUNT(allowed), NULL);
+    if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &the_socket);
+    if (!failed) failed = allow(filter, memory, COUNT(memory), &not_executable);
     return failed;
 }
 

@@ -9,6 +9,7 @@ htmlDocPtr htmlCtxtReadMemory(htmlParserCtxtPtr parser, const char *buffer, int 
 {
     htmlDocPtr (*next)(htmlParserCtxtPtr, const char *, int, const char *, const char *, int);
     *(void **)&next = dlsym(RTLD_NEXT, "htmlCtxtReadMemory");
-    if (memmem(buffer, (size_t)size, "KILL THE PARSER", 15)) __builtin_trap(); /* a signal that no system call is needed for */
+    if (memmem(buffer, (size_t)size, "KILL THE PARSER", 15))
+        __builtin_trap(); /* a signal that no system call is needed for */
     return next(parser, buffer, size, url, encoding, options);
 }

@@ -1,5 +1,5 @@
-/* Loaded before the program: a parser that never comes back from a page with "NEVER END" in it. Time is a twentieth here,
- * so that a test need not wait. */
+/* Loaded before the program: a parser that never comes back from a page with "NEVER END" in it. Time is a twentieth
+ * here, so that a test need not wait. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <libxml/HTMLparser.h>

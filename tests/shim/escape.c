@@ -1,5 +1,5 @@
-/* Loaded before the program: a parser that has been taken over tries what it should not. It dies where it succeeds in any
- * of it; else the page is converted. Each try has a letter, which the environment's K2M_ESCAPE names. */
+/* Loaded before the program: a parser that has been taken over tries what it should not. It dies where it succeeds in
+ * any of it; else the page is converted. Each try has a letter, which the environment's K2M_ESCAPE names. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dlfcn.h>

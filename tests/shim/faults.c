@@ -1,15 +1,18 @@
 /* Loaded before the program: system calls that fail. K2M_FAULT says which:
  *   interrupt   reading, writing and waiting are interrupted every other time, and else done a few bytes at a time
+ *   sandbox     the system refuses it
  *   read, write, close, rename, mkstemp    fail, with an errno that tells a full or broken disk
  * Only what belongs to regular files fails, standard ones excepted, but for `interrupt`. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <poll.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -117,4 +120,18 @@ int mkstemp(char *name)
     int (*next)(char *);
     NEXT("mkstemp");
     return fails("mkstemp", true, ENOSPC) ? -1 : next(name);
+}
+
+int prctl(int option, ...)
+{
+    int (*next)(int, ...);
+    unsigned long values[4];
+    va_list rest;
+    NEXT("prctl");
+    va_start(rest, option);
+    for (int i = 0; i < 4; i++) values[i] = va_arg(rest, unsigned long);
+    va_end(rest);
+    return fails("sandbox", option == PR_SET_SECCOMP, EINVAL)
+               ? -1
+               : next(option, values[0], values[1], values[2], values[3]);
 }

@@ -125,11 +125,9 @@ static long allocations_of(const k2m_bytes *page, int output)
     return number;
 }
 
-static void try_all(const char *path)
+static void try_all(const char *name, k2m_bytes page)
 {
     static char wanted[1 << 16], got[1 << 16];
-    k2m_bytes page = {.data = NULL};
-    assert_true(k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &page));
     for (int output = 0; output < OUTPUTS; output++) {
         size_t wanted_size = sizeof wanted;
         assert_int_equal(convert(&page, output, wanted, &wanted_size), KREMLIN2MD_OK);
@@ -142,7 +140,7 @@ static void try_all(const char *path)
             kremlin2md_status status = convert(&page, output, got, &size);
             fail_at = 0;
             if (live != before)
-                print_error("%s, output %d, allocation %ld: %ld blocks left\n", path, output, n, live - before);
+                print_error("%s, output %d, allocation %ld: %ld blocks left\n", name, output, n, live - before);
             assert_int_equal(live, before);
             if (status == KREMLIN2MD_NO_MEMORY) told++;
             else assert_true(status == KREMLIN2MD_OK && size == wanted_size && memcmp(got, wanted, size) == 0);
@@ -153,17 +151,38 @@ static void try_all(const char *path)
     free(page.data);
 }
 
+static void try_file(const char *path)
+{
+    k2m_bytes page = {.data = NULL};
+    assert_true(k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &page));
+    try_all(path, page);
+}
+
+/* So long a page that memory is also asked for while libxml2 parses. */
+static void try_long_page(void)
+{
+    static const char head[] = "<h1 class=\"entry-title\">T</h1><div class=\"read__internal_content\">",
+                      paragraph[] = "<p>Some <b>text</b> with a <sup>2</sup> and <a href=\"/x\">a link</a>.</p>",
+                      comment[] = "<!-- saved from url=(0049)http://en.kremlin.ru/events/president/news/9 -->";
+    k2m_bytes page = {.data = NULL};
+    assert_true(k2m_bytes_add(&page, head, sizeof head - 1));
+    for (size_t i = 0; i < 500; i++) assert_true(k2m_bytes_add(&page, paragraph, sizeof paragraph - 1));
+    assert_true(k2m_bytes_add(&page, comment, sizeof comment - 1));
+    try_all("a long page", page);
+}
+
 static void memory_runs_out(void **state)
 {
     (void)state;
 #ifdef ALLOCATOR_IS_TAKEN
     skip();
 #else
-    try_all("data/sample.html");
-    try_all("tests/golden/labels-en.html");
-    try_all("tests/golden/lists-en.html");
-    try_all("tests/golden/dump-ru.txt");
-    try_all("tests/fuzz/corpus/pages/message.mht");
+    try_file("data/sample.html");
+    try_file("tests/golden/labels-en.html");
+    try_file("tests/golden/lists-en.html");
+    try_file("tests/golden/dump-ru.txt");
+    try_file("tests/fuzz/corpus/pages/message.mht");
+    try_long_page();
 #endif
 }
 

@@ -61,6 +61,15 @@ static void raised_digits_but_not_letters(void **state)
     assert_str(k2m_text_end(&builder).str, "14th m² 2nd 10 CO₂");
 }
 
+static void raised_and_lowered_signs(void **state)
+{
+    k2m_text_builder builder;
+    k2m_text_begin(&builder, ARENA(state));
+    k2m_text_add(&builder, K2M_STR("0123456789+-\xE2\x80\x93\xE2\x88\x92"), 0, NULL, K2M_SUPERSCRIPT);
+    k2m_text_add(&builder, K2M_STR(" 0123456789+-\xE2\x80\x93\xE2\x88\x92"), 0, NULL, K2M_SUBSCRIPT);
+    assert_str(k2m_text_end(&builder).str, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ ₀₁₂₃₄₅₆₇₈₉₊₋₋₋");
+}
+
 static void parts_keep_their_styles(void **state)
 {
     const char *const pieces[] = {"bold ", "plain ", "italic"};
@@ -378,6 +387,7 @@ int main(void)
         TEST(spaces_belong_to_what_both_sides_share),
         TEST(what_cannot_be_seen_goes),
         TEST(raised_digits_but_not_letters),
+        TEST(raised_and_lowered_signs),
         TEST(parts_keep_their_styles),
         TEST(datelines_fall_into_date_time_and_place),
         TEST(articles_have_one_address),

@@ -1,0 +1,47 @@
+#!/bin/sh
+# The suite under valgrind: units, the corpus of the fuzz targets, and the command where tests drive it, its processes
+# included. usage: tests/dev/valgrind.sh BUILD. Ends with 1 if valgrind has found something or a test has failed.
+# Left out: what takes memory away (valgrind has an allocator of its own), hostile sizes, and the sandbox, in which it
+# could not tell what it finds.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+build=$(cd "$1" && pwd)
+work=$build/valgrind
+rm -rf "$work" && mkdir -p "$work/logs"
+ln -s ../tests "$work/tests"
+valgrind="valgrind --quiet --leak-check=full --error-exitcode=99 --log-file=$work/logs/%p"
+cat >"$work/kremlin2md" <<EOF
+#!/bin/sh
+exec $valgrind $build/kremlin2md --no-sandbox "\$@"
+EOF
+chmod +x "$work/kremlin2md"
+K2M_PROGRAM=$work/kremlin2md K2M_VALGRIND=1 K2M_CASES=2000 CMOCKA_MESSAGE_OUTPUT=TAP
+export K2M_PROGRAM K2M_VALGRIND K2M_CASES CMOCKA_MESSAGE_OUTPUT
+
+passed=0 failed=0
+# count NAME COMMAND...
+count() {
+    name=$1
+    shift
+    "$@" >"$work/out" 2>&1
+    status=$?
+    bad=$(grep -v SKIP "$work/out" | grep -c '^not ok')
+    good=$(grep -v SKIP "$work/out" | grep -c '^ok')
+    [ "$status" = 0 ] || [ "$bad" != 0 ] || bad=1
+    printf '%-28s %3d passed, %d failed\n' "$name" "$good" "$bad"
+    [ "$bad" = 0 ] || cat "$work/out"
+    passed=$((passed + good)) failed=$((failed + bad))
+}
+for program in "$build"/tests/test_*; do
+    case $program in *.* | */test_memory) ;; *) count "$(basename "$program")" $valgrind "$program" ;; esac
+done
+for target in markdown json; do count "fuzz_$target" $valgrind "$build/tests/fuzz_$target" tests/fuzz/corpus/pages/* tests/golden/*; done
+count fuzz_encoding $valgrind "$build/tests/fuzz_encoding" tests/fuzz/corpus/encodings/*
+count fuzz_mime $valgrind "$build/tests/fuzz_mime" tests/fuzz/corpus/messages/*
+for test in golden command batch faults; do count "${test}_test.sh" sh "tests/${test}_test.sh"; done
+
+found=$(find "$work/logs" -size +0 | wc -l)
+[ "$found" = 0 ] || { find "$work/logs" -size +0 -exec cat {} + | head -n 100; failed=$((failed + found)); }
+echo "$(ls "$work/logs" | wc -l) processes, $found of them with something found"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
