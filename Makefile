@@ -30,7 +30,8 @@ PACKAGES   := libxml-2.0 libcmark jansson
 PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 
-# The sandbox of what parses pages: a filter that libseccomp makes, where it is there while this is built.
+# The sandbox of what parses pages: a filter that libseccomp makes, where it is there while this is built, for the machine
+# that it is built on. SANDBOX= is without (and what a cross build needs).
 SANDBOX = $(shell $(PKG_CONFIG) --exists libseccomp && echo seccomp)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
@@ -40,8 +41,10 @@ SONAME := libkremlin2md.so.$(firstword $(subst ., ,$(VERSION)))
 
 # Against what a parser in C may do wrong, where the system's tools know these: ELF's. HARDENING= is without.
 ifeq ($(shell uname -s),Linux)
+FORTIFY           := $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,$(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),\
+                     -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
 HARDENING         ?= -fstack-protector-strong -fstack-clash-protection \
-                     $(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+                     $(FORTIFY)
 HARDENING_LDFLAGS ?= -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 PIE_LDFLAGS       ?= -pie
 endif
@@ -62,9 +65,15 @@ all: $(B)/kremlin2md $(B)/$(SONAME)
 $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
 	$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(PIE_LDFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
+# Changes when libseccomp comes or goes.
+.PHONY: sandbox
+$(B)/gen/sandbox: sandbox
+	@mkdir -p $(@D)
+	@echo '$(SANDBOX)' | cmp -s - $@ || echo '$(SANDBOX)' > $@
+
 $(B)/src/confine.o: $(B)/gen/filter.inc
 $(B)/src/confine.o: BUILD_CFLAGS += -I$(B)/gen $(if $(SANDBOX),-DK2M_SECCOMP)
-$(B)/gen/filter.inc: src/gen/filter.c src/confine.h
+$(B)/gen/filter.inc: src/gen/filter.c src/confine.h $(B)/gen/sandbox
 	@mkdir -p $(@D)
 	@if [ -z '$(SANDBOX)' ]; then : > $@; else \
 	  $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(CFLAGS) $(shell $(PKG_CONFIG) --cflags libseccomp) -o $(@D)/filter $< \
@@ -132,7 +141,7 @@ programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
 
 .PHONY: test
 test: all programs
-	@tests/run $(B)
+	@K2M_HARDENED='$(HARDENING)' tests/run $(B)
 
 .PHONY: golden
 golden: all

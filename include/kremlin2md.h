@@ -31,7 +31,7 @@ typedef enum kremlin2md_status {
     KREMLIN2MD_NO_ARTICLE,       /* no page of the site with a transcript or news item in it */
     KREMLIN2MD_ACT,              /* a page of the site, but a law or decree, or a part of a long one */
     KREMLIN2MD_TOO_LARGE,        /* more bytes than options.max_size */
-    KREMLIN2MD_UNKNOWN_ENCODING, /* options.encoding names none that this system knows */
+    KREMLIN2MD_UNKNOWN_ENCODING, /* options.encoding names none that this system knows, or the page an unexpected one */
     KREMLIN2MD_NO_MEMORY
 } kremlin2md_status;
 
@@ -71,7 +71,8 @@ KREMLIN2MD_API kremlin2md_status kremlin2md_read(const char *bytes, size_t size,
 
 /* The encodings whose tables kremlin2md_read() may have to load from the system's files to read the bytes (NULL: any
  * bytes), as names for iconv_open(3), NULL behind the last one; none if they are UTF-8. A process that is going to give
- * up the right to open files opens these before, and options.encoding if that is given; nothing else needs a file. */
+ * up the right to open files opens these before; if options.encoding is given, those for any bytes, and that name too.
+ * It also calls libxml2's xmlInitParser() and Jansson's json_object_seed(). Nothing else needs a file. */
 KREMLIN2MD_API const char *const *kremlin2md_encodings(const char *bytes, size_t size);
 
 /* Not 0 if the page has been cut off before its end, as a download that broke is: what was there has been read. */

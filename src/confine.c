@@ -1,6 +1,7 @@
 #include "confine.h"
 
 #include <libxml/xmlmemory.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
@@ -75,6 +76,15 @@ void k2m_confine_memory(int status)
 }
 
 /* ---- time ---- */
+
+void k2m_confine_signals(void)
+{
+    sigset_t the_one;
+    (void)signal(SIGPROF, SIG_DFL);
+    (void)sigemptyset(&the_one);
+    (void)sigaddset(&the_one, SIGPROF);
+    (void)sigprocmask(SIG_UNBLOCK, &the_one, NULL);
+}
 
 static void set_timer(time_t seconds)
 {

@@ -22,6 +22,8 @@ bool k2m_confine_rights(void);
  * allocation has failed, and may then run for ever, or lose text. Must be called before libxml2 is used. */
 void k2m_confine_memory(int status);
 
+/* Makes sure that the limit of time below ends the process, whatever it was started with. */
+void k2m_confine_signals(void);
 /* Gives the process the processor time that a page of so many bytes may take; from then on SIGPROF ends it. */
 void k2m_confine_time(size_t page_size);
 /* Takes back the limit. */

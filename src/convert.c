@@ -228,7 +228,7 @@ const char *kremlin2md_status_text(kremlin2md_status status)
     case KREMLIN2MD_ACT:
         return "a law or decree of kremlin.ru, of which long ones come in parts (expected a transcript or news item)";
     case KREMLIN2MD_TOO_LARGE: return "larger than the limit (256 MB, or that of --max-size)";
-    case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding";
+    case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding (--encoding=NAME says which it is)";
     case KREMLIN2MD_NO_MEMORY: return "out of memory";
     }
     return "unknown status";

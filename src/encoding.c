@@ -43,21 +43,27 @@ static utf8_count count_utf8(k2m_str input)
 /* The encodings that a page of the site can be in, as iconv calls them. A page is asked for no other: so what a
  * conversion may need from the system's files is known before it has seen a byte. */
 static const char cp1251[] = "WINDOWS-1251", koi8r[] = "KOI8-R", iso5[] = "ISO-8859-5", mac[] = "MAC-CYRILLIC",
-                  cp1252[] = "WINDOWS-1252", utf16le[] = "UTF-16LE", utf16be[] = "UTF-16BE", utf8_name[] = "UTF-8";
-static const char *const needed[] = {cp1251, koi8r, iso5, mac, cp1252, utf16le, utf16be, NULL};
+                  cp1252[] = "WINDOWS-1252", cp866[] = "IBM866", utf16le[] = "UTF-16LE", utf16be[] = "UTF-16BE",
+                  utf8_name[] = "UTF-8";
+static const char *const needed[] = {cp1251, koi8r, iso5, mac, cp866, cp1252, utf16le, utf16be, NULL};
 
 /* The names that HTML gives them (Encoding Standard, 4.2), and those that have been seen beside. */
 static const char *encoding_of_label(const char *label)
 {
     static const char *const labels[][2] = {
-        {"utf-8", utf8_name},    {"utf8", utf8_name},    {"windows-1251", cp1251}, {"cp1251", cp1251},
-        {"x-cp1251", cp1251},    {"win-1251", cp1251},   {"koi8-r", koi8r},        {"koi8", koi8r},
-        {"koi", koi8r},          {"koi8_r", koi8r},      {"cskoi8r", koi8r},       {"iso-8859-5", iso5},
-        {"iso8859-5", iso5},     {"iso_8859-5", iso5},   {"iso88595", iso5},       {"cyrillic", iso5},
-        {"x-mac-cyrillic", mac}, {"mac-cyrillic", mac},  {"windows-1252", cp1252}, {"cp1252", cp1252},
-        {"x-cp1252", cp1252},    {"iso-8859-1", cp1252}, {"iso8859-1", cp1252},    {"iso_8859-1", cp1252},
-        {"latin1", cp1252},      {"us-ascii", cp1252},   {"ascii", cp1252},        {"utf-16", utf16le},
-        {"utf-16le", utf16le},   {"utf-16be", utf16be},  {"unicode", utf16le},
+        {"utf-8", utf8_name},     {"utf8", utf8_name},     {"windows-1251", cp1251},
+        {"cp1251", cp1251},       {"x-cp1251", cp1251},    {"win-1251", cp1251},
+        {"koi8-r", koi8r},        {"koi8", koi8r},         {"koi", koi8r},
+        {"koi8_r", koi8r},        {"cskoi8r", koi8r},      {"iso-8859-5", iso5},
+        {"iso8859-5", iso5},      {"iso_8859-5", iso5},    {"iso88595", iso5},
+        {"cyrillic", iso5},       {"x-mac-cyrillic", mac}, {"mac-cyrillic", mac},
+        {"windows-1252", cp1252}, {"cp1252", cp1252},      {"x-cp1252", cp1252},
+        {"iso-8859-1", cp1252},   {"iso8859-1", cp1252},   {"iso_8859-1", cp1252},
+        {"latin1", cp1252},       {"us-ascii", cp1252},    {"ascii", cp1252},
+        {"x-mac-ukrainian", mac}, {"ibm866", cp866},       {"cp866", cp866},
+        {"866", cp866},           {"csibm866", cp866},     {"csisolatincyrillic", iso5},
+        {"l1", cp1252},           {"utf-16", utf16le},     {"utf-16le", utf16le},
+        {"utf-16be", utf16be},    {"unicode", utf16le},
     };
     for (size_t i = 0; label && i < sizeof labels / sizeof *labels; i++)
         if (k2m_str_equal_nocase(k2m_str_of(label), k2m_str_of(labels[i][0]))) return labels[i][1];
@@ -170,16 +176,18 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
 /* ---- what the bytes say ---- */
 
 /* The ten letters that make two thirds of all Russian text, in the 8-bit encodings that were in use for it; so even a
- * short text tells which one it is in. In English text they are rare. */
+ * short text tells which one it is in. In English text they are rare. Those that only the page's word can tell come
+ * last. */
 static const struct {
     const char *name, *letters; /* оеаинтсрвл */
 } cyrillic_encodings[] = {
     {cp1251, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},
     {koi8r, "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC"},
-    {mac, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"}, /* the same: only the page's word tells them apart */
     {iso5, "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0\xD2\xDB"},
+    {mac, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},   /* the same as in windows-1251 */
+    {cp866, "\xAE\xA5\xA0\xA8\xAD\xE2\xE1\xE0\xA2\xAB"}, /* quotation marks and no-break spaces in others */
 };
-enum { CYRILLIC_ENCODINGS = sizeof cyrillic_encodings / sizeof *cyrillic_encodings };
+enum { CYRILLIC_ENCODINGS = sizeof cyrillic_encodings / sizeof *cyrillic_encodings, FOUND_OUT = 3 };
 
 static size_t frequent_letters(const size_t counts[256], const char *letters)
 {
@@ -198,7 +206,7 @@ static const char *likely_encoding(k2m_str input, const char *said)
     for (size_t i = 0; i < CYRILLIC_ENCODINGS; i++) {
         size_t count = frequent_letters(counts, cyrillic_encodings[i].letters);
         if (said == cyrillic_encodings[i].name) of_said = count;
-        if (count > most) best = i, most = count;
+        if (i < FOUND_OUT && count > most) best = i, most = count;
     }
     bool russian = most * 5 > high * 2; /* two thirds, less what a short or odd text lacks */
     if (!said) return russian ? cyrillic_encodings[best].name : cp1252;
@@ -247,12 +255,14 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
      * many of them, whatever the page says of itself. */
     utf8_count count = count_utf8(input);
     char meta[32];
-    if (count.bad > count.good) {
-        if (!said && meta_charset(input, meta, sizeof meta)) said = meta;
-        return decode(arena, input, encoding_of(input, encoding_of_label(said), count.bad), utf8);
+    if (count.bad <= count.good) {
+        *utf8 = repaired(arena, input);
+        return true;
     }
-    *utf8 = repaired(arena, input);
-    return true;
+    if (!said && meta_charset(input, meta, sizeof meta)) said = meta;
+    known = encoding_of_label(said);
+    bool guessed = said && *said && !known && likely_encoding(input, NULL) == cp1252 && !is_typographic(input);
+    return !guessed && decode(arena, input, encoding_of(input, known, count.bad), utf8);
 }
 
 /* NULs are no text, and libxml2 reads them as blanks. */

@@ -8,7 +8,9 @@
  * if not NULL, the user's word; the bytes, if they are UTF-16, or UTF-8 but for single bad ones; `said`, if not NULL,
  * the word of what the page came in; the page's <meta>; where neither is given or the letters of a Russian text speak
  * against it, the letters. Bytes that are nothing in the encoding become U+FFFD, NULs go. False if `name` names no
- * encoding that iconv(3) knows; what a page says is heeded only where it is one that pages of the site are in. */
+ * encoding that iconv(3) knows, or the page says one that pages of the site are not in and its bytes do not tell
+ * either.
+ */
 bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8);
 
 /* The encodings that iconv may be asked for while the input is decoded, if no name is given; NULL ends the list. */

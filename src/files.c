@@ -16,6 +16,7 @@ void k2m_files_begin(void)
     for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) /* open() takes the lowest free number */
         if (fcntl(descriptor, F_GETFD) < 0) (void)open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write */
+    (void)signal(SIGCHLD, SIG_DFL); /* ignored, it would hide how processes have ended */
 }
 
 bool k2m_bytes_reserve(k2m_bytes *bytes, size_t room)

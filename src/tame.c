@@ -1,5 +1,6 @@
 #include "tame.h"
 
+#include "tags.h"
 #include "unicode.h"
 
 #include <stdint.h>
@@ -12,6 +13,11 @@ enum { MOST_ATTRIBUTES = 256 };
 static char at(k2m_str s, size_t i)
 {
     return i < s.len ? s.data[i] : '\0';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool is_hex(char c)
@@ -60,13 +66,14 @@ static size_t quoted_end(k2m_str html, size_t i)
     return close ? (size_t)(close + 1 - html.data) : html.len;
 }
 
-/* The ">" of the tag that begins at `start`; *cut is where the first attribute too many begins, if one does. */
+/* The ">" of the tag that begins at `start`, or the "<" of another before that; *cut is where the first attribute too
+ * many begins, if one does. */
 static size_t tag_end(k2m_str html, size_t start, size_t *cut)
 {
     size_t count = 0, i = start + 1;
     bool gap = false;
     *cut = SIZE_MAX;
-    while (i < html.len && html.data[i] != '>') {
+    while (i < html.len && html.data[i] != '>' && html.data[i] != '<') {
         char c = html.data[i];
         bool was_gap = gap;
         gap = is_blank(c) || c == '/';
@@ -82,15 +89,13 @@ static k2m_str with_few_attributes(k2m_arena *arena, k2m_str html)
     k2m_buffer out;
     size_t from = 0, cut;
     k2m_buffer_init(&out, arena);
-    for (size_t tag = 0; (tag = k2m_str_find(html, K2M_STR("<"), tag)) < html.len; tag++) {
-        unsigned char first = (unsigned char)at(html, tag + 1);
-        if (first >= 0x80 || !k2m_is_word(first)) continue; /* an end tag, a comment, text */
-        size_t end = tag_end(html, tag, &cut);
-        if (cut < end) {
-            k2m_buffer_put_str(&out, k2m_str_part(html, from, cut));
-            from = end;
-        }
-        tag = end < html.len ? end : html.len - 1;
+    for (size_t end = 0, tag; (tag = k2m_tags_next(html, end)) < html.len;) {
+        char first = at(html, tag + 1);
+        end = is_letter(first) ? tag_end(html, tag, &cut) : tag + 1;
+        if (!is_letter(first) || cut == SIZE_MAX || at(html, end) != '>')
+            continue; /* no tag, a sound one, no whole one */
+        k2m_buffer_put_str(&out, k2m_str_part(html, from, cut));
+        from = end;
     }
     if (from == 0) return html;
     k2m_buffer_put_str(&out, k2m_str_part(html, from, html.len));

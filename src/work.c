@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <jansson.h>
+#include <libxml/parser.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -45,8 +47,7 @@ typedef struct request_head {
 
 typedef struct result_head {
     size_t size, turns;
-    kremlin2md_status status;
-    bool ends_early;
+    uint8_t status, ends_early; /* nothing that is undefined for any byte: the sender may have been taken over */
 } result_head;
 
 /* Sends all bytes; a process that has ended is an error and no signal. */
@@ -89,7 +90,7 @@ static void send_result(int socket, const k2m_result *result)
     memset(&head, 0, sizeof head); /* its padding too goes over the socket */
     head.size = result->text.size;
     head.turns = result->turns;
-    head.status = result->status;
+    head.status = (uint8_t)result->status;
     head.ends_early = result->ends_early;
     if (!send_all(socket, &head, sizeof head) || !send_all(socket, result->text.data, result->text.size))
         _exit(K2M_EXIT_SOFTWARE);
@@ -101,13 +102,17 @@ static void load_encoding(const char *name)
     if (iconv_open("UTF-8", name) == (iconv_t)-1) (void)iconv_open("UTF-8", name);
 }
 
-/* Opens what a conversion would need files for: iconv's tables, which then stay loaded. `page` is the only one that
- * comes, or NULL: most pages are UTF-8 and need none, and to load them takes as long as a page. */
-static void load_encodings(const k2m_command *command, const k2m_bytes *page)
+/* Does what a conversion would need files for: libraries draw random numbers, and iconv loads tables. `page` is the
+ * only one that comes, or NULL: most pages are UTF-8 and need no table, and to load them takes as long as a page. */
+static void load(const k2m_command *command, const k2m_bytes *page)
 {
-    const char *const *names = kremlin2md_encodings(page ? page->data : NULL, page ? page->size : 0);
+    const char *encoding = command->options.encoding;
+    xmlInitParser();
+    json_object_seed(0);
+    bool known = page && !encoding;
+    const char *const *names = kremlin2md_encodings(known ? page->data : NULL, known ? page->size : 0);
     for (; *names; names++) load_encoding(*names);
-    if (command->options.encoding) load_encoding(command->options.encoding);
+    if (encoding) load_encoding(encoding);
 }
 
 /* Gives up all rights but those that a conversion needs, before the page, the first of all or the only one, is looked
@@ -115,8 +120,9 @@ static void load_encodings(const k2m_command *command, const k2m_bytes *page)
 static void confine(const k2m_workers *workers, const k2m_bytes *page)
 {
     k2m_confine_memory(K2M_WORKER_NO_MEMORY);
+    k2m_confine_signals();
     if (workers->command->no_sandbox) return;
-    load_encodings(workers->command, workers->only_one ? page : NULL);
+    load(workers->command, workers->only_one ? page : NULL);
     if (!k2m_confine_rights()) _exit(K2M_WORKER_NOT_CONFINED);
 }
 
@@ -145,7 +151,8 @@ static void die_with_parent(pid_t parent)
 #ifdef __linux__
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
-    if (getppid() != parent) _exit(K2M_EXIT_SOFTWARE);
+    pid_t now = getppid();
+    if (now != parent && now != 0) _exit(K2M_EXIT_SOFTWARE); /* 0: of another namespace of processes */
 }
 
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
@@ -186,10 +193,10 @@ bool k2m_worker_receive(k2m_worker *worker, k2m_result *result)
 {
     result_head head;
     worker->busy = false;
-    if (!receive_all(worker->socket, &head, sizeof head)) return false;
+    if (!receive_all(worker->socket, &head, sizeof head) || head.status > KREMLIN2MD_NO_MEMORY) return false;
     result->turns = head.turns;
-    result->status = head.status;
-    result->ends_early = head.ends_early;
+    result->status = (kremlin2md_status)head.status;
+    result->ends_early = head.ends_early != 0;
     if (k2m_bytes_reserve(&result->text, head.size)) return receive_bytes(worker->socket, &result->text, head.size);
     result->status = KREMLIN2MD_NO_MEMORY; /* here, not there */
     (void)k2m_worker_end(worker);
@@ -200,6 +207,7 @@ int k2m_worker_end(k2m_worker *worker)
 {
     int status = 0;
     if (!worker->started) return 0;
+    if (worker->busy) (void)kill(worker->pid, SIGKILL); /* with what is not wanted any more */
     (void)close(worker->socket);
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR) continue;
     *worker = (k2m_worker){.started = false};

@@ -16,7 +16,7 @@ typedef struct k2m_result {
 } k2m_result;
 
 /* With which status a process ends that could not go on. */
-enum { K2M_WORKER_NO_MEMORY = K2M_EXIT_SOFTWARE, K2M_WORKER_NOT_CONFINED };
+enum { K2M_WORKER_NO_MEMORY = 101, K2M_WORKER_NOT_CONFINED };
 
 /* A process that is handed pages and gives results back. It is the only one that looks at what is in them, and has no
  * rights but that (confine.h); pages are converted side by side, and one that kills its parser costs itself and not the

@@ -50,10 +50,12 @@ broken write 74 'No space left on device'
 broken close 74 'Disk quota exceeded'
 broken rename 73 'Read-only file system'
 broken mkstemp 73 'No space left on device'
-faulty read pages/labels-en.html pages/text-en.html
-check 'reading fails' test "$status" = 66
-check 'each is named' test "$(grep -c '^kremlin2md: pages/.*-en.html: Input/output error$' err)" = 2
-check 'nothing is written' test ! -s out
+if [ -z "${K2M_VALGRIND:-}" ]; then # which is started by a script, that could not be read
+    faulty read pages/labels-en.html pages/text-en.html
+    check 'reading fails' test "$status" = 66
+    check 'each is named' test "$(grep -c '^kremlin2md: pages/.*-en.html: Input/output error$' err)" = 2
+    check 'nothing is written' test ! -s out
+fi
 
 # ---- files that can't be read, or vanish ----
 
@@ -112,19 +114,32 @@ done
 if [ -z "${bad:-}" ]; then pass "a signal leaves whole files, and no other ($stopped of 30 batches were stopped)"
 else fail 'a signal leaves whole files, and no other' "$bad"; fi
 check 'most batches were stopped in the middle' test "$stopped" -ge 10
-# Whether a process runs that writes into the folder.
-still_runs() {
+# How many processes run that write into the folder.
+running() {
+    count_of=0
     for process in /proc/[0-9]*; do
-        case $(tr '\0' ' ' <"$process/cmdline" 2>/dev/null) in "$K -j 2 --output-dir=cut "*) return 0 ;; esac
+        case $(tr '\0' ' ' <"$process/cmdline" 2>/dev/null) in
+        *"kremlin2md "*"--output-dir=cut fifo"*) count_of=$((count_of + 1)) ;;
+        esac
+    done
+    echo "$count_of"
+}
+# until_running COMPARISON N: waits, ten seconds at the most
+until_running() {
+    for _ in $(seq 100); do
+        [ "$(running)" "$1" "$2" ] && return 0
+        sleep 0.1
     done
     return 1
 }
 if [ -r /proc/self/cmdline ]; then
-    "$K" -j 2 --output-dir=cut fifo many/* 2>err &
+    sed 's/Pavel/NEVER END/' "$golden/special-en.html" >endless.html
+    LD_PRELOAD=$build/tests/endless.so "$K" -j 2 --output-dir=cut fifo endless.html many/* 2>err &
     batch=$!
-    check 'a process of a batch is seen' still_runs
+    cat pages/text-en.html >fifo # one of two processes is in the middle of a page that does not end
+    check 'the processes of a batch are seen' until_running -ge 2
     kill -KILL $batch
-    sleep 0.3
-    if still_runs; then fail 'none is left when the batch is killed'; else pass 'none is left when the batch is killed'; fi
+    check 'none is left when the batch is killed' until_running -eq 0
+    wait
 else skip 'to look for processes needs /proc'; fi
 finish

@@ -14,7 +14,7 @@ fi
 try() {
     letter=$1 what=$2
     shift 2
-    LD_PRELOAD=$build/tests/escape.so K2M_ESCAPE=$letter "$K" "$@" >"$WORK/out" 2>"$WORK/err"
+    LD_PRELOAD=$build/tests/escape.so K2M_ESCAPE=$letter "$K" "$@" >"$WORK/out" 2>"$WORK/err" <"$page"
     status=$?
 }
 refused() {
@@ -37,6 +37,7 @@ refused x 'to run a program'
 refused u 'to change the folder'
 refused o 'to write to what the command has open'
 refused m 'to make memory executable'
+refused p 'to see a file that is open as memory'
 
 # Where the system has no such thing, nothing is converted without it being said.
 LD_PRELOAD=$build/tests/faults.so K2M_FAULT=sandbox "$K" "$page" >"$WORK/out" 2>"$WORK/err"
@@ -57,15 +58,29 @@ same_inside() {
     check "inside as outside: $*" cmp "$WORK/without" "$WORK/out"
 }
 cd "$WORK" || exit 1
-for label in windows-1251 koi8-r iso-8859-5 x-mac-cyrillic utf-16 utf-16le utf-16be; do
+for label in windows-1251 koi8-r iso-8859-5 x-mac-cyrillic ibm866 utf-16 utf-16le utf-16be; do
     sed "s/charset=\"utf-8\"/charset=\"$label\"/" "$HERE/golden/letter-ru.html" |
         iconv -f UTF-8 -t "${label#x-}//TRANSLIT" >"$label.html"
     same_inside "$label.html"
     check "$label is read" cmp "$HERE/golden/letter-ru.md" "$WORK/out"
     same_inside "$page" "$label.html"
 done
-for name in ibm866 gb18030 iso-8859-2; do
+for name in koi8-u gb18030 iso-8859-2; do
     iconv -f UTF-8 -t "$name//TRANSLIT" "$HERE/golden/letter-ru.html" >"$name.html"
     same_inside --encoding="$name" "$name.html"
 done
+# The user's word on a page that needs no table.
+sed 's/’/\&#8217;/g; s/…/.../g; s/°/\&deg;/g' "$page" | LC_ALL=C tr -d '\200-\377' >ascii.html
+"$K" --no-sandbox ascii.html >ascii.md
+for label in iso-8859-1 latin1 ascii x-cp1251 win-1251 koi8 x-mac-cyrillic cp866 koi8-u; do
+    run --encoding="$label" ascii.html
+    expect "--encoding=$label, of ASCII" 0
+    check 'gives the same' cmp ascii.md "$WORK/out"
+done
+
+# An encoding that no page of the site is in is no guess.
+{ sed 's/charset="utf-8"/charset="iso-8859-2"/; /<\/p>/q' ascii.html && printf '<p>\277eglarze i \263odzie</p>\n'; } >latin2.html
+run latin2.html
+expect 'a page in an encoding that is not expected' 64
+check 'is told what to do' grep -q 'unknown encoding (--encoding=NAME' "$WORK/err"
 finish

@@ -19,28 +19,35 @@ static const int allowed[] = {
 /* Those that are allowed on the socket alone. */
 static const int on_socket[] = {SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(recv), SCMP_SYS(send)};
 
-/* Memory that nothing is executed from; mprotect() is not among what is allowed. */
-static const int memory[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2)};
+/* Where mmap2() is there, mmap() takes its arguments in memory, where they can't be looked at. */
+static const int map[] = {SCMP_SYS(mmap2) > 0 ? SCMP_SYS(mmap2) : SCMP_SYS(mmap)};
+static const int protect[] = {SCMP_SYS(mprotect)};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* Allows calls, under a condition if one is given. 0, or an errno negated, as libseccomp has it. Calls that the machine
- * has not are passed over by it. */
-static int allow(scmp_filter_ctx filter, const int *calls, size_t count, const struct scmp_arg_cmp *condition)
+/* Allows calls, under all of the conditions. 0, or an errno negated, as libseccomp has it. Calls that the machine has
+ * not are passed over by it. */
+static int allow(scmp_filter_ctx filter, const int *calls, size_t count, const struct scmp_arg_cmp *conditions,
+                 unsigned condition_count)
 {
     int failed = 0;
     for (size_t i = 0; !failed && i < count; i++)
-        failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, calls[i], condition != NULL, condition);
+        failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, calls[i], condition_count, conditions);
     return failed;
 }
 
 static int fill(scmp_filter_ctx filter)
 {
     const struct scmp_arg_cmp the_socket = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = K2M_CONFINED_SOCKET};
-    const struct scmp_arg_cmp not_executable = {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
-    int failed = allow(filter, allowed, COUNT(allowed), NULL);
-    if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &the_socket);
-    if (!failed) failed = allow(filter, memory, COUNT(memory), &not_executable);
+    /* Memory that nothing is executed from, and that is no file's. */
+    const struct scmp_arg_cmp memory[] = {
+        {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0},
+        {.arg = 3, .op = SCMP_CMP_MASKED_EQ, .datum_a = MAP_ANONYMOUS, .datum_b = MAP_ANONYMOUS},
+    };
+    int failed = allow(filter, allowed, COUNT(allowed), NULL, 0);
+    if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &the_socket, 1);
+    if (!failed) failed = allow(filter, protect, COUNT(protect), memory, 1);
+    if (!failed) failed = allow(filter, map, COUNT(map), memory, 2);
     return failed;
 }
 

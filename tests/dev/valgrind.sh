@@ -15,7 +15,7 @@ cat >"$work/kremlin2md" <<EOF
 exec $valgrind $build/kremlin2md --no-sandbox "\$@"
 EOF
 chmod +x "$work/kremlin2md"
-K2M_PROGRAM=$work/kremlin2md K2M_VALGRIND=1 K2M_CASES=2000 CMOCKA_MESSAGE_OUTPUT=TAP
+K2M_PROGRAM=$work/kremlin2md K2M_VALGRIND=1 K2M_CASES=500 CMOCKA_MESSAGE_OUTPUT=TAP
 export K2M_PROGRAM K2M_VALGRIND K2M_CASES CMOCKA_MESSAGE_OUTPUT
 
 passed=0 failed=0
@@ -40,8 +40,10 @@ count fuzz_encoding $valgrind "$build/tests/fuzz_encoding" tests/fuzz/corpus/enc
 count fuzz_mime $valgrind "$build/tests/fuzz_mime" tests/fuzz/corpus/messages/*
 for test in golden command batch faults; do count "${test}_test.sh" sh "tests/${test}_test.sh"; done
 
-found=$(find "$work/logs" -size +0 | wc -l)
-[ "$found" = 0 ] || { find "$work/logs" -size +0 -exec cat {} + | head -n 100; failed=$((failed + found)); }
+# Not what tests do on purpose: a parser that dies, too little memory for valgrind itself.
+errors='Invalid \|ninitialised\|definitely lost: [1-9]\|indirectly lost: [1-9]\|Mismatched\|overlap'
+found=$(grep -l "$errors" "$work"/logs/* | wc -l)
+[ "$found" = 0 ] || { grep -h -A 12 "$errors" "$work"/logs/* | head -n 100; failed=$((failed + found)); }
 echo "$(ls "$work/logs" | wc -l) processes, $found of them with something found"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <libxml/HTMLparser.h>
 #include <signal.h>
@@ -17,8 +18,9 @@ static bool connects(void)
 {
     const struct sockaddr_in somewhere = {
         .sin_family = AF_INET, .sin_port = htons(9), .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    int descriptor = socket(AF_INET, SOCK_DGRAM, 0); /* connecting one of these always succeeds */
-    return descriptor >= 0 && connect(descriptor, (const struct sockaddr *)&somewhere, sizeof somewhere) == 0;
+    int descriptor = socket(AF_INET, SOCK_DGRAM, 0);
+    int result = connect(descriptor, (const struct sockaddr *)&somewhere, sizeof somewhere);
+    return descriptor >= 0 && (result == 0 || errno == ENETUNREACH); /* it has been tried */
 }
 
 static bool succeeds(char try)
@@ -35,6 +37,7 @@ static bool succeeds(char try)
     case 'x': return execv("/bin/true", arguments) == 0; /* it does not come back where it succeeds */
     case 'u': return chdir("/") == 0;
     case 'o': return write(STDOUT_FILENO, "x", 1) == 1 || write(STDERR_FILENO, "x", 1) == 1;
+    case 'p': return mmap(NULL, page, PROT_READ, MAP_SHARED, STDIN_FILENO, 0) != MAP_FAILED;
     case 'm': return mmap(NULL, page, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
     default: return true;
     }

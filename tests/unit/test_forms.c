@@ -87,9 +87,10 @@ static int read_samples(void **state)
 {
     static const char *const patterns[] = {"data/sample.html", "tests/golden/*.html", "../shared/pages/[erps]*/*.html"};
     glob_t found = {0};
+    size_t count = sizeof patterns / sizeof *patterns;
     (void)state;
-    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        (void)glob(patterns[i], i ? GLOB_APPEND : 0, NULL, &found);
+    if (getenv("K2M_VALGRIND")) count--; /* takes half an hour over the real ones */
+    for (size_t i = 0; i < count; i++) (void)glob(patterns[i], i ? GLOB_APPEND : 0, NULL, &found);
     for (size_t i = 0; i < found.gl_pathc; i++) add_sample(found.gl_pathv[i]);
     globfree(&found);
     return 0;

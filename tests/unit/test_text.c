@@ -377,6 +377,18 @@ static void attributes_beyond_any_sense_go(void **state)
         assert_true(k2m_str_starts(many, k2m_str_part(tame, 0, tame.len - 12)));
         assert_true(k2m_str_ends(tame, K2M_STR(">y<b>z</b>")));
     }
+    /* What only looks like a tag stays: in scripts and comments, before another tag, in text. */
+    static const char *const behind[] = {"</script><p>y", " --><p>y", "<p>y</p>", " > y", NULL};
+    static const char *const before[] = {"<script>if (a <b", "<!-- if a <b", "if a <b", "a < ", NULL};
+    for (size_t i = 0; before[i]; i++) {
+        k2m_buffer page;
+        k2m_buffer_init(&page, arena);
+        k2m_buffer_put_str(&page, k2m_str_of(before[i]));
+        for (size_t j = 0; j < 300; j++) k2m_buffer_put_str(&page, K2M_STR(" c = d;"));
+        k2m_buffer_put_str(&page, k2m_str_of(behind[i]));
+        k2m_str whole = k2m_str_copy(arena, k2m_buffer_str(&page));
+        assert_str(k2m_tame(arena, whole), whole.data);
+    }
     k2m_str no_tags = tag_of(arena, 300, " <", " > 1 </a b");
     assert_str(k2m_tame(arena, k2m_str_part(no_tags, 3, no_tags.len)), no_tags.data + 3);
 }
