@@ -21,7 +21,7 @@ static void decode(k2m_arena *arena, k2m_str input, const char *name, const char
 {
     k2m_str text, again;
     if (!k2m_encoding_decode(arena, input, name, said, &text)) {
-        require(name, "only a name that is given can be unknown");
+        require(name || !k2m_utf8_valid(input), "UTF-8 is read without a name");
         return;
     }
     require_text(text);
