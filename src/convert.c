@@ -63,6 +63,17 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     return KREMLIN2MD_OK;
 }
 
+/* Makes libxml2 ready for this thread. False out of memory, which it does not survive later (2.12 and newer). */
+static bool libxml2_is_ready(void)
+{
+    (void)pthread_once(&libxml2_ready, xmlInitParser);
+#if LIBXML_VERSION >= 21200
+    return xmlCheckThreadLocalStorage() == 0;
+#else
+    return true;
+#endif
+}
+
 static size_t max_size(const kremlin2md_options *options)
 {
     size_t most = options->max_size ? options->max_size : KREMLIN2MD_MAX_SIZE;
@@ -86,10 +97,9 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     *page = NULL;
     const kremlin2md_options *used = options ? options : &defaults;
     if (size > max_size(used)) return KREMLIN2MD_TOO_LARGE;
+    if (!libxml2_is_ready()) return KREMLIN2MD_NO_MEMORY;
     kremlin2md_page *read = calloc(1, sizeof *read);
     if (!read) return KREMLIN2MD_NO_MEMORY;
-    (void)pthread_once(&libxml2_ready, xmlInitParser);
-
     k2m_arena_init(&read->arena, NULL);
     kremlin2md_status status = read_into(read, (k2m_str){bytes, size}, used);
     if (status == KREMLIN2MD_OK) *page = read;
