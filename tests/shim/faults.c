@@ -67,7 +67,13 @@ ssize_t write(int descriptor, const void *from, size_t size)
     ssize_t (*next)(int, const void *, size_t);
     NEXT("write");
     if (wanted("write") && is_file(descriptor) && size > 100) return next(descriptor, from, 100); /* then it is full */
-    return interrupted() || fails("write", is_file(descriptor), ENOSPC) ? -1 : next(descriptor, from, some(size));
+    static bool again; /* what others have made non-blocking is not ready */
+    if (interrupted()) {
+        again = !again;
+        if (again) errno = EAGAIN;
+        return -1;
+    }
+    return fails("write", is_file(descriptor), ENOSPC) ? -1 : next(descriptor, from, some(size));
 }
 
 ssize_t send(int descriptor, const void *from, size_t size, int flags)
