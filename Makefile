@@ -105,7 +105,7 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/files.o $(B)/libkreml
 
 # Shims that tests load before the program.
 TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
-$(B)/tests/%.so: tests/shim/%.c
+$(B)/tests/%.so: tests/shim/%.c tests/shim/parser.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared $(PACKAGE_CFLAGS) -o $@ $<
 

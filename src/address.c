@@ -2,6 +2,7 @@
 
 #include "saved.h"
 #include "site.h"
+#include "unicode.h"
 
 #include <libxml/uri.h>
 #include <libxml/xmlmemory.h>
@@ -75,7 +76,7 @@ static k2m_str scheme_of(k2m_str href)
 {
     for (size_t i = 0; i < href.len; i++) {
         char c = href.data[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool letter = k2m_is_ascii_letter((unsigned char)c);
         if (c == ':') return k2m_str_part(href, 0, i);
         if (!letter && !(i > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'))) break;
     }

@@ -140,7 +140,10 @@ static k2m_exit explain_lost(batch *b, const slot *s)
         (void)snprintf(what, sizeof what, "%s", kremlin2md_status_text(KREMLIN2MD_NO_MEMORY));
     else if (status == K2M_WORKER_NOT_CONFINED)
         (void)snprintf(what, sizeof what, "the sandbox is refused by the system (--no-sandbox goes without)");
-    else if (signal == SIGPROF) (void)snprintf(what, sizeof what, "%s (expected a saved page)", K2M_CONFINE_TIME_TEXT);
+    else if (signal == SIGPROF)
+        (void)snprintf(what, sizeof what,
+                       "takes more than %d s and %d s per MB of processor time (expected a saved page)",
+                       K2M_SECONDS_A_PAGE, K2M_SECONDS_A_MEGABYTE);
     else if (signal) (void)snprintf(what, sizeof what, "the process that converts it has ended (signal %d)", signal);
     complain(b, k2m_inputs_title(s->input), what);
     return signal == SIGPROF ? K2M_EXIT_NO_ARTICLE : K2M_EXIT_SOFTWARE;
@@ -178,11 +181,6 @@ static void finish_done(batch *b)
 
 /* ---- one input's way ---- */
 
-static size_t max_size(const k2m_command *command)
-{
-    return command->options.max_size ? command->options.max_size : KREMLIN2MD_MAX_SIZE;
-}
-
 /* Takes what a worker has to say of its page, or how it has ended over it. */
 static void receive(slot *s)
 {
@@ -199,7 +197,7 @@ static void read_next(batch *b, k2m_worker *worker, int no_worker)
     slot *s = &b->slots[b->next_in % b->slot_count];
     k2m_result kept = s->result;
     *s = (slot){.input = b->inputs->names[b->next_in++], .result = kept};
-    if (!k2m_file_read(k2m_inputs_path(s->input), max_size(b->command), &b->page)) s->not_read = errno;
+    if (!k2m_file_read(k2m_inputs_path(s->input), b->command->options.max_size, &b->page)) s->not_read = errno;
     else if (!worker) s->no_worker = no_worker;
     else if (k2m_worker_send(&b->workers, worker, b->page.data, b->page.size, &s->ended)) s->worker = worker;
     else s->lost = true;

@@ -92,11 +92,9 @@ static void set_timer(time_t seconds)
     (void)setitimer(ITIMER_PROF, &once, NULL);
 }
 
-/* Two hundred times what a page of the site takes. */
 void k2m_confine_time(size_t page_size)
 {
-    enum { ANY_PAGE = 10, A_MEGABYTE = 2 };
-    set_timer(ANY_PAGE + A_MEGABYTE * (time_t)(page_size >> 20));
+    set_timer(K2M_SECONDS_A_PAGE + K2M_SECONDS_A_MEGABYTE * (time_t)(page_size >> 20));
 }
 
 void k2m_confine_no_time(void)

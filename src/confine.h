@@ -24,12 +24,12 @@ void k2m_confine_memory(int status);
 
 /* Makes sure that the limit of time below ends the process, whatever it was started with. */
 void k2m_confine_signals(void);
-/* Gives the process the processor time that a page of so many bytes may take; from then on SIGPROF ends it. */
+/* How many seconds of processor time any page may take, and how many more for each MB: two hundred times what a page of
+ * the site takes. */
+enum { K2M_SECONDS_A_PAGE = 10, K2M_SECONDS_A_MEGABYTE = 2 };
+/* Gives the process the processor time for a page of so many bytes; from then on SIGPROF ends it. */
 void k2m_confine_time(size_t page_size);
 /* Takes back the limit. */
 void k2m_confine_no_time(void);
-
-/* The same in words, for messages. */
-#define K2M_CONFINE_TIME_TEXT "takes more than 10 s and 2 s per MB of processor time"
 
 #endif

@@ -159,14 +159,19 @@ static k2m_links_kept links_kept(const kremlin2md_options *options)
     return options->links == KREMLIN2MD_LINKS_ALL ? K2M_KEEP_ALL : K2M_KEEP_NONE;
 }
 
+cmark_node *k2m_tree_of_page(k2m_arena *arena, const kremlin2md_page *page, const kremlin2md_options *options)
+{
+    bool source = !(options && options->without_source);
+    return k2m_tree_of(arena, &page->transcript, links_kept(options), source);
+}
+
 /* Writes a page, out of whose arena come the text and all that is needed for it. */
 typedef void writer(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options);
 
 static void write_markdown(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
 {
-    bool source = !(options && options->without_source);
     if (options && options->front_matter) k2m_buffer_put_str(out, k2m_str_of(page->front_matter));
-    k2m_markdown_write(out, k2m_tree_of(out->arena, &page->transcript, links_kept(options), source));
+    k2m_markdown_write(out, k2m_tree_of_page(out->arena, page, options));
 }
 
 static void write_debug(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)

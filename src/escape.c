@@ -29,11 +29,6 @@ static bool is_ascii_punctuation(char c)
     return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7F);
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static char at(const view *v, size_t i)
 {
     return i < v->s.len ? v->s.data[i] : '\0';
@@ -82,7 +77,9 @@ static bool is_reference(const view *v, size_t i)
 {
     size_t j = i + 1;
     if (at(v, j) == '#') j++;
-    for (size_t end = j + 32; j < end && (is_letter(at(v, j)) || k2m_is_digit((unsigned char)at(v, j))); j++) continue;
+    for (size_t end = j + 32;
+         j < end && (k2m_is_ascii_letter((unsigned char)at(v, j)) || k2m_is_digit((unsigned char)at(v, j))); j++)
+        continue;
     return at(v, j) == ';' && j > i + 1;
 }
 
@@ -200,7 +197,8 @@ static bool needs_rule_of_three(view *v, char c)
 static bool differs_by_version(view *v, size_t i)
 {
     while (at(v, i) == '\\') i++;
-    if (at(v, i) == '<') return at(v, i + 1) == '!' && (at(v, i + 2) == '-' || is_letter(at(v, i + 2)));
+    if (at(v, i) == '<')
+        return at(v, i + 1) == '!' && (at(v, i + 2) == '-' || k2m_is_ascii_letter((unsigned char)at(v, i + 2)));
     return (at(v, i) == '*' || at(v, i) == '_') && needs_rule_of_three(v, at(v, i));
 }
 

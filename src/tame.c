@@ -15,11 +15,6 @@ static char at(k2m_str s, size_t i)
     return i < s.len ? s.data[i] : '\0';
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_hex(char c)
 {
     return k2m_is_digit((unsigned char)c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -67,12 +62,13 @@ static size_t quoted_end(k2m_str html, size_t i)
 }
 
 /* The ">" of the tag that begins at `start`, or the "<" of another before that; *cut is where the first attribute too
- * many begins, if one does. */
+ * many begins, if one does. What no letter follows is no start tag, and ends at once. */
 static size_t tag_end(k2m_str html, size_t start, size_t *cut)
 {
     size_t count = 0, i = start + 1;
     bool gap = false;
     *cut = SIZE_MAX;
+    if (!k2m_is_ascii_letter((unsigned char)at(html, i))) return i;
     while (i < html.len && html.data[i] != '>' && html.data[i] != '<') {
         char c = html.data[i];
         bool was_gap = gap;
@@ -90,10 +86,8 @@ static k2m_str with_few_attributes(k2m_arena *arena, k2m_str html)
     size_t from = 0, cut;
     k2m_buffer_init(&out, arena);
     for (size_t end = 0, tag; (tag = k2m_tags_next(html, end)) < html.len;) {
-        char first = at(html, tag + 1);
-        end = is_letter(first) ? tag_end(html, tag, &cut) : tag + 1;
-        if (!is_letter(first) || cut == SIZE_MAX || at(html, end) != '>')
-            continue; /* no tag, a sound one, no whole one */
+        end = tag_end(html, tag, &cut);
+        if (cut == SIZE_MAX || at(html, end) != '>') continue;
         k2m_buffer_put_str(&out, k2m_str_part(html, from, cut));
         from = end;
     }

@@ -152,9 +152,14 @@ bool k2m_is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+bool k2m_is_ascii_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static bool is_ascii_word(uint32_t c)
 {
-    return k2m_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return k2m_is_digit(c) || k2m_is_ascii_letter(c);
 }
 
 bool k2m_is_word(uint32_t c)

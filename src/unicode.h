@@ -31,6 +31,7 @@ bool k2m_is_invisible(uint32_t c);
 /* A capital letter of Latin, Greek, Cyrillic or Armenian. */
 bool k2m_is_upper(uint32_t c);
 bool k2m_is_digit(uint32_t c);
+bool k2m_is_ascii_letter(uint32_t c);
 /* A letter or digit of any script: whatever is neither space, invisible, punctuation nor symbol. */
 bool k2m_is_word(uint32_t c);
 /* The lower-case partner of an upper-case letter, else c itself. */

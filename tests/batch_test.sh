@@ -2,7 +2,6 @@
 # Many pages: --output-dir, --output, --files-from, --jobs, what a bad page costs, and what a terminal shows.
 . "$(dirname "$0")/tap.sh"
 golden=$HERE/golden
-build=$(dirname "$K")
 cd "$WORK" || exit 1
 
 mkdir pages
@@ -145,7 +144,7 @@ ASAN_OPTIONS=${ASAN_OPTIONS:-}${ASAN_OPTIONS:+:}verify_asan_link_order=0
 export ASAN_OPTIONS
 sed 's/Pavel/KILL THE PARSER/' pages/special-en.html >killer.html
 for jobs in 1 2; do
-    LD_PRELOAD=$build/tests/crash.so "$K" -j $jobs --output-dir=killed$jobs pages/[!b]* killer.html pages/bad.html 2>err; status=$?
+    LD_PRELOAD=$BUILD/tests/crash.so "$K" -j $jobs --output-dir=killed$jobs pages/[!b]* killer.html pages/bad.html 2>err; status=$?
     check "a page that kills the parser, $jobs jobs" test "$status" = 70
     check 'is named' grep -q '^kremlin2md: killer.html: .*signal 4' err
     check 'and the batch goes on' grep -q '^kremlin2md: pages/bad.html: ' err
@@ -153,15 +152,15 @@ for jobs in 1 2; do
 done
 # A page that takes too long costs itself.
 sed 's/Pavel/NEVER END/' pages/special-en.html >endless.html
-LD_PRELOAD=$build/tests/endless.so "$K" --output-dir=ended pages/[!b]* endless.html 2>err; status=$?
+LD_PRELOAD=$BUILD/tests/endless.so "$K" --output-dir=ended pages/[!b]* endless.html 2>err; status=$?
 check 'a page that takes too long' test "$status" = 65
 check 'is named, and why' grep -qx 'kremlin2md: endless.html: takes more than 10 s .*' err
 check 'and costs no other page' same_outputs ended
-(trap '' PROF CHLD && LD_PRELOAD=$build/tests/endless.so "$K" endless.html >out 2>err); status=$?
+(trap '' PROF CHLD && LD_PRELOAD=$BUILD/tests/endless.so "$K" endless.html >out 2>err); status=$?
 check 'though the signals for that are ignored by who has started it' test "$status" = 65
 
 # Where no process can be had, nothing is converted without the sandbox.
-LD_PRELOAD=$build/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?
+LD_PRELOAD=$BUILD/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?
 check 'without processes' test "$status" = 70
 check 'nothing is converted' test "$(ls alone | wc -l)" = 0
 check 'and each page is named' test "$(grep -c '^kremlin2md: pages/.*: no process can be made' err)" = "$good"

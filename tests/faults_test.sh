@@ -2,7 +2,6 @@
 # Disks that are full or broken, calls that are interrupted, files that vanish, signals: the status and the message that
 # SPEC.md gives, and an old output survives. (/dev/full, closed standard files, pipes: command_test.sh, batch_test.sh.)
 . "$(dirname "$0")/tap.sh"
-build=$(cd "$(dirname "$K")" && pwd)
 golden=$HERE/golden
 cd "$WORK" || exit 1
 mkdir pages
@@ -12,7 +11,7 @@ cp "$golden"/*-en.html pages
 faulty() {
     fault=$1
     shift
-    LD_PRELOAD=$build/tests/faults.so K2M_FAULT=$fault "$K" "$@" >out 2>err </dev/null
+    LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=$fault "$K" "$@" >out 2>err </dev/null
     status=$?
 }
 
@@ -27,7 +26,7 @@ for page in pages/*; do
     name=$(basename "$page" .html)
     check "gives the same, $name" cmp "$golden/$name.md" "interrupted/$name.md"
 done
-LD_PRELOAD=$build/tests/faults.so K2M_FAULT=interrupt "$K" -o piped.md <pages/text-en.html 2>err
+LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=interrupt "$K" -o piped.md <pages/text-en.html 2>err
 status=$?
 expect 'standard input, interrupted' 0
 check 'gives the same, to --output' cmp "$golden/text-en.md" piped.md
@@ -134,7 +133,7 @@ until_running() {
 }
 if [ -r /proc/self/cmdline ]; then
     sed 's/Pavel/NEVER END/' "$golden/special-en.html" >endless.html
-    LD_PRELOAD=$build/tests/endless.so "$K" -j 2 --output-dir=cut fifo endless.html many/* 2>err &
+    LD_PRELOAD=$BUILD/tests/endless.so "$K" -j 2 --output-dir=cut fifo endless.html many/* 2>err &
     batch=$!
     cat pages/text-en.html >fifo # one of two processes is in the middle of a page that does not end
     check 'the processes of a batch are seen' until_running -ge 2

@@ -2,14 +2,13 @@
 # What the fuzz targets require holds for each file of their corpus, which has a file for each of their finds
 # ("find-…"). `make fuzz` looks for more.
 . "$(dirname "$0")/tap.sh"
-targets=$(dirname "$K")/tests
 fuzz=$HERE/fuzz
 
 # replay TARGET FILE...
 replay() {
     target=$1
     shift
-    if "$targets/fuzz_$target" "$@" >"$WORK/out" 2>"$WORK/err"; then pass "$target: $(grep -c '^ok' "$WORK/out") files"
+    if "$BUILD/tests/fuzz_$target" "$@" >"$WORK/out" 2>"$WORK/err"; then pass "$target: $(grep -c '^ok' "$WORK/out") files"
     else fail "$target: $(grep '^#' "$WORK/out" | tail -n 1)" "$(head -n 20 "$WORK/err")"; fi
     check "$target: all that are there" test "$(grep -c '^ok' "$WORK/out")" = $#
 }

@@ -2,12 +2,11 @@
 # make install and uninstall, the library as others use it, and the completions in real shells.
 . "$(dirname "$0")/tap.sh"
 top=$(cd "$HERE/.." && pwd)
-build=$(cd "$(dirname "$K")" && pwd)
 data=$top/data
 version=$(sed -n 's/^#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' "$top/include/kremlin2md.h")
 cc=${CC:-cc}
 
-make_here() { (cd "$top" && MAKEFLAGS='' make -s PREFIX=/usr B="$build" "$@"); }
+make_here() { (cd "$top" && MAKEFLAGS='' make -s PREFIX=/usr B="$BUILD" "$@"); }
 check 'make install' make_here DESTDIR="$WORK/root" install
 check 'the program runs from there' sh -c "'$WORK/root/usr/bin/kremlin2md' --version | grep -q 'kremlin2md $version '"
 for file in include/kremlin2md.h lib/libkremlin2md.a lib/libkremlin2md.so lib/pkgconfig/kremlin2md.pc share/man/man1/kremlin2md.1 \
@@ -22,7 +21,7 @@ export PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
 check 'pkg-config knows the version' test "$(pkg-config --modversion kremlin2md)" = "$version"
 awk '/^```c$/ { on = 1; next } /^```$/ { on = 0 } on' "$top/README.md" >"$WORK/readme.c"
 sed -n '/^#include <kremlin2md.h>/,/^\.Ed/p' "$data/kremlin2md.3" | sed '/^\.Ed/d; s/\\e/\\/g' >"$WORK/man.c"
-case "$(nm "$build/libkremlin2md.a" 2>/dev/null)" in *__asan_*) sanitize='-fsanitize=address,undefined' ;; *) sanitize='' ;; esac
+case "$(nm "$BUILD/libkremlin2md.a" 2>/dev/null)" in *__asan_*) sanitize='-fsanitize=address,undefined' ;; *) sanitize='' ;; esac
 for example in readme man; do
     # shellcheck disable=SC2046,SC2086 # lists of flags
     check "the C example of $example builds" $cc -std=c11 -Wall -Wextra -Werror $sanitize -o "$WORK/$example" "$WORK/$example.c" \

@@ -2,7 +2,6 @@
 # Memory runs out at every single allocation of whole conversions, once and from then on: status 70, one line, nothing
 # written, and what stood there stays. tests/unit/test_memory.c holds that nothing leaks.
 . "$(dirname "$0")/tap.sh"
-build=$(cd "$(dirname "$K")" && pwd)
 golden=$HERE/golden
 cd "$WORK" || exit 1
 if nm -D "$K" 2>/dev/null | grep -q __asan_init; then # its allocator is not the one that the shim stands before
@@ -19,8 +18,15 @@ cp "$HERE/fuzz/corpus/pages/message.mht" pages
 one() {
     n=$1
     shift
-    LD_PRELOAD=$build/tests/nomemory.so K2M_FAIL_AT=$n "$K" "$@" >out 2>err </dev/null
+    LD_PRELOAD=$BUILD/tests/nomemory.so K2M_FAIL_AT=$n "$K" "$@" >out 2>err </dev/null
     status=$?
+}
+
+# count_allocations ARGUMENT...: how many a run asks for, in $all
+count_allocations() {
+    rm -f count
+    LD_PRELOAD=$BUILD/tests/nomemory.so K2M_COUNT=$WORK/count "$K" "$@" >out 2>err </dev/null
+    all=$(od -An -tdL count | tr -d ' ')
 }
 
 # A failure is told in one line with status 70, and nothing is written; what the C library can do without is no failure.
@@ -35,9 +41,8 @@ holds() {
 # every ARGUMENT...: over all allocations of a run
 every() {
     "$K" "$@" >wanted 2>wanted.err </dev/null
-    rm -f count
-    LD_PRELOAD=$build/tests/nomemory.so K2M_COUNT=$WORK/count "$K" "$@" >out 2>err </dev/null
-    all=$(od -An -tdL count | tr -d ' ') told=0 bad=''
+    count_allocations "$@"
+    told=0 bad=''
     for n in $(seq "$all"); do
         one "$n" "$@"
         holds || bad="$bad $n (status $status: $(head -c 200 err));"
@@ -64,10 +69,9 @@ unset K2M_FAIL_ON
 
 # Of two pages in a batch, each is written whole or not at all.
 "$K" --output-dir=wanted.dir pages/copy-en.html pages/news-en.html
-rm -f count
-LD_PRELOAD=$build/tests/nomemory.so K2M_COUNT=$WORK/count "$K" --output-dir=new pages/copy-en.html pages/news-en.html
+count_allocations --output-dir=new pages/copy-en.html pages/news-en.html
 bad=''
-for n in $(seq "$(od -An -tdL count)"); do
+for n in $(seq "$all"); do
     rm -rf new && mkdir new && echo old >new/copy-en.md && echo old >new/news-en.md
     one "$n" --output-dir=new pages/copy-en.html pages/news-en.html
     for page in copy-en news-en; do

@@ -2,7 +2,6 @@
 # What parses pages has no rights: what a parser that has been taken over could try is refused. Without the sandbox it
 # succeeds, so the tries are real.
 . "$(dirname "$0")/tap.sh"
-build=$(cd "$(dirname "$K")" && pwd)
 page=$HERE/../data/sample.html
 if ! "$K" --version | grep -q 'sandbox seccomp'; then
     skip 'built without libseccomp'
@@ -14,7 +13,7 @@ fi
 try() {
     letter=$1 what=$2
     shift 2
-    LD_PRELOAD=$build/tests/escape.so K2M_ESCAPE=$letter "$K" "$@" >"$WORK/out" 2>"$WORK/err" <"$page"
+    LD_PRELOAD=$BUILD/tests/escape.so K2M_ESCAPE=$letter "$K" "$@" >"$WORK/out" 2>"$WORK/err" <"$page"
     status=$?
 }
 refused() {
@@ -40,12 +39,12 @@ refused m 'to make memory executable'
 refused p 'to see a file that is open as memory'
 
 # Where the system has no such thing, nothing is converted without it being said.
-LD_PRELOAD=$build/tests/faults.so K2M_FAULT=sandbox "$K" "$page" >"$WORK/out" 2>"$WORK/err"
+LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=sandbox "$K" "$page" >"$WORK/out" 2>"$WORK/err"
 status=$?
 expect 'a system that refuses the sandbox' 70
 check 'is told, and what to do' grep -q 'sandbox is refused by the system (--no-sandbox goes without)' "$WORK/err"
 check 'and nothing is converted' test ! -s "$WORK/out"
-LD_PRELOAD=$build/tests/faults.so K2M_FAULT=sandbox "$K" --no-sandbox "$page" >"$WORK/out" 2>"$WORK/err"
+LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=sandbox "$K" --no-sandbox "$page" >"$WORK/out" 2>"$WORK/err"
 status=$?
 expect 'without it all is well' 0
 

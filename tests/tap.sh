@@ -1,8 +1,9 @@
 # tap.sh: what the shell tests share; sourced. Each check prints a line of TAP ("ok 1 - what it holds").
-# Sets K (the program), HERE (this folder), WORK (a folder of the test's own, removed at its end).
+# Sets K (the program), BUILD (the folder it was built in), HERE (this folder), WORK (a folder of the test's own, removed at its end).
 
 HERE=$(cd "$(dirname "$0")" && pwd)
 K=${K2M_PROGRAM:-$HERE/../build/kremlin2md}
+BUILD=$(cd "$(dirname "$K")" && pwd)
 WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 count=0

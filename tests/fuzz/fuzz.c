@@ -2,7 +2,6 @@
 
 #include "cmark_memory.h"
 #include "convert.h"
-#include "tree.h"
 #include "unicode.h"
 
 #include <stdio.h>
@@ -201,12 +200,6 @@ static void require_same(k2m_str meant, k2m_str read, k2m_str markdown, const ch
     require(k2m_str_equal(meant, read), what);
 }
 
-static k2m_links_kept links_kept(const kremlin2md_options *options)
-{
-    static const k2m_links_kept kept[] = {K2M_KEEP_EDITORS, K2M_KEEP_ALL, K2M_KEEP_NONE};
-    return kept[options->links];
-}
-
 void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *options, k2m_str markdown)
 {
     k2m_arena arena;
@@ -215,7 +208,7 @@ void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *o
     require(setjmp(no_memory) == 0, "there is memory");
     k2m_arena *outer = k2m_cmark_use(&arena);
     const k2m_transcript *t = k2m_transcript_of(page);
-    cmark_node *meant = k2m_tree_of(&arena, t, links_kept(options), !options->without_source);
+    cmark_node *meant = k2m_tree_of_page(&arena, page, options);
     cmark_node *read = k2m_cmark_parse(markdown);
     require_same(letters_of_page(&arena, t, !options->without_source), letters_of_tree(&arena, read), markdown,
                  "all text of the page is in the Markdown");

@@ -1,9 +1,7 @@
 /* Loaded before the program: a parser that never comes back from a page with "NEVER END" in it. Time is a twentieth
  * here, so that a test need not wait. */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <libxml/HTMLparser.h>
-#include <string.h>
+#include "parser.h"
+
 #include <sys/time.h>
 
 #undef setitimer
@@ -17,11 +15,7 @@ int setitimer(__itimer_which_t which, const struct itimerval *value, struct itim
     return next(which, &shorter, old);
 }
 
-htmlDocPtr htmlCtxtReadMemory(htmlParserCtxtPtr parser, const char *buffer, int size, const char *url,
-                              const char *encoding, int options)
+static void before_parsing(const char *page, size_t size)
 {
-    htmlDocPtr (*next)(htmlParserCtxtPtr, const char *, int, const char *, const char *, int);
-    *(void **)&next = dlsym(RTLD_NEXT, "htmlCtxtReadMemory");
-    for (volatile int again = memmem(buffer, (size_t)size, "NEVER END", 9) != NULL; again;) continue;
-    return next(parser, buffer, size, url, encoding, options);
+    for (volatile bool again = holds(page, size, "NEVER END"); again;) continue;
 }

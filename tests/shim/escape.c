@@ -1,13 +1,11 @@
 /* Loaded before the program: a parser that has been taken over tries what it should not. It dies where it succeeds in
  * any of it; else the page is converted. Each try has a letter, which the environment's K2M_ESCAPE names. */
-#define _GNU_SOURCE
+#include "parser.h"
+
 #include <arpa/inet.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <libxml/HTMLparser.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -43,12 +41,10 @@ static bool succeeds(char try)
     }
 }
 
-htmlDocPtr htmlCtxtReadMemory(htmlParserCtxtPtr parser, const char *buffer, int size, const char *url,
-                              const char *encoding, int options)
+static void before_parsing(const char *page, size_t size)
 {
-    htmlDocPtr (*next)(htmlParserCtxtPtr, const char *, int, const char *, const char *, int);
-    *(void **)&next = dlsym(RTLD_NEXT, "htmlCtxtReadMemory");
     const char *try = getenv("K2M_ESCAPE");
+    (void)page;
+    (void)size;
     if (try && succeeds(*try)) __builtin_trap();
-    return next(parser, buffer, size, url, encoding, options);
 }
