@@ -1,11 +1,13 @@
+# SPDX-License-Identifier: MIT
 # kremlin2md: saved pages of kremlin.ru as Markdown.
 #
-#   make            build/kremlin2md
-#   make demo       install what is missing, build, convert the sample page to the screen
-#   make check      install what is missing, build, run all tests
-#   make help       all targets
+#   make            builds build/kremlin2md
+#   make demo       installs what is missing, builds, converts the sample page to the screen
+#   make check      installs what is missing, builds, runs all tests
+#   make help       lists all targets
 #
-# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX (BINDIR, LIBDIR, MANDIR, ...) and DESTDIR are respected; B is the folder to build in.
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX (BINDIR, LIBDIR, MANDIR, …) and DESTDIR are respected. B is the build directory.
+# V=1 shows the commands. OFFLINE=1 never calls the package manager.
 
 CC      ?= cc
 CFLAGS  ?= -O2 -g
@@ -13,6 +15,8 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 INSTALL ?= install
 B       ?= build
+# The compiler for programs that run during the build. For a cross build, name the native one.
+BUILD_CC ?= $(CC)
 
 BINDIR     ?= $(PREFIX)/bin
 INCLUDEDIR ?= $(PREFIX)/include
@@ -21,7 +25,15 @@ DATADIR    ?= $(PREFIX)/share
 MANDIR     ?= $(DATADIR)/man
 
 ifneq ($(words $(B)),1)
-$(error B, the folder to build in, is one name without blanks)
+$(error B, the build directory, is one name without spaces)
+endif
+
+ifdef V
+Q =
+say = :
+else
+Q = @
+say = printf '%-4s %s\n'
 endif
 
 PKG_CONFIG ?= pkg-config
@@ -30,16 +42,25 @@ PACKAGES   := libxml-2.0 libcmark jansson
 PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 
-# The sandbox of what parses pages: a filter that libseccomp makes, where it is there while this is built, for the machine
-# that it is built on. SANDBOX= is without (and what a cross build needs).
+# The sandbox of the worker process: a system-call filter that libseccomp makes during the build, for the machine that
+# builds. `make SANDBOX=` builds without it; a cross build needs that.
 SANDBOX = $(shell $(PKG_CONFIG) --exists libseccomp && echo seccomp)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 VERSION := $(shell sed -n 's/^\#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' include/kremlin2md.h)
-# Programs linked with one version of the library run with the next ones until this number changes.
-SONAME := libkremlin2md.so.$(firstword $(subst ., ,$(VERSION)))
+# The number of the library's interface. It changes when programs have to be linked again.
+ABI := $(firstword $(subst ., ,$(VERSION)))
+ifeq ($(shell uname -s),Darwin)
+SHARED         := libkremlin2md.$(VERSION).dylib
+SHARED_LINKS   := libkremlin2md.$(ABI).dylib libkremlin2md.dylib
+SHARED_LDFLAGS  = -dynamiclib -install_name $(LIBDIR)/libkremlin2md.$(ABI).dylib -compatibility_version $(ABI)
+else
+SHARED         := libkremlin2md.so.$(VERSION)
+SHARED_LINKS   := libkremlin2md.so.$(ABI) libkremlin2md.so
+SHARED_LDFLAGS  = -shared -Wl,-soname,libkremlin2md.so.$(ABI)
+endif
 
-# Against what a parser in C may do wrong, where the system's tools know these: ELF's. HARDENING= is without.
+# Hardening that the system's tools know (ELF). `make HARDENING=` builds without it.
 ifeq ($(shell uname -s),Linux)
 FORTIFY           := $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,$(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),\
                      -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
@@ -49,21 +70,65 @@ HARDENING_LDFLAGS ?= -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 PIE_LDFLAGS       ?= -pie
 endif
 
-BUILD_CFLAGS = $(HARDENING) -fPIC -fvisibility=hidden -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(WARNINGS) -pthread -MMD -MP $(PACKAGE_CFLAGS) \
-               $(CPPFLAGS) $(CFLAGS)
+DIALECT := -std=c11 -D_XOPEN_SOURCE=700
+INCLUDES = -Iinclude -Isrc -I$(B)
+# No path of the build directory gets into the program: two builds give the same bytes.
+PREFIX_MAP = -ffile-prefix-map=$(CURDIR)=.
+BUILD_CFLAGS = $(HARDENING) -fPIC -fvisibility=hidden $(DIALECT) $(INCLUDES) $(PREFIX_MAP) $(WARNINGS) -pthread -MMD -MP \
+               $(PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 
-COMMAND_SOURCES := $(addprefix src/,main.c command.c options.c inputs.c batch.c work.c confine.c files.c report.c)
-LIBRARY_SOURCES := $(filter-out $(COMMAND_SOURCES),$(wildcard src/*.c))
+SOURCES         := $(wildcard src/*.c src/base/*.c src/site/*.c src/transcript/*.c src/read/*.c src/turns/*.c src/write/*.c)
+COMMAND_SOURCES := $(wildcard src/command/*.c)
+TABLES          := $(patsubst data/site/%.txt,$(B)/gen/%.inc,$(wildcard data/site/*.txt))
+LIBRARY_OBJECTS := $(SOURCES:%.c=$(B)/%.o)
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(B)/%.o)
-LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 TEST_PROGRAMS   := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TEST_HELPERS    := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 
 .PHONY: all
-all: $(B)/kremlin2md $(B)/$(SONAME)
+all: $(B)/kremlin2md $(B)/$(SHARED)
 
 $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
-	$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(PIE_LDFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+	@$(say) LD $@
+	$(Q)$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(PIE_LDFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+
+$(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
+	@$(say) AR $@
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(B)/$(SHARED): $(LIBRARY_OBJECTS)
+	@$(say) LD $@
+	$(Q)$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(LDFLAGS) -pthread $(SHARED_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+
+$(B)/%.o: %.c | $(B)/gen/libraries
+	@mkdir -p $(@D)
+	@$(say) CC $<
+	$(Q)$(CC) $(BUILD_CFLAGS) -c -o $@ $<
+
+# Says in one line what is missing, before the compiler does in many.
+$(B)/gen/libraries:
+	@mkdir -p $(@D)
+	@.ci/setup --ask build
+	@touch $@
+
+# ---- made during the build ----
+
+# The knowledge of the site: rows of data/site as C.
+GENERATOR_SOURCES := src/gen/tables.c src/base/arena.c src/base/bytes.c src/base/unicode.c
+$(B)/gen/tables: $(GENERATOR_SOURCES) $(wildcard src/site/*.h src/base/*.h) | $(B)/gen/libraries
+	@mkdir -p $(@D)
+	@$(say) CC src/gen/tables.c
+	$(Q)$(BUILD_CC) $(DIALECT) -Isrc $(WARNINGS) -O1 -o $@ $(GENERATOR_SOURCES)
+
+$(B)/gen/%.inc: data/site/%.txt $(B)/gen/tables
+	@$(say) GEN $<
+	$(Q)$(B)/gen/tables $* data/site > $@.new && mv $@.new $@
+
+# A role names a layout.
+$(B)/gen/roles.inc: data/site/layouts.txt
+
+$(filter $(B)/src/site/%,$(LIBRARY_OBJECTS)): | $(TABLES)
 
 # Changes when libseccomp comes or goes.
 .PHONY: sandbox
@@ -71,23 +136,15 @@ $(B)/gen/sandbox: sandbox
 	@mkdir -p $(@D)
 	@echo '$(SANDBOX)' | cmp -s - $@ || echo '$(SANDBOX)' > $@
 
-$(B)/src/confine.o: $(B)/gen/filter.inc
-$(B)/src/confine.o: BUILD_CFLAGS += -I$(B)/gen $(if $(SANDBOX),-DK2M_SECCOMP)
-$(B)/gen/filter.inc: src/gen/filter.c src/confine.h $(B)/gen/sandbox
-	@mkdir -p $(@D)
-	@if [ -z '$(SANDBOX)' ]; then : > $@; else \
-	  $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(CFLAGS) $(shell $(PKG_CONFIG) --cflags libseccomp) -o $(@D)/filter $< \
+$(B)/src/command/sandbox.o: $(B)/gen/filter.inc
+$(B)/src/command/sandbox.o: BUILD_CFLAGS += $(if $(SANDBOX),-DK2M_SECCOMP)
+$(B)/gen/filter.inc: src/command/gen/filter.c src/command/sandbox.h $(B)/gen/sandbox | $(B)/gen/libraries
+	@$(say) GEN $@
+	$(Q)if [ -z '$(SANDBOX)' ]; then echo 'no libseccomp: this build has no sandbox'; : > $@; else \
+	  $(BUILD_CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(CFLAGS) $(shell $(PKG_CONFIG) --cflags libseccomp) -o $(@D)/filter $< \
 	    $(LDFLAGS) $(shell $(PKG_CONFIG) --libs libseccomp) && $(@D)/filter > $@.new && mv $@.new $@; fi
-	@echo 'sandbox: $(or $(SANDBOX),none, for want of libseccomp)'
 
-$(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $^
-
-$(B)/$(SONAME): $(LIBRARY_OBJECTS)
-	$(CC) $(CFLAGS) $(HARDENING_LDFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SONAME) -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
-
-# Written anew each time: where it will lie is said on the command line.
+# Written anew each time, because its paths come from the command line.
 .PHONY: $(B)/kremlin2md.pc
 $(B)/kremlin2md.pc:
 	@mkdir -p $(@D)
@@ -96,37 +153,42 @@ $(B)/kremlin2md.pc:
 	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lkremlin2md' 'Libs.private: -pthread' \
 	  'Cflags: -I$${includedir}' > $@
 
-$(B)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(BUILD_CFLAGS) -c -o $@ $<
+# ---- programs of the tests ----
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/files.o $(B)/libkremlin2md.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
+$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/command/files.o $(B)/libkremlin2md.a
+	@$(say) LD $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
 # Shims that tests load before the program.
 TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
 $(B)/tests/%.so: tests/shim/%.c tests/shim/parser.h
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared $(PACKAGE_CFLAGS) -o $@ $<
+	@$(say) CC $<
+	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared $(PACKAGE_CFLAGS) -o $@ $<
 
-# Fuzz targets: with libFuzzer for `make fuzz`, and without it to call them with each file of their corpus.
+# Fuzz targets: with libFuzzer for `make fuzz`; without it, to replay the files of their corpus.
 FUZZ_TARGETS := markdown json encoding mime
 FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
 $(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
-    $(B)/src/files.o $(B)/libkremlin2md.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
+    $(B)/src/command/files.o $(B)/libkremlin2md.a
+	@$(say) LD $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
-# Kept: make would else delete objects it only passes through.
+# make would otherwise delete the objects that it only passes through.
 .SECONDARY:
 
--include $(wildcard $(B)/src/*.d $(B)/tests/unit/*.d $(B)/tests/fuzz/*.d)
+-include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/unit/*.d $(B)/tests/fuzz/*.d)
 
 # ---- on a fresh machine ----
 
-.PHONY: demo
-demo:
+.PHONY: setup
+setup:
 	@.ci/setup build
+
+.PHONY: demo
+demo: setup
 	@$(MAKE) --no-print-directory all
+	@echo
 	$(B)/kremlin2md data/sample.html
 
 .PHONY: check
@@ -139,6 +201,7 @@ check:
 .PHONY: programs
 programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
 
+# Never calls the package manager: packagers run this one.
 .PHONY: test
 test: all programs
 	@K2M_HARDENED='$(HARDENING)' tests/run $(B)
@@ -154,9 +217,9 @@ golden: all
 FUZZ         := $(B)/fuzz
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(LIBRARY_SOURCES) $(wildcard src/*.h tests/fuzz/*.h)
+$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
 	@mkdir -p $(@D)
-	clang -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
+	clang $(DIALECT) $(INCLUDES) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
 	  $(filter %.c,$^) $(PACKAGE_LIBS)
 
 .PHONY: fuzz
@@ -199,17 +262,17 @@ bench: all
 compare: all
 	tests/dev/compare.sh $(B)
 
-FORMATTED := $(foreach dir,src src/gen include tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
+FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
 
 .PHONY: lint
 lint:
 	@.ci/setup build test lint
 	clang-format --dry-run --Werror $(FORMATTED)
-	@$(MAKE) --no-print-directory $(B)/gen/filter.inc
-	clang-tidy --quiet src/*.c -- -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -Isrc -I$(B)/gen $(if $(SANDBOX),-DK2M_SECCOMP) \
+	@$(MAKE) --no-print-directory $(B)/gen/filter.inc $(TABLES)
+	clang-tidy --quiet $(SOURCES) $(COMMAND_SOURCES) -- $(DIALECT) $(INCLUDES) $(if $(SANDBOX),-DK2M_SECCOMP) \
 	  $(subst -I,-isystem ,$(PACKAGE_CFLAGS))
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
-	  --suppress=missingIncludeSystem -Iinclude -Isrc -I$(B)/gen src
+	  --suppress=missingIncludeSystem $(INCLUDES) src
 
 .PHONY: format
 format:
@@ -229,7 +292,7 @@ define INSTALLED
 $(B)/kremlin2md $(BINDIR)/kremlin2md 755
 include/kremlin2md.h $(INCLUDEDIR)/kremlin2md.h 644
 $(B)/libkremlin2md.a $(LIBDIR)/libkremlin2md.a 644
-$(B)/$(SONAME) $(LIBDIR)/libkremlin2md.so.$(VERSION) 755
+$(B)/$(SHARED) $(LIBDIR)/$(SHARED) 755
 $(B)/kremlin2md.pc $(LIBDIR)/pkgconfig/kremlin2md.pc 644
 data/kremlin2md.1 $(MANDIR)/man1/kremlin2md.1 644
 data/kremlin2md.3 $(MANDIR)/man3/kremlin2md.3 644
@@ -243,14 +306,13 @@ export INSTALLED
 install: all $(B)/kremlin2md.pc
 	echo "$$INSTALLED" | while read -r from to mode; do \
 	  $(INSTALL) -d "$(DESTDIR)$$(dirname "$$to")" && $(INSTALL) -m "$$mode" "$$from" "$(DESTDIR)$$to" || exit 1; done
-	ln -sf libkremlin2md.so.$(VERSION) "$(DESTDIR)$(LIBDIR)/$(SONAME)"
-	ln -sf $(SONAME) "$(DESTDIR)$(LIBDIR)/libkremlin2md.so"
+	for link in $(SHARED_LINKS); do ln -sf $(SHARED) "$(DESTDIR)$(LIBDIR)/$$link" || exit 1; done
 	[ -n "$(DESTDIR)" ] || [ "$$(id -u)" != 0 ] || ldconfig 2>/dev/null || :
 
 # The folders stay: others put files there too.
 .PHONY: uninstall
 uninstall:
-	rm -f "$(DESTDIR)$(LIBDIR)/$(SONAME)" "$(DESTDIR)$(LIBDIR)/libkremlin2md.so"
+	for link in $(SHARED_LINKS); do rm -f "$(DESTDIR)$(LIBDIR)/$$link"; done
 	echo "$$INSTALLED" | while read -r from to mode; do rm -f "$(DESTDIR)$$to"; done
 
 # A tarball that builds and passes by itself.

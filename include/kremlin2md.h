@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* kremlin2md.h: a saved page of the Russian President's website as Markdown.
  *
  * The library takes bytes and gives bytes. It opens no file and no connection, prints nothing, never exits, keeps no

@@ -1,19 +1,20 @@
+/* SPDX-License-Identifier: MIT */
 /* convert.c: the library's public face, and the one way through it. */
 #include "convert.h"
 
-#include "address.h"
-#include "cmark_memory.h"
-#include "debug.h"
-#include "dump.h"
-#include "encoding.h"
-#include "json.h"
-#include "markdown.h"
-#include "mime.h"
-#include "page.h"
-#include "site.h"
-#include "speakers.h"
-#include "tree.h"
-#include "turns.h"
+#include "base/cmark_memory.h"
+#include "read/address.h"
+#include "read/encoding.h"
+#include "read/mime.h"
+#include "read/page.h"
+#include "read/plain_text.h"
+#include "site/words.h"
+#include "turns/speakers.h"
+#include "turns/turns.h"
+#include "write/debug.h"
+#include "write/json.h"
+#include "write/markdown.h"
+#include "write/tree.h"
 
 #include <libxml/parser.h>
 #include <pthread.h>
@@ -51,13 +52,14 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     k2m_page_input page = {.photos = false};
     kremlin2md_status status = unpack(arena, input, options, &page);
     if (status != KREMLIN2MD_OK) return status;
-    if (k2m_dump_is_text(page.html)) {
-        if (!k2m_dump_read(arena, page.html, transcript)) return KREMLIN2MD_NO_ARTICLE;
+    if (k2m_plain_text_is(page.html)) {
+        if (!k2m_plain_text_read(arena, page.html, transcript)) return KREMLIN2MD_NO_ARTICLE;
         transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
         k2m_page_kind kind = k2m_page_read(arena, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
+    transcript->id = k2m_address_id(transcript->address);
     k2m_turns_find(arena, transcript);
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;

@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: MIT */
 /* convert.h: what lies behind the library's public face, for tests. */
 #ifndef K2M_CONVERT_H
 #define K2M_CONVERT_H
 
 #include "kremlin2md.h"
-#include "transcript.h"
+#include "transcript/transcript.h"
 
 #include <cmark.h>
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Many pages: --output-dir, --output, --files-from, --jobs, what a bad page costs, and what a terminal shows.
 . "$(dirname "$0")/tap.sh"
 golden=$HERE/golden

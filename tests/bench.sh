@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: MIT
 # How fast is it? Ratios against named peers, measured in the same run, in turn; medians. usage: tests/bench.sh BUILD-FOLDER
 # CORPUS=DIR: over the pages (*.html) in DIR, else over data/, repeated. RUNS=N: how many runs (7).
 # Processor time is that of the process and its children, user and system.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Saves pages as Chromium does, from a real headless one: as MHTML, and "complete" (the DOM written out again). Each page
 // is loaded under its own address, its scripts run; the browser reaches no network, all else it asks for fails.
 // usage: node chromium.mjs CHROMIUM FOLDER PAGE... (writes FOLDER/NAME.mhtml and FOLDER/NAME.complete.html)

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Pages as a real Chromium saves them, as MHTML and "complete", give the same as the pages themselves: the fixtures, and a
 # few of the real pages where ../shared is there. Skipped where Chromium or Node.js is not installed.
 . "$(dirname "$0")/tap.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The command line: arguments, exit status, standard output and error.
 . "$(dirname "$0")/tap.sh"
 page=$HERE/../data/sample.html

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Disks that are full or broken, calls that are interrupted, files that vanish, signals: the status and the message that
 # SPEC.md gives, and an old output survives. (/dev/full, closed standard files, pipes: command_test.sh, batch_test.sh.)
 . "$(dirname "$0")/tap.sh"

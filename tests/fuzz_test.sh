@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What the fuzz targets require holds for each file of their corpus, which has a file for each of their finds
 # ("find-…"). `make fuzz` looks for more.
 . "$(dirname "$0")/tap.sh"

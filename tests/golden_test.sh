@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Whole pages: tests/golden/NAME.html or .txt gives NAME.md, to the byte; and NAME.md is Markdown that keeps its form.
 . "$(dirname "$0")/tap.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The default build is hardened: position-independent, relocations read-only, stack and buffers guarded.
 . "$(dirname "$0")/tap.sh"
 if ! command -v readelf >/dev/null || ! readelf -h "$K" >/dev/null 2>&1; then

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Pages that are made to break it: time grows in proportion to size, the stack does not grow with depth, nothing that a
 # terminal obeys comes out, and limits answer the rest.
 . "$(dirname "$0")/tap.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # make install and uninstall, the library as others use it, and the completions in real shells.
 . "$(dirname "$0")/tap.sh"
 top=$(cd "$HERE/.." && pwd)

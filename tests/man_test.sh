@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The man pages: mandoc finds nothing to complain of, and every example runs and prints something.
 . "$(dirname "$0")/tap.sh"
 man=$HERE/../data
@@ -18,7 +19,7 @@ while read -r long rest; do
     case $long in -?,) entry="^\\.It Fl $(echo "$long" | cut -c 2) .*Fl Fl ${rest#--}" ;; *) entry="^\\.It.*Fl Fl ${long#--}" ;; esac
     check "it has an entry for $long $rest" grep -Eq "$entry( |\$)" "$man/kremlin2md.1"
 done <"$WORK/options"
-sed -n 's/^    K2M_EXIT_[A-Z_]* = \([0-9]*\),*$/\1/p' "$HERE/../src/command.h" | sort >"$WORK/statuses"
+sed -n 's/^    K2M_EXIT_[A-Z_]* = \([0-9]*\),*$/\1/p' "$HERE/../src/command/exit_status.h" | sort >"$WORK/statuses"
 sed -n '/^\.Sh EXIT STATUS/,/^\.Sh/s/^\.It \([0-9]*\)$/\1/p' "$man/kremlin2md.1" | sort >"$WORK/described"
 check 'its statuses are those of the program' diff "$WORK/statuses" "$WORK/described"
 "$K" --to=json --images "$HERE/../data/sample.html" | jq -r '.. | objects | keys[]' | sort -u >"$WORK/keys"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Memory runs out at every single allocation of whole conversions, once and from then on: status 70, one line, nothing
 # written, and what stood there stays. tests/unit/test_memory.c holds that nothing leaks.
 . "$(dirname "$0")/tap.sh"

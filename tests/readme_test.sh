@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Every example of README.md in a ```sh block runs, prints something, and prints what the ```text block behind it says.
 . "$(dirname "$0")/tap.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What parses pages has no rights: what a parser that has been taken over could try is refused. Without the sandbox it
 # succeeds, so the tries are real.
 . "$(dirname "$0")/tap.sh"

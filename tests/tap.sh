@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # tap.sh: what the shell tests share; sourced. Each check prints a line of TAP ("ok 1 - what it holds").
 # Sets K (the program), BUILD (the folder it was built in), HERE (this folder), WORK (a folder of the test's own, removed at its end).
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # times.sh: sourced. count_used FILE: sets `used` to the processor time, in hundredths of a second, of all that this shell
 # has waited for. FILE is written: `times` must run in this very shell, and a pipe would make another one.
 count_used() {

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A development check, not part of `make check`: does a second CommonMark parser, commonmark.js from the npm registry,
 # read our Markdown as libcmark does? Over the generated paragraphs of test_roundtrip, the golden outputs, and the real
 # pages where ../shared is there. usage: tests/dev/commonmark.sh BUILD-FOLDER (make check-commonmark)

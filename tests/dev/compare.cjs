@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // See compare.sh. usage: node compare.cjs KREMLIN2MD SHARED
 const { execFileSync } = require('node:child_process')
 const { readFileSync, readdirSync } = require('node:fs')

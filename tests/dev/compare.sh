@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The figures of the README's comparison: kremlin2md, pandoc, and a browser's reader view (Mozilla's Readability, with
 # turndown for its Markdown; both from the npm registry) over the real pages in ../shared, held against what a reader
 # finds on them. usage: tests/dev/compare.sh BUILD-FOLDER (make compare)

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Line coverage of src by the whole suite, file by file, and the lines that are left. usage: tests/dev/coverage.sh BUILD
 # BUILD was built with clang's -fprofile-instr-generate -fcoverage-mapping, and counts in mapped files: what parses pages
 # can write none at its end. Ends with 1 below 95 %.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # npm.sh: what the development checks share; sourced, with the build folder in $build. Sets work, a folder of the check's own
 # that is removed at its end.
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The suite under valgrind: units, the corpus of the fuzz targets, and the command where tests drive it, its processes
 # included. usage: tests/dev/valgrind.sh BUILD. Ends with 1 if valgrind has found something or a test has failed.
 # Left out: what takes memory away (valgrind has an allocator of its own), hostile sizes, and the sandbox, in which it

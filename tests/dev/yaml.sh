@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A development check, not part of `make check`: does a YAML 1.2 library, yaml from the npm registry, read from the front
 # matter what the JSON says? Over the golden pages, and the real ones where ../shared is there. Every line of JSON must
 # please jq too. usage: tests/dev/yaml.sh BUILD-FOLDER (make check-yaml)

@@ -1,8 +1,9 @@
+/* SPDX-License-Identifier: MIT */
 #include "fuzz.h"
 
-#include "cmark_memory.h"
+#include "base/cmark_memory.h"
+#include "base/unicode.h"
 #include "convert.h"
-#include "unicode.h"
 
 #include <stdio.h>
 #include <stdlib.h>

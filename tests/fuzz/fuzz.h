@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: MIT */
 /* fuzz.h: what the fuzz targets share. A target is a function for libFuzzer; what must hold whatever the bytes are is
  * held by require(), which aborts. `make check` calls the targets with each file of their corpus (replay.c). */
 #ifndef K2M_FUZZ_H
 #define K2M_FUZZ_H
 
-#include "bytes.h"
+#include "base/bytes.h"
 #include "kremlin2md.h"
 
 #include <stdint.h>

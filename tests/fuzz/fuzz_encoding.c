@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: MIT */
 /* Bytes in an encoding that is given, said or found out → valid UTF-8 without NULs, which stays as it is when it is
  * decoded again. The first byte chooses the names. */
 #include "fuzz.h"
 
-#include "encoding.h"
-#include "unicode.h"
+#include "base/unicode.h"
+#include "read/encoding.h"
 
 #include <string.h>
 

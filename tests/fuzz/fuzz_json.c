@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Bytes → JSON, one line, which Jansson reads back and writes the same; and front matter, whose values are JSON too. */
 #include "fuzz.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Bytes → Markdown, which is clean and reads back as what was meant. */
 #include "fuzz.h"
 

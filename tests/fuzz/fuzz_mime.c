@@ -1,8 +1,9 @@
+/* SPDX-License-Identifier: MIT */
 /* Bytes as an MHTML file → the page in it, which lies wherever the bytes say; and bytes as a page put into such a file,
  * in each transfer encoding, which come out as they went in. */
 #include "fuzz.h"
 
-#include "mime.h"
+#include "read/mime.h"
 
 #include <stdio.h>
 #include <string.h>

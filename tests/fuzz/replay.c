@@ -1,8 +1,9 @@
+/* SPDX-License-Identifier: MIT */
 /* Calls a fuzz target with each file that is named, without libFuzzer; a line of TAP for each. A file that breaks what
  * the target requires aborts. */
 #include "fuzz.h"
 
-#include "files.h"
+#include "command/files.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loaded before the program: a parser that dies of a page with "KILL THE PARSER" in it, as a fault in libxml2 would. */
 #include "parser.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loaded before the program: a parser that never comes back from a page with "NEVER END" in it. Time is a twentieth
  * here, so that a test need not wait. */
 #include "parser.h"

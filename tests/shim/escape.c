@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loaded before the program: a parser that has been taken over tries what it should not. It dies where it succeeds in
  * any of it; else the page is converted. Each try has a letter, which the environment's K2M_ESCAPE names. */
 #include "parser.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loaded before the program: system calls that fail. K2M_FAULT says which:
  *   interrupt   reading, writing and waiting are interrupted every other time, and else done a few bytes at a time
  *   sandbox     the system refuses it

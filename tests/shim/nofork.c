@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loaded before the program: no process can be made. */
 #include <errno.h>
 #include <sys/types.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loaded before the program: the allocation with the number K2M_FAIL_AT fails, counted from 1 on, and with K2M_FAIL_ON
  * set all that come after it. A new process goes on counting where the one that made it was. The file K2M_COUNT
  * receives, as a long, how far it has come: in a mapping, since the program gives up its right to write files. */

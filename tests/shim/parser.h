@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* parser.h: what the shims share that stand before libxml2's parser. */
 #ifndef K2M_SHIM_PARSER_H
 #define K2M_SHIM_PARSER_H

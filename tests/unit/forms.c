@@ -1,6 +1,7 @@
+/* SPDX-License-Identifier: MIT */
 #include "forms.h"
 
-#include "unicode.h"
+#include "base/unicode.h"
 
 #include <iconv.h>
 #include <stdio.h>

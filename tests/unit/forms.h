@@ -1,8 +1,9 @@
+/* SPDX-License-Identifier: MIT */
 /* forms.h: the forms in which people save a page, derived from the page as the site sends it. */
 #ifndef K2M_FORMS_H
 #define K2M_FORMS_H
 
-#include "bytes.h"
+#include "base/bytes.h"
 
 /* What a form needs to keep its text: some lose what a page may hold. */
 enum { FORM_RUSSIAN = 1 }; /* only the letters of a Russian text tell which encoding it is in */

@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: MIT */
 /* Whole transcripts: blocks in quotes and lists, turns, titles and date lines read back as they are meant. */
 #include "unit.h"
 
-#include "cmark_memory.h"
-#include "markdown.h"
-#include "tree.h"
+#include "base/cmark_memory.h"
+#include "write/markdown.h"
+#include "write/tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,9 @@
+/* SPDX-License-Identifier: MIT */
 /* escape.c: which characters get a backslash. */
 #include "unit.h"
 
-#include "cmark_memory.h"
-#include "escape.h"
+#include "base/cmark_memory.h"
+#include "write/escape.h"
 
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Every form in which people save a page gives the same Markdown and JSON, to the byte: derived from the fixtures, and
  * from the real pages where ../shared is there. Run from the project's folder. */
 #include "unit.h"

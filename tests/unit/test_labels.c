@@ -1,8 +1,9 @@
-/* labels.c and names.c: heads, and what the words of a label say. */
+/* SPDX-License-Identifier: MIT */
+/* labels.c and label_set.c: heads, and what the words of a label say. */
 #include "unit.h"
 
-#include "labels.h"
-#include "names.h"
+#include "turns/label_set.h"
+#include "turns/labels.h"
 
 #include <string.h>
 
@@ -82,31 +83,31 @@ static void words_tell_names_and_offices(void **state)
 
 static void names_are_known_by_their_ends(void **state)
 {
-    k2m_names names;
-    k2m_names_init(&names, ARENA(state));
-    k2m_names_learn(&names, K2M_STR("Governor of the Islands Pavel Ozerov"), false);
-    k2m_names_learn(&names, K2M_STR("Question"), true);
-    k2m_names_learn_tag(&names, K2M_STR("Lugovaya Anna"));
-    assert_int_equal(k2m_names_look_up(&names, K2M_STR("Governor of the Islands PAVEL OZEROV")), K2M_KNOWN_LABEL);
-    assert_int_equal(k2m_names_look_up(&names, K2M_STR("PavelOzerov")), K2M_KNOWN_NAME);
-    assert_int_equal(k2m_names_look_up(&names, K2M_STR("P. Ozerov")), K2M_KNOWN_NAME);
-    assert_int_equal(k2m_names_look_up(&names, K2M_STR("question")), K2M_KNOWN_ANONYMOUS);
-    assert_int_equal(k2m_names_look_up(&names, K2M_STR("Anna Lugovaya")), K2M_KNOWN_TAG);
-    assert_int_equal(k2m_names_look_up(&names, K2M_STR("Ozerov")), K2M_UNKNOWN);
+    k2m_label_set names;
+    k2m_label_set_init(&names, ARENA(state));
+    k2m_label_set_learn(&names, K2M_STR("Governor of the Islands Pavel Ozerov"), false);
+    k2m_label_set_learn(&names, K2M_STR("Question"), true);
+    k2m_label_set_learn_tag(&names, K2M_STR("Lugovaya Anna"));
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Governor of the Islands PAVEL OZEROV")), K2M_KNOWN_LABEL);
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("PavelOzerov")), K2M_KNOWN_NAME);
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("P. Ozerov")), K2M_KNOWN_NAME);
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("question")), K2M_KNOWN_ANONYMOUS);
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Anna Lugovaya")), K2M_KNOWN_TAG);
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Ozerov")), K2M_UNKNOWN);
 }
 
 static void many_names_are_kept_apart(void **state)
 {
-    k2m_names names;
-    k2m_names_init(&names, ARENA(state));
+    k2m_label_set names;
+    k2m_label_set_init(&names, ARENA(state));
     char label[] = "Aaa Aaa";
     for (int i = 0; i < 26 * 26; i++) {
         label[1] = (char)('a' + i / 26);
         label[5] = (char)('a' + i % 26);
-        k2m_names_entry(&names, k2m_str_of(label))->count++;
+        k2m_label_set_entry(&names, k2m_str_of(label))->count++;
     }
     assert_int_equal(names.used, 26 * 26);
-    assert_int_equal(k2m_names_entry(&names, K2M_STR("Aza Aqa"))->count, 1);
+    assert_int_equal(k2m_label_set_entry(&names, K2M_STR("Aza Aqa"))->count, 1);
 }
 
 int main(void)

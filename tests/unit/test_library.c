@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The public header: pages from memory, statuses, threads. */
 #include "unit.h"
 

@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: MIT */
 /* Memory runs out at every single allocation that the library makes: it says so, or gives what it would have given, and
  * nothing is left allocated. libxml2's own allocations always succeed here, since it does not survive when they do not
  * (see kremlin2md.h; tests/memory_test.sh lets those fail too). */
 #include "unit.h"
 
-#include "files.h"
+#include "command/files.h"
 #include "kremlin2md.h"
 
 #include <dlfcn.h>

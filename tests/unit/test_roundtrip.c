@@ -1,11 +1,12 @@
+/* SPDX-License-Identifier: MIT */
 /* Markdown parsed again gives what was meant, and every backslash in it is needed: over generated paragraphs. */
 #include "unit.h"
 
-#include "cmark_memory.h"
-#include "markdown.h"
-#include "text.h"
-#include "tree.h"
-#include "unicode.h"
+#include "base/cmark_memory.h"
+#include "base/unicode.h"
+#include "transcript/text.h"
+#include "write/markdown.h"
+#include "write/tree.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: MIT */
 /* speakers.c: names and roles, by each kind of evidence. The people are invented; where a name's build matters, only
  * the build is taken from life. */
 #include "unit.h"
 
-#include "speakers.h"
-#include "text.h"
+#include "transcript/text.h"
+#include "turns/speakers.h"
 
 #include <string.h>
 

@@ -1,16 +1,17 @@
-/* text.c, dates.c, address.c, unicode.c, encoding.c, mime.c, saved.c, tame.c: the small steps. */
+/* SPDX-License-Identifier: MIT */
+/* text.c, dates.c, address.c, unicode.c, encoding.c, mime.c, saved_address.c, sanitize.c: the small steps. */
 #include "unit.h"
 
-#include "address.h"
-#include "crop.h"
-#include "dates.h"
-#include "encoding.h"
-#include "mime.h"
-#include "saved.h"
-#include "site.h"
-#include "tame.h"
-#include "text.h"
-#include "unicode.h"
+#include "base/unicode.h"
+#include "read/address.h"
+#include "read/article_bounds.h"
+#include "read/dates.h"
+#include "read/encoding.h"
+#include "read/mime.h"
+#include "read/sanitize.h"
+#include "read/saved_address.h"
+#include "site/layouts.h"
+#include "transcript/text.h"
 
 #include <string.h>
 
@@ -284,7 +285,7 @@ static void the_article_is_cut_out_where_it_is_beyond_doubt(void **state)
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         const char *wanted = pages[i][1] ? pages[i][1] : pages[i][0];
-        assert_str(k2m_crop(ARENA(state), k2m_str_of(pages[i][0])), wanted);
+        assert_str(k2m_article_cut(ARENA(state), k2m_str_of(pages[i][0])), wanted);
     }
 #undef ARTICLE
     assert_true(k2m_str_find(K2M_STR("abc"), K2M_STR("b"), SIZE_MAX) == SIZE_MAX);
@@ -293,12 +294,12 @@ static void the_article_is_cut_out_where_it_is_beyond_doubt(void **state)
 static void a_whole_page_is_closed_behind_all_else(void **state)
 {
     (void)state;
-    assert_true(k2m_crop_is_closed(K2M_STR("<html><p>x</p></body></HTML >\n")));
-    assert_true(k2m_crop_is_closed(K2M_STR("<p></html><!-- <p> --><script>'<p>'</script> x</div>")));
-    assert_false(k2m_crop_is_closed(K2M_STR("<script>'<html></html>'</script><p>x")));
-    assert_false(k2m_crop_is_closed(K2M_STR("<p></html><!-- cut")));
-    assert_false(k2m_crop_is_closed(K2M_STR("<p>x</p></htm")));
-    assert_false(k2m_crop_is_closed(K2M_STR("")));
+    assert_true(k2m_article_is_closed(K2M_STR("<html><p>x</p></body></HTML >\n")));
+    assert_true(k2m_article_is_closed(K2M_STR("<p></html><!-- <p> --><script>'<p>'</script> x</div>")));
+    assert_false(k2m_article_is_closed(K2M_STR("<script>'<html></html>'</script><p>x")));
+    assert_false(k2m_article_is_closed(K2M_STR("<p></html><!-- cut")));
+    assert_false(k2m_article_is_closed(K2M_STR("<p>x</p></htm")));
+    assert_false(k2m_article_is_closed(K2M_STR("")));
 }
 
 static void broken_utf8_becomes_replacement_characters(void **state)
@@ -350,8 +351,8 @@ static void encodings_are_found_out(void **state)
 static void broken_references_are_text(void **state)
 {
     k2m_arena *arena = ARENA(state);
-    assert_str(k2m_tame(arena, K2M_STR("a &# b &#; &#x; &#xZ &#")), "a &amp;# b &amp;#; &amp;#x; &amp;#xZ &amp;#");
-    assert_str(k2m_tame(arena, K2M_STR("&#1;&#x1F;&#XaF &amp; &# 1")), "&#1;&#x1F;&#XaF &amp; &amp;# 1");
+    assert_str(k2m_sanitize(arena, K2M_STR("a &# b &#; &#x; &#xZ &#")), "a &amp;# b &amp;#; &amp;#x; &amp;#xZ &amp;#");
+    assert_str(k2m_sanitize(arena, K2M_STR("&#1;&#x1F;&#XaF &amp; &# 1")), "&#1;&#x1F;&#XaF &amp; &amp;# 1");
 }
 
 /* `count` attributes and what stands behind them. */
@@ -371,8 +372,8 @@ static void attributes_beyond_any_sense_go(void **state)
     k2m_arena *arena = ARENA(state);
     for (const char *const *a = attributes; *a; a++) {
         k2m_str few = tag_of(arena, 100, *a, ">y"), many = tag_of(arena, 300, *a, ">y<b>z</b>");
-        assert_str(k2m_tame(arena, few), few.data);
-        k2m_str tame = k2m_tame(arena, many);
+        assert_str(k2m_sanitize(arena, few), few.data);
+        k2m_str tame = k2m_sanitize(arena, many);
         assert_true(tame.len < many.len && tame.len > many.len / 3);
         assert_true(k2m_str_starts(many, k2m_str_part(tame, 0, tame.len - 12)));
         assert_true(k2m_str_ends(tame, K2M_STR(">y<b>z</b>")));
@@ -387,10 +388,10 @@ static void attributes_beyond_any_sense_go(void **state)
         for (size_t j = 0; j < 300; j++) k2m_buffer_put_str(&page, K2M_STR(" c = d;"));
         k2m_buffer_put_str(&page, k2m_str_of(behind[i]));
         k2m_str whole = k2m_str_copy(arena, k2m_buffer_str(&page));
-        assert_str(k2m_tame(arena, whole), whole.data);
+        assert_str(k2m_sanitize(arena, whole), whole.data);
     }
     k2m_str no_tags = tag_of(arena, 300, " <", " > 1 </a b");
-    assert_str(k2m_tame(arena, k2m_str_part(no_tags, 3, no_tags.len)), no_tags.data + 3);
+    assert_str(k2m_sanitize(arena, k2m_str_part(no_tags, 3, no_tags.len)), no_tags.data + 3);
 }
 
 int main(void)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* unit.h: what the unit tests share. */
 #ifndef K2M_UNIT_H
 #define K2M_UNIT_H
@@ -9,7 +10,7 @@
 /* cmocka wants the four above first */
 #include <cmocka.h>
 
-#include "text.h"
+#include "transcript/text.h"
 
 /* An arena for a test: cmocka's setup makes it, its teardown frees it. Out of memory the test fails. */
 typedef struct fixture {

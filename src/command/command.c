@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/command.h"
+
+#include "command/options.h"
+#include "command/report.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Writes a text that may be incomplete for want of memory, and frees it. */
+static k2m_exit show(k2m_bytes *text, bool complete)
+{
+    k2m_exit result = K2M_EXIT_SOFTWARE;
+    if (complete) result = k2m_report_output(text->data, text->size);
+    else k2m_report_failure("kremlin2md", strerror(ENOMEM));
+    free(text->data);
+    return result;
+}
+
+k2m_exit k2m_command_help(void)
+{
+    k2m_bytes text = {.data = NULL};
+    bool complete = k2m_options_help(&text);
+    return show(&text, complete);
+}
+
+k2m_exit k2m_command_completion(const char *shell)
+{
+    k2m_bytes text = {.data = NULL};
+    bool complete = k2m_options_completion(&text, shell);
+    return show(&text, complete);
+}
+
+/* ---- values ---- */
+
+static bool wrong_value(const char *option, const char *value, const char *wanted)
+{
+    char what[256];
+    (void)snprintf(what, sizeof what, "'%.100s' is not %s (see kremlin2md --help)", value, wanted);
+    k2m_report_failure(option, what);
+    return false;
+}
+
+static bool read_format(const char *value, bool *json)
+{
+    *json = strcmp(value, "json") == 0;
+    return *json || strcmp(value, "markdown") == 0 || wrong_value("--to", value, "markdown or json");
+}
+
+static bool read_base_url(const char *value, const char **base_url)
+{
+    *base_url = value;
+    size_t scheme = strncmp(value, "https://", 8) == 0 ? 8 : strncmp(value, "http://", 7) == 0 ? 7 : 0;
+    return (scheme && value[scheme] && value[scheme] != '/') ||
+           wrong_value("--base-url", value, "an address that begins with http:// or https:// and a host");
+}
+
+static bool read_links(const char *value, kremlin2md_links *links)
+{
+    static const char *const names[] = {"editors", "all", "none"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(value, names[i]) != 0) continue;
+        *links = (kremlin2md_links)i;
+        return true;
+    }
+    return wrong_value("--links", value, "editors, all or none");
+}
+
+static bool read_once(const char *option, const char *value, const char **to)
+{
+    bool first = !*to;
+    *to = value;
+    if (!first) k2m_report_failure(option, "given twice (see kremlin2md --help)");
+    return first;
+}
+
+/* Standard output by any name is that, not a file to be replaced. */
+static bool read_output(const char *value, const char **output)
+{
+    bool standard = strcmp(value, "-") == 0 || strcmp(value, "/dev/stdout") == 0;
+    *output = standard ? NULL : value;
+    return true;
+}
+
+static bool read_shell(const char *value, const char **shell)
+{
+    bool known = strcmp(value, "bash") == 0 || strcmp(value, "zsh") == 0 || strcmp(value, "fish") == 0;
+    *shell = value;
+    return known || wrong_value("--completion", value, "bash, zsh or fish");
+}
+
+/* Bytes, or with a letter behind the number KB, MB or GB of 1024. */
+static bool read_size(const char *value, size_t *size)
+{
+    static const char letters[] = "KMG";
+    enum { MOST_DIGITS = 10 };
+    size_t digits = strspn(value, "0123456789");
+    const char *end = value + digits, *letter = *end ? strchr(letters, toupper((unsigned char)*end)) : NULL;
+    unsigned shift = letter ? 10 * (unsigned)(letter - letters + 1) : 0;
+    unsigned long long number = digits && digits <= MOST_DIGITS ? strtoull(value, NULL, 10) << shift : 0;
+    *size = (size_t)number;
+    bool whole = !*end || (letter && !end[1]);
+    return (whole && number && number <= KREMLIN2MD_LARGEST) ||
+           wrong_value("--max-size", value, "a size from 1 to 2047M, such as 4000000, 500K or 2M");
+}
+
+static bool read_jobs(const char *value, unsigned *jobs)
+{
+    enum { MOST_JOBS = 1000 };
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || number > MOST_JOBS)
+        return wrong_value("--jobs", value, "a number from 0 to 1000");
+    long processors = number ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
+    *jobs = number ? (unsigned)number : processors > 0 ? (unsigned)processors : 1;
+    return true;
+}
+
+/* ---- the command line ---- */
+
+enum { MOST_OPTIONS = 64 };
+
+/* Tables for getopt_long(). */
+typedef struct getopt_tables {
+    struct option options[MOST_OPTIONS + 1];
+    char letters[2 * MOST_OPTIONS + 2];
+} getopt_tables;
+
+static void fill_tables(getopt_tables *tables)
+{
+    size_t rows, count = 0, letters = 0;
+    const k2m_option *options = k2m_options(&rows);
+    memset(tables, 0, sizeof *tables);
+    tables->letters[letters++] = ':'; /* a missing value is told apart from an unknown option */
+    for (size_t i = 0; i < rows && i < MOST_OPTIONS; i++) {
+        if (!options[i].name) continue;
+        int argument = options[i].value ? required_argument : no_argument;
+        tables->options[count++] = (struct option){options[i].name, argument, NULL, options[i].id};
+        if (options[i].id >= 256) continue;
+        tables->letters[letters++] = (char)options[i].id;
+        if (options[i].value) tables->letters[letters++] = ':';
+    }
+}
+
+/* Whether a word is the long option with the number: "--null=x" is '0'. */
+static bool is_long_form_of(const char *word, int id)
+{
+    size_t count, len = strlen(word) > 2 ? strcspn(word + 2, "=") : 0;
+    const k2m_option *options = k2m_options(&count);
+    for (size_t i = 0; i < count && len && strncmp(word, "--", 2) == 0; i++)
+        if (options[i].name && options[i].id == id && strncmp(options[i].name, word + 2, len) == 0) return true;
+    return false;
+}
+
+/* Says which option is wrong, how, and what may have been meant. */
+static void refuse(char **argv, int option)
+{
+    const char *word = argv[optind - 1];
+    char letter[3] = {'-', (char)optopt, '\0'}, name[64] = "", what[160];
+    bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the letter that is wrong, or 0 */
+    if (optopt == 0) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
+    const char *nearest = optopt == 0 ? k2m_option_nearest(name) : NULL;
+    if (option == ':') (void)snprintf(what, sizeof what, "a value is missing for the option (see kremlin2md --help)");
+    else if (has_value) (void)snprintf(what, sizeof what, "takes no value (see kremlin2md --help)");
+    else if (nearest)
+        (void)snprintf(what, sizeof what, "unknown option, did you mean --%s? (see kremlin2md --help)", nearest);
+    else (void)snprintf(what, sizeof what, "unknown option (see kremlin2md --help)");
+    bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
+    k2m_report_failure(is_letter ? letter : word, what);
+}
+
+/* Takes one option; false if its value is wrong. */
+static bool take(k2m_command *command, int option, char *value)
+{
+    switch (option) {
+    case K2M_OPTION_TO: return read_format(value, &command->json);
+    case K2M_OPTION_FRONT_MATTER: command->options.front_matter = 1; return true;
+    case K2M_OPTION_LINKS: return read_links(value, &command->options.links);
+    case K2M_OPTION_IMAGES: command->options.images = 1; return true;
+    case K2M_OPTION_NO_SOURCE: command->options.without_source = 1; return true;
+    case 'o': return read_output(value, &command->output);
+    case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;
+    case K2M_OPTION_FILES_FROM: return read_once("--files-from", value, &command->files_from);
+    case '0': command->nul_separated = true; return true;
+    case K2M_OPTION_ENCODING: command->options.encoding = value; return true;
+    case K2M_OPTION_BASE_URL: return read_base_url(value, &command->options.base_url);
+    case K2M_OPTION_STRICT: command->strict = true; return true;
+    case K2M_OPTION_MAX_SIZE: return read_size(value, &command->options.max_size);
+    case 'j': return read_jobs(value, &command->jobs);
+    case 'q':
+    case K2M_OPTION_NO_PROGRESS: command->no_progress = true; return true;
+    case K2M_OPTION_NO_SANDBOX: command->no_sandbox = true; return true;
+    case K2M_OPTION_DEBUG: command->debug = true; return true;
+    case K2M_OPTION_COMPLETION: return read_shell(value, &command->completion);
+    case 'h': command->help = true; return true;
+    default: command->version = true; return true;
+    }
+}
+
+k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
+{
+    static char no_value[] = "none";
+    getopt_tables tables;
+    int option;
+    fill_tables(&tables);
+    *command = (k2m_command){.jobs = 1, .options.max_size = KREMLIN2MD_MAX_SIZE};
+    opterr = 0; /* getopt's messages name the program by argv[0] and no way out */
+    while ((option = getopt_long(argc, argv, tables.letters, tables.options, NULL)) != -1) {
+        if (option == '?' || option == ':') {
+            refuse(argv, option);
+            return K2M_EXIT_USAGE;
+        }
+        char *value = optarg ? optarg : no_value;
+        if (!*value) {
+            k2m_report_failure(argv[optind - 1], "the value is empty (see kremlin2md --help)");
+            return K2M_EXIT_USAGE;
+        }
+        if (!take(command, option, value)) return K2M_EXIT_USAGE;
+    }
+    if (command->output && command->output_dir) {
+        k2m_report_failure("--output", "not together with --output-dir (see kremlin2md --help)");
+        return K2M_EXIT_USAGE;
+    }
+    command->files = argv + optind;
+    command->file_count = argc - optind;
+    return K2M_EXIT_OK;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* filter.c: run while the program is built: writes, as an array for sandbox.c, the filter that libseccomp makes of the
+ * system calls that converting a page needs. Loaded as it stands it costs no time and no memory; libseccomp itself does
+ * not survive it when memory runs out. */
+#include "command/sandbox.h"
+
+#include <errno.h>
+#include <linux/filter.h>
+#include <seccomp.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* System calls that need no second look: memory, the limit of time, the end. */
+static const int allowed[] = {
+    SCMP_SYS(brk),       SCMP_SYS(munmap),     SCMP_SYS(mremap), SCMP_SYS(madvise),      SCMP_SYS(futex),
+    SCMP_SYS(setitimer), SCMP_SYS(exit_group), SCMP_SYS(exit),   SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
+};
+
+/* Those that are allowed on the socket alone. */
+static const int on_socket[] = {SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(recv), SCMP_SYS(send)};
+
+/* Where mmap2() is there, mmap() takes its arguments in memory, where they can't be looked at. */
+static const int map[] = {SCMP_SYS(mmap2) > 0 ? SCMP_SYS(mmap2) : SCMP_SYS(mmap)};
+static const int protect[] = {SCMP_SYS(mprotect)};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Allows calls, under all of the conditions. 0, or an errno negated, as libseccomp has it. Calls that the machine has
+ * not are passed over by it. */
+static int allow(scmp_filter_ctx filter, const int *calls, size_t count, const struct scmp_arg_cmp *conditions,
+                 unsigned condition_count)
+{
+    int failed = 0;
+    for (size_t i = 0; !failed && i < count; i++)
+        failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, calls[i], condition_count, conditions);
+    return failed;
+}
+
+static int fill(scmp_filter_ctx filter)
+{
+    const struct scmp_arg_cmp the_socket = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = K2M_SANDBOX_SOCKET};
+    /* Memory that nothing is executed from, and that is no file's. */
+    const struct scmp_arg_cmp memory[] = {
+        {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0},
+        {.arg = 3, .op = SCMP_CMP_MASKED_EQ, .datum_a = MAP_ANONYMOUS, .datum_b = MAP_ANONYMOUS},
+    };
+    int failed = allow(filter, allowed, COUNT(allowed), NULL, 0);
+    if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &the_socket, 1);
+    if (!failed) failed = allow(filter, protect, COUNT(protect), memory, 1);
+    if (!failed) failed = allow(filter, map, COUNT(map), memory, 2);
+    return failed;
+}
+
+/* The filter's instructions from a file to standard output. */
+static int print(FILE *from)
+{
+    struct sock_filter one;
+    rewind(from);
+    while (fread(&one, sizeof one, 1, from) == 1)
+        (void)printf("{0x%x, %u, %u, 0x%x},\n", one.code, one.jt, one.jf, one.k);
+    return ferror(from) || fflush(stdout) != 0;
+}
+
+int main(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    FILE *file = tmpfile();
+    if (!filter || !file) return 1;
+    int failed = fill(filter);
+    if (!failed) failed = seccomp_export_bpf(filter, fileno(file));
+    if (!failed) failed = print(file);
+    if (failed) (void)fprintf(stderr, "filter: %s\n", strerror(failed < 0 ? -failed : EIO));
+    seccomp_release(filter);
+    return failed != 0;
+}

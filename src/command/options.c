@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/options.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const k2m_option options[] = {
+    {0, NULL, NULL, NULL, "What is written:"},
+    {K2M_OPTION_TO, "to", "FORMAT", "markdown json", "markdown (default) or json, a page a line"},
+    {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "YAML with what is known of the page first"},
+    {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links: editors (default), all, none"},
+    {K2M_OPTION_IMAGES, "images", NULL, NULL, "keep the photographs, with their captions"},
+    {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "leave out the line with the page's address"},
+    {K2M_OPTION_DEBUG, "debug", NULL, NULL, "instead of the page: what was taken for what, and why"},
+    {0, NULL, NULL, NULL, "Where to:"},
+    {'o', "output", "FILE", "FILE", "FILE instead of standard output"},
+    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "DIR/NAME.md (or .json) for each page"},
+    {0, NULL, NULL, NULL, "What is read:"},
+    {K2M_OPTION_FILES_FROM, "files-from", "FILE", "FILE", "also the pages named in FILE, one a line"},
+    {'0', "null", NULL, NULL, "a NUL and not a line's end between those names"},
+    {K2M_OPTION_ENCODING, "encoding", "NAME", "utf-8 windows-1251 koi8-r iso-8859-5 utf-16",
+     "the encoding of the pages, such as windows-1251"},
+    {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where a page was saved from that does not say it"},
+    {K2M_OPTION_STRICT, "strict", NULL, NULL, "refuse a page that ends early"},
+    {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "refuse larger pages (256M unless given)"},
+    {0, NULL, NULL, NULL, "How:"},
+    {'j', "jobs", "N", NULL, "N pages at a time (0: as many as processors)"},
+    {'q', "quiet", NULL, NULL, "no progress on the terminal, like --no-progress"},
+    {'h', "help", NULL, NULL, "show this text and exit"},
+    {'V', "version", NULL, NULL, "show the version and exit"},
+    /* Not in the help text. */
+    {K2M_OPTION_NO_PROGRESS, "no-progress", NULL, NULL, NULL},
+    {K2M_OPTION_NO_SANDBOX, "no-sandbox", NULL, NULL, NULL},
+    {K2M_OPTION_COMPLETION, "completion", "SHELL", "bash zsh fish", NULL},
+};
+enum { OPTIONS = sizeof options / sizeof *options };
+
+const k2m_option *k2m_options(size_t *count)
+{
+    *count = OPTIONS;
+    return options;
+}
+
+/* ---- wrong options ---- */
+
+enum { LONGEST_NAME = 32 };
+
+/* How many letters have to be changed, put in or taken out to make one name of the other (Levenshtein). */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[LONGEST_NAME + 1], len = strlen(b);
+    if (len > LONGEST_NAME) return LONGEST_NAME;
+    for (size_t j = 0; j <= len; j++) row[j] = j;
+    for (; *a; a++) {
+        size_t corner = row[0]++;
+        for (size_t j = 1; j <= len; j++) {
+            size_t changed = corner + (*a != b[j - 1]);
+            corner = row[j];
+            size_t least = row[j - 1] < row[j] ? row[j - 1] + 1 : row[j] + 1;
+            row[j] = changed < least ? changed : least;
+        }
+    }
+    return row[len];
+}
+
+const char *k2m_option_nearest(const char *word)
+{
+    const char *nearest = NULL;
+    for (size_t i = 0; i < OPTIONS; i++) /* an abbreviation of several */
+        if (options[i].name && *word && strncmp(options[i].name, word, strlen(word)) == 0) return options[i].name;
+    size_t least = strlen(word) < LONGEST_NAME ? strlen(word) / 3 + 1 : 0;
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (!options[i].name || distance(word, options[i].name) > least) continue;
+        if (nearest && distance(word, nearest) <= distance(word, options[i].name)) continue;
+        nearest = options[i].name;
+    }
+    return nearest;
+}
+
+/* ---- texts ---- */
+
+__attribute__((format(printf, 2, 3))) static bool add(k2m_bytes *to, const char *format, ...)
+{
+    char line[512];
+    va_list arguments;
+    va_start(arguments, format);
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): a false alarm of clang-tidy 14 */
+    int len = vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    return len >= 0 && (size_t)len < sizeof line && k2m_bytes_add(to, line, (size_t)len);
+}
+
+/* "-o, " or the same width of blanks. */
+static const char *letter_of(const k2m_option *option, char letter[static 5])
+{
+    (void)snprintf(letter, 5, option->id < 256 ? "-%c, " : "    ", option->id);
+    return letter;
+}
+
+static bool add_help_line(k2m_bytes *to, const k2m_option *option)
+{
+    char letter[5], usage[64];
+    if (!option->name) return add(to, "%s\n", option->help);
+    (void)snprintf(usage, sizeof usage, "%s--%s%s%s", letter_of(option, letter), option->name, option->value ? "=" : "",
+                   option->value ? option->value : "");
+    return add(to, "  %-21s %s\n", usage, option->help);
+}
+
+bool k2m_options_help(k2m_bytes *to)
+{
+    bool ok = add(to, "Usage: kremlin2md [OPTION]... [FILE]...\n"
+                      "Saved pages of kremlin.ru as Markdown; without FILE, or for -, standard input.\n");
+    for (size_t i = 0; ok && i < OPTIONS; i++)
+        if (options[i].help) ok = add_help_line(to, &options[i]);
+    return ok;
+}
+
+static bool takes(const k2m_option *option, const char *words)
+{
+    return option->words && strcmp(option->words, words) == 0;
+}
+
+/* What bash offers for the value of an option. */
+static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
+{
+    const char *words = o->words ? o->words : "", *quote = takes(o, "FILE") || takes(o, "DIR") ? "" : "'";
+    const char *kind = takes(o, "FILE") ? "-f" : takes(o, "DIR") ? "-d" : "-W ";
+    const char *names = *quote ? "" : "compopt -o filenames; "; /* else bash would quote the = of options too */
+    if (!*quote) words = "";
+    if (o->id < 256 && !add(to, "    -%c |", o->id)) return false;
+    return add(to, "%s --%s) %smapfile -t COMPREPLY < <(compgen %s%s%s%s -- \"$word\"); return ;;\n",
+               o->id < 256 ? "" : "   ", o->name, names, kind, quote, words, quote);
+}
+
+static bool add_bash(k2m_bytes *to)
+{
+    bool ok = add(to, "# bash completion for kremlin2md; made by kremlin2md --completion=bash\n_kremlin2md()\n{\n"
+                      "    local word=$2 option=$3\n"
+                      "    [[ $word == = ]] && word=''\n"
+                      "    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
+                      "    case $option in\n");
+    for (size_t i = 0; ok && i < OPTIONS; i++)
+        if (options[i].value) ok = add_bash_value(to, &options[i]);
+    ok = ok && add(to, "    esac\n    if [[ $word != -* ]]; then\n"
+                       "        compopt -o filenames\n"
+                       "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n        return\n    fi\n"
+                       "    mapfile -t COMPREPLY < <(compgen -W '");
+    for (size_t i = 0; ok && i < OPTIONS; i++)
+        if (options[i].help && options[i].name) ok = add(to, "--%s%s ", options[i].name, options[i].value ? "=" : "");
+    return ok && add(to, "' -- \"$word\")\n    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n}\n"
+                         "complete -F _kremlin2md kremlin2md\n");
+}
+
+/* The help of an option inside single quotation marks. */
+static bool add_quoted(k2m_bytes *to, const char *help)
+{
+    bool ok = true;
+    for (; ok && *help; help++) ok = *help == '\'' ? add(to, "'\\''") : k2m_bytes_add(to, help, 1);
+    return ok;
+}
+
+/* One form of an option, "-o+" or "--output=", as _arguments wants it; the other form is excluded by it. */
+static bool add_zsh_form(k2m_bytes *to, const k2m_option *o, const char *form)
+{
+    bool ok = o->id < 256 ? add(to, "  '(-%c --%s)%s[", o->id, o->name, form) : add(to, "  '%s[", form);
+    ok = ok && add_quoted(to, o->help) && add(to, "]");
+    if (ok && takes(o, "FILE")) ok = add(to, ":file:_files");
+    else if (ok && takes(o, "DIR")) ok = add(to, ":directory:_files -/");
+    else if (ok && o->value) ok = add(to, ":%s:(%s)", o->value, o->words ? o->words : "");
+    return ok && add(to, "' \\\n");
+}
+
+static bool add_zsh(k2m_bytes *to)
+{
+    bool ok = add(to, "#compdef kremlin2md\n# zsh completion for kremlin2md; made by kremlin2md --completion=zsh\n"
+                      "_arguments -s -S \\\n");
+    for (size_t i = 0; ok && i < OPTIONS; i++) {
+        const k2m_option *o = &options[i];
+        char form[LONGEST_NAME + 4];
+        if (!o->name || !o->help) continue;
+        (void)snprintf(form, sizeof form, "-%c%s", o->id, o->value ? "+" : "");
+        if (o->id < 256) ok = add_zsh_form(to, o, form);
+        (void)snprintf(form, sizeof form, "--%s%s", o->name, o->value ? "=" : "");
+        ok = ok && add_zsh_form(to, o, form);
+    }
+    return ok && add(to, "  '*:page:_files'\n");
+}
+
+static bool add_fish(k2m_bytes *to)
+{
+    bool ok = add(to, "# fish completion for kremlin2md; made by kremlin2md --completion=fish\n");
+    for (size_t i = 0; ok && i < OPTIONS; i++) {
+        const k2m_option *o = &options[i];
+        if (!o->name || !o->help) continue;
+        ok = add(to, "complete -c kremlin2md -l %s", o->name);
+        if (ok && o->id < 256) ok = add(to, " -s %c", o->id);
+        if (ok && takes(o, "DIR")) ok = add(to, " -x -a '(__fish_complete_directories)'");
+        else if (ok && takes(o, "FILE")) ok = add(to, " -r -F");
+        else if (ok && o->value) ok = add(to, " -x -a '%s'", o->words ? o->words : "");
+        ok = ok && add(to, " -d \"%s\"\n", o->help);
+    }
+    return ok;
+}
+
+bool k2m_options_completion(k2m_bytes *to, const char *shell)
+{
+    if (strcmp(shell, "bash") == 0) return add_bash(to);
+    if (strcmp(shell, "zsh") == 0) return add_zsh(to);
+    return strcmp(shell, "fish") == 0 && add_fish(to);
+}

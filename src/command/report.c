@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/report.h"
+
+#include "command/files.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+void k2m_report_failure(const char *subject, const char *what)
+{
+    /* One write for a line: two programs' lines on one terminal must not mix. */
+    char line[4096];
+    size_t len = (size_t)snprintf(line, sizeof line, "kremlin2md: %.3000s: %.1000s\n", subject, what);
+    for (size_t i = 0; i + 1 < len; i++) { /* no terminal's commands: controls, also those beyond ASCII (C1) */
+        bool c1 = line[i] == '\xC2' && (unsigned char)line[i + 1] >= 0x80 && (unsigned char)line[i + 1] < 0xA0;
+        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F || c1) line[i] = '?';
+        if (c1) line[i + 1] = '?';
+    }
+    (void)k2m_file_write(STDERR_FILENO, line, len);
+}
+
+k2m_exit k2m_report_output(const char *text, size_t size)
+{
+    if (k2m_file_write(STDOUT_FILENO, text, size)) return K2M_EXIT_OK;
+    k2m_report_failure("standard output", strerror(errno));
+    return K2M_EXIT_IO;
+}
+
+/* ---- progress ---- */
+
+static double now(void)
+{
+    struct timespec time;
+    if (clock_gettime(CLOCK_MONOTONIC, &time) != 0) return 0;
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* How many characters fit on a line of the terminal. */
+static int columns(void)
+{
+    struct winsize size;
+    enum { USUAL = 80 };
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : USUAL;
+}
+
+static void write_line(const char *line, int len)
+{
+    if (len > 0) (void)k2m_file_write(STDERR_FILENO, line, (size_t)len);
+}
+
+void k2m_progress_begin(k2m_progress *progress, size_t pages, bool wanted)
+{
+    *progress = (k2m_progress){.pages = pages, .begun = now()};
+    progress->shown = wanted && pages > 1 && isatty(STDERR_FILENO);
+}
+
+void k2m_progress_show(k2m_progress *progress)
+{
+    const double often = 0.1;
+    double time = progress->shown ? now() : 0;
+    if (!progress->shown || time - progress->shown_at < often) return;
+    progress->shown_at = time;
+    double seconds = time - progress->begun, rate = seconds > 0 ? (double)progress->done / seconds : 0;
+    double left = rate > 0 ? (double)(progress->pages - progress->done) / rate : 0;
+    char line[160];
+    const int before = 4; /* "\r\033[K" takes no column */
+    int len = snprintf(line, sizeof line, "\r\033[K%zu of %zu pages, %zu failed, %.0f a second, %.0f s left",
+                       progress->done, progress->pages, progress->failed, rate, left);
+    write_line(line, len > before + columns() ? before + columns() : len);
+    progress->on_line = true;
+}
+
+void k2m_progress_clear(k2m_progress *progress)
+{
+    if (progress->on_line) write_line("\r\033[K", 4);
+    progress->on_line = false;
+}
+
+void k2m_progress_end(k2m_progress *progress)
+{
+    if (!progress->shown) return;
+    k2m_progress_clear(progress);
+    char line[200];
+    int len = snprintf(line, sizeof line, "%zu pages: %zu transcripts, %zu turns, %zu failed, %.1f s\n", progress->done,
+                       progress->transcripts, progress->turns, progress->failed, now() - progress->begun);
+    write_line(line, len);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* tables.c: runs while the library is built. It reads a table of data/site and writes its rows as initializers in C.
+ *
+ * usage: tables TABLE DIRECTORY       reads DIRECTORY/TABLE.txt, writes to standard output
+ *
+ * A row is a line; two spaces or a tab stand between its columns. A line that is empty, or begins with "# ", is none. A
+ * row that can't be right stops the build with the file and the line. */
+#include "base/unicode.h"
+#include "site/elements.h"
+#include "site/frame_lines.h"
+#include "site/layouts.h"
+#include "site/paths.h"
+#include "site/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 5, LONGEST_LINE = 1000, MOST_ROWS = 20000 };
+
+/* ---- what the tables hold ---- */
+
+/* A word that a column may hold, and what it is in C. */
+typedef struct choice {
+    const char *word, *in_c;
+} choice;
+
+#define ELEMENT(name, word)    {word, "K2M_" #name},
+#define WORD(name, word)       {word, "K2M_WORD_" #name},
+#define ROLE(name, word)       {word, "K2M_ROLE_" #name},
+#define TITLE(name, word)      {word, "K2M_TITLE_" #name},
+#define LEAD(name, word)       {word, "K2M_LEAD_" #name},
+#define HEAD_TITLE(name, word) {word, "K2M_HEAD_TITLE_" #name},
+#define PATH(name, word)       {word, "K2M_PATH_" #name},
+#define FRAME_LINE(name, word) {word, "K2M_FRAME_LINE_" #name},
+
+static const choice effects[] = {K2M_ELEMENT_EFFECTS(ELEMENT){NULL, NULL}};
+static const choice word_kinds[] = {K2M_WORD_KINDS(WORD){NULL, NULL}};
+static const choice roles[] = {K2M_ROLES(ROLE){NULL, NULL}};
+static const choice title_places[] = {K2M_TITLE_PLACES(TITLE){NULL, NULL}};
+static const choice lead_places[] = {K2M_LEAD_PLACES(LEAD){NULL, NULL}};
+static const choice head_title_parts[] = {K2M_HEAD_TITLE_PARTS(HEAD_TITLE){NULL, NULL}};
+static const choice path_kinds[] = {K2M_PATH_KINDS(PATH){NULL, NULL}};
+static const choice frame_lines[] = {K2M_FRAME_LINES(FRAME_LINE){NULL, NULL}};
+static const choice open_end[] = {{"open", "true"}, {"", "false"}, {NULL, NULL}};
+
+typedef enum form {
+    END,       /* no column */
+    TEXT,      /* any text */
+    NAME,      /* a text in lower case, by which the table is looked up */
+    SELECTOR,  /* element.class or element#id */
+    ONE,       /* one of the choices */
+    SOME,      /* one or more of the choices, with spaces between */
+    NUMBER,    /* 1 to 99 */
+    REFERENCE, /* the first column of a row of another table, or a dash */
+} form;
+
+typedef struct column_form {
+    form form;
+    const choice *choices;
+    const char *table; /* of a reference; its array in C has the same name */
+} column_form;
+
+typedef struct table {
+    const char *name;
+    bool sorted; /* by the first column, for look-ups; else the order of the rows stays */
+    column_form columns[MOST_COLUMNS];
+} table;
+
+static const table tables[] = {
+    {"elements", true, {{NAME, NULL, NULL}, {ONE, effects, NULL}, {ONE, open_end, NULL}}},
+    {"words", true, {{NAME, NULL, NULL}, {SOME, word_kinds, NULL}}},
+    {"countries", false, {{TEXT, NULL, NULL}}},
+    {"months", true, {{NAME, NULL, NULL}, {NUMBER, NULL, NULL}}},
+    {"paths", true, {{NAME, NULL, NULL}, {ONE, path_kinds, NULL}}},
+    {"layouts",
+     false,
+     {{TEXT, NULL, NULL},
+      {ONE, title_places, NULL},
+      {ONE, title_places, NULL},
+      {ONE, lead_places, NULL},
+      {TEXT, NULL, NULL}}},
+    {"roles", false, {{SELECTOR, NULL, NULL}, {ONE, roles, NULL}, {REFERENCE, NULL, "layouts"}}},
+    {"landmarks", false, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
+    {"titles", false, {{TEXT, NULL, NULL}, {ONE, head_title_parts, NULL}}},
+    {"frame_lines", false, {{TEXT, NULL, NULL}, {ONE, frame_lines, NULL}}},
+};
+
+/* ---- reading ---- */
+
+typedef struct row {
+    char *cells[MOST_COLUMNS];
+    unsigned line;
+} row;
+
+typedef struct rows {
+    char path[LONGEST_LINE];
+    row at[MOST_ROWS];
+    size_t count;
+} rows;
+
+static void refuse(const rows *r, unsigned line, const char *what, const char *cell)
+{
+    (void)fprintf(stderr, "%s:%u: error: %s%s%s%s\n", r->path, line, what, *cell ? " '" : "", cell, *cell ? "'" : "");
+    exit(EXIT_FAILURE);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_comment(const char *line)
+{
+    return line[0] == '\0' || (line[0] == '#' && (line[1] == ' ' || line[1] == '\0'));
+}
+
+static void trim_end(char *line)
+{
+    size_t len = strlen(line);
+    while (len > 0 && (is_space(line[len - 1]) || line[len - 1] == '\n' || line[len - 1] == '\r')) len--;
+    line[len] = '\0';
+}
+
+static bool is_border(const char *at)
+{
+    return at[0] == '\t' || (at[0] == ' ' && is_space(at[1]));
+}
+
+/* Cuts a line into cells; those that are missing are empty. */
+static void cut(const rows *r, row *to, char *line)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < MOST_COLUMNS; i++) to->cells[i] = line + strlen(line);
+    if (is_space(*line)) refuse(r, to->line, "the row begins with a space", "");
+    for (char *at = line; *at;) {
+        if (column == MOST_COLUMNS) refuse(r, to->line, "too many columns", "");
+        to->cells[column++] = at;
+        while (*at && !is_border(at)) at++;
+        while (is_space(*at)) *at++ = '\0';
+    }
+}
+
+static void read_rows(rows *r, const char *directory, const char *name)
+{
+    char line[LONGEST_LINE];
+    r->count = 0;
+    (void)snprintf(r->path, sizeof r->path, "%s/%s.txt", directory, name);
+    FILE *file = fopen(r->path, "r");
+    if (!file) refuse(r, 0, "cannot be read", "");
+    for (unsigned number = 1; fgets(line, sizeof line, file); number++) {
+        if (strlen(line) + 1 == sizeof line) refuse(r, number, "the line is too long", "");
+        if (r->count == MOST_ROWS) refuse(r, number, "too many rows", "");
+        trim_end(line);
+        if (is_comment(line)) continue;
+        row *to = &r->at[r->count++];
+        to->line = number;
+        char *kept = malloc(strlen(line) + 1);
+        if (!kept) refuse(r, number, "out of memory", "");
+        cut(r, to, strcpy(kept, line)); /* NOLINT: it fits */
+    }
+    (void)fclose(file);
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    return strcmp(((const row *)a)->cells[0], ((const row *)b)->cells[0]);
+}
+
+static void refuse_duplicates(const rows *r, bool sorted)
+{
+    for (size_t i = 1; i < r->count; i++)
+        for (size_t j = sorted ? i - 1 : 0; j < i; j++)
+            if (strcmp(r->at[i].cells[0], r->at[j].cells[0]) == 0)
+                refuse(r, r->at[i].line, "the table has this row twice:", r->at[i].cells[0]);
+}
+
+/* ---- writing ---- */
+
+static void put_text(const char *text)
+{
+    if (!*text) {
+        (void)printf("{NULL, 0}");
+        return;
+    }
+    (void)printf("{\"");
+    for (const char *c = text; *c; c++) (void)printf(*c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
+    (void)printf("\", %zu}", strlen(text));
+}
+
+static void put_name(const rows *r, unsigned line, const char *cell)
+{
+    char lower[LONGEST_LINE] = "";
+    size_t len = 0;
+    k2m_str text = k2m_str_of(cell);
+    for (size_t at = 0; at < text.len && len + 4 < sizeof lower;)
+        len += k2m_utf8_write(lower + len, k2m_to_lower(k2m_utf8_next(text, &at)));
+    if (len != text.len || memcmp(lower, cell, len) != 0) refuse(r, line, "this is not in lower case:", cell);
+    put_text(cell);
+}
+
+/* "div.class" and the like as {element, class, id}. */
+static void put_selector(char *cell)
+{
+    char *mark = cell + strcspn(cell, ".#"), kind = *mark;
+    if (kind) *mark++ = '\0';
+    (void)printf("{");
+    put_text(cell);
+    (void)printf(", ");
+    put_text(kind == '.' ? mark : "");
+    (void)printf(", ");
+    put_text(kind == '#' ? mark : "");
+    (void)printf("}");
+}
+
+static void put_choice(const rows *r, unsigned line, const choice *choices, const char *word)
+{
+    while (choices->word && strcmp(choices->word, word) != 0) choices++;
+    if (!choices->word) refuse(r, line, *word ? "unknown kind" : "a column is missing", word);
+    (void)printf("%s", choices->in_c);
+}
+
+static void put_choices(const rows *r, unsigned line, const choice *choices, char *cell)
+{
+    char *rest = cell;
+    for (char *word = rest; word; word = rest) {
+        rest = strchr(word, ' ');
+        if (rest) *rest++ = '\0';
+        put_choice(r, line, choices, word);
+        if (rest) (void)printf(" | ");
+    }
+}
+
+static void put_number(const rows *r, unsigned line, const char *cell)
+{
+    size_t digits = strspn(cell, "0123456789");
+    if (digits == 0 || digits > 2 || cell[digits]) refuse(r, line, "this is no number from 1 to 99:", cell);
+    (void)printf("%s", cell);
+}
+
+static void put_reference(const rows *r, unsigned line, const char *name, const rows *others, const char *cell)
+{
+    for (size_t i = 0; i < others->count; i++) {
+        if (strcmp(cell, others->at[i].cells[0]) != 0) continue;
+        (void)printf("&%s[%zu]", name, i);
+        return;
+    }
+    if (strcmp(cell, "-") != 0) refuse(r, line, "this row stands in no other table:", cell);
+    (void)printf("NULL");
+}
+
+static void put_cell(const rows *r, const row *from, const column_form *column, const rows *others, size_t i)
+{
+    char *cell = from->cells[i];
+    bool may_be_empty = column->form == ONE; /* then the choices say so */
+    if (!*cell && !may_be_empty) refuse(r, from->line, "a column is missing", "");
+    switch (column->form) {
+    case TEXT: put_text(cell); break;
+    case NAME: put_name(r, from->line, cell); break;
+    case SELECTOR: put_selector(cell); break;
+    case ONE: put_choice(r, from->line, column->choices, cell); break;
+    case SOME: put_choices(r, from->line, column->choices, cell); break;
+    case NUMBER: put_number(r, from->line, cell); break;
+    case REFERENCE: put_reference(r, from->line, column->table, others, cell); break;
+    case END: refuse(r, from->line, "too many columns:", cell); break;
+    }
+}
+
+static size_t column_count(const table *t)
+{
+    size_t count = 0;
+    while (count < MOST_COLUMNS && t->columns[count].form != END) count++;
+    return count;
+}
+
+static void put_row(const table *t, const rows *r, const row *from, const rows *others)
+{
+    size_t count = column_count(t);
+    if (count < MOST_COLUMNS && *from->cells[count]) refuse(r, from->line, "too many columns:", from->cells[count]);
+    if (count > 1) (void)printf("{");
+    for (size_t i = 0; i < count; i++) {
+        put_cell(r, from, &t->columns[i], others, i);
+        if (i + 1 < count) (void)printf(", ");
+    }
+    (void)printf(count > 1 ? "},\n" : ",\n");
+}
+
+static const table *table_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strcmp(tables[i].name, name) == 0) return &tables[i];
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    static rows own, others;
+    const table *t = argc == 3 ? table_named(argv[1]) : NULL;
+    if (!t) {
+        (void)fprintf(stderr, "usage: tables TABLE DIRECTORY\n");
+        return EXIT_FAILURE;
+    }
+    read_rows(&own, argv[2], t->name);
+    if (own.count == 0) refuse(&own, 0, "the table has no rows", "");
+    for (size_t i = 0; i < column_count(t); i++)
+        if (t->columns[i].table) read_rows(&others, argv[2], t->columns[i].table);
+    if (t->sorted) qsort(own.at, own.count, sizeof *own.at, compare_rows);
+    refuse_duplicates(&own, t->sorted);
+    for (size_t i = 0; i < own.count; i++) put_row(t, &own, &own.at[i], &others);
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/mime.h"
+
+#include "read/address.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* Parts in parts deeper than this are left alone: no browser writes more than two. */
+enum { MAX_DEPTH = 8 };
+
+/* A message, or a part of one. */
+typedef struct entity {
+    k2m_str head, body;
+} entity;
+
+/* ---- lines and header fields (RFC 5322, 2.2) ---- */
+
+static size_t line_end(k2m_str s, size_t at)
+{
+    size_t end = k2m_str_find(s, K2M_STR("\n"), at);
+    return end < s.len ? end + 1 : s.len;
+}
+
+static k2m_str line_at(k2m_str s, size_t at)
+{
+    return k2m_str_part(s, at, line_end(s, at));
+}
+
+static bool is_name_char(char c)
+{
+    return c > ' ' && c < 0x7F && c != ':';
+}
+
+/* The field name that a line opens with, before its colon or blanks and its colon (RFC 5322, 4.5); empty if it opens
+ * with none. */
+static k2m_str field_name(k2m_str line)
+{
+    size_t len = 0, colon;
+    while (len < line.len && is_name_char(line.data[len])) len++;
+    for (colon = len; colon < line.len && (line.data[colon] == ' ' || line.data[colon] == '\t');) colon++;
+    return k2m_str_part(line, 0, colon < line.len && line.data[colon] == ':' ? len : 0);
+}
+
+/* What stands behind the colon of a line. */
+static k2m_str field_value(k2m_str line)
+{
+    return k2m_str_trim(k2m_str_part(line, k2m_str_find(line, K2M_STR(":"), 0) + 1, line.len));
+}
+
+static bool continues(k2m_str line)
+{
+    return line.len && (line.data[0] == ' ' || line.data[0] == '\t') && k2m_str_trim(line).len;
+}
+
+/* Head and body of what begins at the head; false if it does not begin with header fields. */
+static bool split_entity(k2m_str s, entity *e)
+{
+    size_t at = 0;
+    while (at < s.len) {
+        k2m_str line = line_at(s, at);
+        if (k2m_str_trim(line).len == 0) break;
+        if (field_name(line).len == 0 && !(at > 0 && continues(line))) return false;
+        at += line.len;
+    }
+    *e = (entity){k2m_str_part(s, 0, at), k2m_str_part(s, line_end(s, at), s.len)};
+    return true;
+}
+
+/* The value of a header field, its lines put together; data NULL if there is none of that name. */
+static k2m_str field(k2m_arena *arena, k2m_str head, k2m_str name)
+{
+    for (size_t at = 0; at < head.len; at = line_end(head, at)) {
+        k2m_str line = line_at(head, at);
+        if (!k2m_str_equal_nocase(field_name(line), name)) continue;
+        k2m_buffer value;
+        k2m_buffer_init(&value, arena);
+        k2m_buffer_put_str(&value, field_value(line));
+        for (at += line.len; at < head.len && continues(line = line_at(head, at)); at += line.len) {
+            k2m_buffer_put_char(&value, ' ');
+            k2m_buffer_put_str(&value, k2m_str_trim(line));
+        }
+        return k2m_str_copy(arena, k2m_str_trim(k2m_buffer_str(&value)));
+    }
+    return (k2m_str){NULL, 0};
+}
+
+/* ---- Content-Type (RFC 2045, 5.1) ---- */
+
+/* Reads a value from *at on, a quoted string or a token, and moves *at behind it. */
+static k2m_str read_value(k2m_arena *arena, k2m_str s, size_t *at)
+{
+    k2m_buffer value;
+    k2m_buffer_init(&value, arena);
+    bool quoted = *at < s.len && s.data[*at] == '"';
+    if (quoted) ++*at;
+    for (; *at < s.len && !strchr(quoted ? "\"" : "; \t(", s.data[*at]); ++*at) {
+        if (quoted && s.data[*at] == '\\' && *at + 1 < s.len) ++*at;
+        k2m_buffer_put_char(&value, s.data[*at]);
+    }
+    if (quoted && *at < s.len) ++*at;
+    k2m_buffer_put_char(&value, '\0');
+    return k2m_str_part(k2m_buffer_str(&value), 0, value.len - 1);
+}
+
+/* A parameter of a field's value, terminated; data NULL if there is none of that name. */
+static k2m_str parameter(k2m_arena *arena, k2m_str value, k2m_str name)
+{
+    for (size_t at = k2m_str_find(value, K2M_STR(";"), 0); at < value.len;) {
+        size_t equals = k2m_str_find(value, K2M_STR("="), at + 1);
+        if (equals > value.len) break;
+        k2m_str found = k2m_str_trim(k2m_str_part(value, at + 1, equals));
+        for (at = equals + 1; at < value.len && value.data[at] == ' ';) at++;
+        k2m_str read = read_value(arena, value, &at);
+        if (k2m_str_equal_nocase(found, name)) return read;
+        at = k2m_str_find(value, K2M_STR(";"), at);
+    }
+    return (k2m_str){NULL, 0};
+}
+
+static bool is_multipart(k2m_str type)
+{
+    return k2m_str_starts_nocase(type, K2M_STR("multipart/"));
+}
+
+/* A message in a message, as one that has been forwarded is. */
+static bool is_message(k2m_str type)
+{
+    return k2m_str_starts_nocase(type, K2M_STR("message/rfc822"));
+}
+
+static bool is_html(k2m_str type)
+{
+    return k2m_str_starts_nocase(type, K2M_STR("text/html")) ||
+           k2m_str_starts_nocase(type, K2M_STR("application/xhtml"));
+}
+
+/* ---- transfer encodings (RFC 2045, 6) ---- */
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The end of the line break behind a "=" that ends a line, blanks before it included; `at` if none is there. */
+static size_t soft_break_end(k2m_str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.len && (s.data[end] == ' ' || s.data[end] == '\t')) end++;
+    if (end < s.len && s.data[end] == '\r') end++;
+    if (end < s.len && s.data[end] == '\n') return end + 1;
+    return end == s.len ? end : at;
+}
+
+/* What is no valid encoding stays as it is. */
+static void decode_quoted_printable(k2m_str s, k2m_buffer *out)
+{
+    k2m_buffer_reserve(out, s.len);
+    for (size_t at = 0; at < s.len;) {
+        size_t equals = k2m_str_find(s, K2M_STR("="), at);
+        if (equals > s.len) equals = s.len;
+        k2m_buffer_put_str(out, k2m_str_part(s, at, equals));
+        if (equals == s.len) return;
+        int high = equals + 2 < s.len ? hex_value(s.data[equals + 1]) : -1;
+        int low = equals + 2 < s.len ? hex_value(s.data[equals + 2]) : -1;
+        at = soft_break_end(s, equals + 1);
+        if (at > equals + 1) continue;
+        if (high >= 0 && low >= 0) {
+            k2m_buffer_put_char(out, (char)(high * 16 + low));
+            at = equals + 3;
+        } else k2m_buffer_put_char(out, '=');
+    }
+}
+
+static int base64_value(char c)
+{
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+/* Line breaks and all else outside the alphabet are passed over; behind padding it begins anew. */
+static void decode_base64(k2m_str s, k2m_buffer *out)
+{
+    unsigned bits = 0, count = 0;
+    k2m_buffer_reserve(out, s.len / 4 * 3 + 3);
+    for (size_t i = 0; i < s.len; i++) {
+        int value = base64_value(s.data[i]);
+        if (s.data[i] == '=') count = 0;
+        if (value < 0) continue;
+        bits = (bits << 6 | (unsigned)value) & 0xFFFFFF;
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        k2m_buffer_put_char(out, (char)(unsigned char)(bits >> count & 0xFF));
+    }
+}
+
+static k2m_str decoded(k2m_arena *arena, const entity *e)
+{
+    k2m_str value = field(arena, e->head, K2M_STR("Content-Transfer-Encoding"));
+    size_t at = 0;
+    k2m_str encoding = read_value(arena, value, &at);
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    if (k2m_str_equal_nocase(encoding, K2M_STR("quoted-printable"))) decode_quoted_printable(e->body, &out);
+    else if (k2m_str_equal_nocase(encoding, K2M_STR("base64"))) decode_base64(e->body, &out);
+    else return e->body;
+    return k2m_buffer_str(&out);
+}
+
+/* ---- parts (RFC 2046, 5.1) ---- */
+
+/* The next line that is a delimiter, from the line start `at` on: where it begins, or the body's length. *next is what
+ * follows it, *last whether it closes the multipart. */
+static size_t find_delimiter(k2m_str body, k2m_str boundary, size_t at, size_t *next, bool *last)
+{
+    for (; (at = k2m_str_find(body, boundary, at)) < body.len; at++) {
+        if (at < 2 || body.data[at - 1] != '-' || body.data[at - 2] != '-') continue;
+        if (at > 2 && body.data[at - 3] != '\n') continue;
+        k2m_str rest = k2m_str_part(body, at + boundary.len, line_end(body, at));
+        *last = k2m_str_starts(rest, K2M_STR("--"));
+        if (k2m_str_trim(rest).len > (*last ? 2U : 0U)) continue; /* another boundary, that begins like this one */
+        *next = line_end(body, at);
+        return at - 2;
+    }
+    *next = body.len;
+    *last = true;
+    return body.len;
+}
+
+/* The next part from *at on; moves *at to the one behind it. False if there is none. */
+static bool next_part(k2m_str body, k2m_str boundary, size_t *at, entity *part)
+{
+    while (*at < body.len) {
+        bool last;
+        size_t next, end = find_delimiter(body, boundary, *at, &next, &last);
+        k2m_str whole = k2m_str_part(body, *at, end);
+        *at = last ? body.len : next;
+        if (k2m_str_ends(whole, K2M_STR("\n"))) whole.len--; /* the line break before a delimiter belongs to it */
+        if (k2m_str_ends(whole, K2M_STR("\r"))) whole.len--;
+        if (split_entity(whole, part)) return true;
+    }
+    return false;
+}
+
+/* An identifier or address without the brackets or quotation marks around it. */
+static k2m_str without_brackets(k2m_str s)
+{
+    bool enclosed = s.len >= 2 &&
+                    ((s.data[0] == '<' && s.data[s.len - 1] == '>') || (s.data[0] == '"' && s.data[s.len - 1] == '"'));
+    return enclosed ? k2m_str_part(s, 1, s.len - 1) : s;
+}
+
+/* A folded address has blanks that are not its own (RFC 2557, 4.4.2). */
+static k2m_str without_blanks(k2m_arena *arena, k2m_str s)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    for (size_t i = 0; i < s.len; i++)
+        if (s.data[i] != ' ') k2m_buffer_put_char(&out, s.data[i]);
+    return k2m_buffer_str(&out);
+}
+
+/* The part of a multipart that is the page or has it inside: the one with the Content-ID `start`, else the first that
+ * can be. False if there is none. */
+static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root)
+{
+    enum { LONGEST_BOUNDARY = 70 }; /* RFC 2046, 5.1.1 */
+    k2m_str boundary = parameter(arena, type, K2M_STR("boundary")), start = parameter(arena, type, K2M_STR("start"));
+    entity part;
+    size_t at;
+    bool last, found = false;
+    if (boundary.len == 0 || boundary.len > LONGEST_BOUNDARY) return false;
+    (void)find_delimiter(body, boundary, 0, &at, &last);
+    while (next_part(body, boundary, &at, &part)) {
+        k2m_str part_type = field(arena, part.head, K2M_STR("Content-Type"));
+        if (!is_html(part_type) && !is_multipart(part_type) && !is_message(part_type)) continue;
+        k2m_str id = field(arena, part.head, K2M_STR("Content-ID"));
+        bool named = start.len && k2m_str_equal(without_brackets(id), without_brackets(start));
+        if (named || !found) *root = part;
+        found = true;
+        if (named || !start.len) break;
+    }
+    return found;
+}
+
+/* Takes the address of an entity, of the web, instead of that of the one it lies in. Content-Location can be relative
+ * to Content-Base (RFC 2110, 4.2). */
+static void take_address(k2m_arena *arena, const entity *e, k2m_mime_page *page)
+{
+    k2m_str location = without_brackets(field(arena, e->head, K2M_STR("Content-Location")));
+    k2m_str base = without_brackets(field(arena, e->head, K2M_STR("Content-Base")));
+    k2m_str snapshot = field(arena, e->head, K2M_STR("Snapshot-Content-Location")); /* Chromium's */
+    k2m_str address = without_blanks(arena, location);
+    if (location.len && base.len) address = k2m_address_of_link(arena, address, k2m_address_of_page(arena, base));
+    if (!k2m_str_starts_nocase(address, K2M_STR("http"))) address = without_blanks(arena, snapshot);
+    if (k2m_str_starts_nocase(address, K2M_STR("http"))) page->address = address;
+}
+
+/* ---- the message ---- */
+
+/* Without the marks and blank lines that mail programs and editors leave at the top. */
+static k2m_str without_top(k2m_str input)
+{
+    if (k2m_str_starts(input, K2M_STR("\xEF\xBB\xBF"))) input = k2m_str_part(input, 3, input.len);
+    size_t at = 0;
+    while (at < input.len && (input.data[at] == '\r' || input.data[at] == '\n')) at++;
+    if (k2m_str_starts(k2m_str_part(input, at, input.len), K2M_STR("From "))) at = line_end(input, at);
+    return k2m_str_part(input, at, input.len);
+}
+
+/* Looks for the type in the head without putting fields together, since every input is asked. */
+bool k2m_mime_is_message(k2m_str input)
+{
+    entity e;
+    input = without_top(input);
+    if (field_name(line_at(input, 0)).len == 0 || !split_entity(input, &e)) return false;
+    for (size_t at = 0; at < e.head.len; at = line_end(e.head, at)) {
+        k2m_str line = line_at(e.head, at);
+        if (!k2m_str_equal_nocase(field_name(line), K2M_STR("Content-Type"))) continue;
+        k2m_str type = field_value(line);
+        if (type.len == 0) type = k2m_str_trim(line_at(e.head, line_end(e.head, at)));
+        return is_multipart(type) || is_html(type) || is_message(type);
+    }
+    return false;
+}
+
+bool k2m_mime_read(k2m_arena *arena, k2m_str message, k2m_mime_page *page)
+{
+    entity e;
+    *page = (k2m_mime_page){.bytes = {NULL, 0}};
+    if (!split_entity(without_top(message), &e)) return false;
+    for (unsigned depth = 0; depth < MAX_DEPTH; depth++) {
+        k2m_str type = field(arena, e.head, K2M_STR("Content-Type"));
+        take_address(arena, &e, page);
+        if (is_html(type)) {
+            page->bytes = decoded(arena, &e);
+            page->charset = parameter(arena, type, K2M_STR("charset"));
+            return true;
+        }
+        bool inside =
+            is_message(type) ? split_entity(e.body, &e) : is_multipart(type) && find_root(arena, e.body, type, &e);
+        if (!inside) return false;
+    }
+    return false;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/page.h"
+
+#include "read/article_bounds.h"
+#include "read/page_reader.h"
+#include "read/sanitize.h"
+#include "read/saved_address.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* ---- the end of the page ---- */
+
+#define END_MARK "k2m-end"
+
+/* The page with an element behind it that shows what is open at its end. A page need not have an </html> (SingleFile
+ * leaves it out): it is cut off if an element is open that has to be closed, or if it ends inside a tag, a comment or a
+ * script, which then swallows the mark. */
+static k2m_str with_end_mark(reader *r, k2m_str html)
+{
+    r->marked = r->out->ends_early = true;
+    return k2m_str_joined(r->arena, html, K2M_STR("<" END_MARK ">"));
+}
+
+static void meet_end_mark(reader *r)
+{
+    r->out->ends_early = false;
+    for (size_t i = 1; i <= r->depth; i++)
+        if (r->states[i].wants_end) r->out->ends_early = true;
+}
+
+/* ---- libxml2's callbacks: each catches the arena's jump, since libxml2's frames must not be jumped over ---- */
+
+static void give_up(reader *r)
+{
+    r->failed = true;
+    xmlStopParser(r->parser);
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar **pairs)
+{
+    reader *r = context;
+    if (r->failed) return;
+    if (r->marked && strcmp((const char *)name, END_MARK) == 0) meet_end_mark(r);
+    else if (setjmp(r->no_memory)) give_up(r);
+    else k2m_reader_start_element(r, k2m_str_of((const char *)name), (attributes){pairs});
+}
+
+static void on_end(void *context, const xmlChar *name)
+{
+    reader *r = context; /* libxml2 balances the events of start and end tags */
+    if (r->failed || (r->marked && strcmp((const char *)name, END_MARK) == 0)) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else k2m_reader_end_element(r);
+}
+
+static void on_text(void *context, const xmlChar *text, int len)
+{
+    reader *r = context;
+    bool plain = k2m_reader_top(r)->region == IN_PLAIN_TEXT;
+    if (r->failed || len <= 0 ||
+        (!plain && (k2m_reader_top(r)->silent || !k2m_region_has_text(k2m_reader_top(r)->region))))
+        return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else if (plain) k2m_buffer_put(&r->plain, (const char *)text, (size_t)len);
+    else if (k2m_reader_top(r)->script != K2M_ON_LINE) k2m_buffer_put(&r->script, (const char *)text, (size_t)len);
+    else k2m_reader_add_text(r, (k2m_str){(const char *)text, (size_t)len});
+}
+
+/* The text of script and style elements. */
+static void on_data(void *context, const xmlChar *text, int len)
+{
+    reader *r = context;
+    if (r->failed || len <= 0 || r->saved_address.data) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else k2m_reader_note(r, &r->saved_address, k2m_saved_script_address((k2m_str){(const char *)text, (size_t)len}));
+}
+
+static void on_comment(void *context, const xmlChar *text)
+{
+    reader *r = context;
+    if (r->failed || r->saved_address.data) return;
+    if (setjmp(r->no_memory)) give_up(r);
+    else k2m_reader_note(r, &r->saved_address, k2m_saved_comment_address(k2m_str_of((const char *)text)));
+}
+
+/* libxml2 says some things of memory past the parser's handlers, to this thread's one. */
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static bool memory_ran_out(htmlParserCtxtPtr parser)
+{
+    const xmlError *last = xmlGetLastError();
+    return parser->errNo == XML_ERR_NO_MEMORY || (last && last->code == XML_ERR_NO_MEMORY);
+}
+
+/* Feeds the page through libxml2. False when memory ran out. */
+static bool feed(reader *r, k2m_str html)
+{
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    if (!parser) return false;
+    htmlSAXHandler handler;
+    memset(&handler, 0, sizeof handler);
+    handler.startElement = on_start;
+    handler.endElement = on_end;
+    handler.characters = on_text;
+    handler.ignorableWhitespace = on_text;
+    handler.cdataBlock = on_data;
+    handler.comment = on_comment;
+    *parser->sax = handler;
+    parser->userData = r;
+    r->parser = parser;
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                  HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
+    xmlResetLastError();
+    xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
+    bool ok = !r->failed && !memory_ran_out(parser);
+    htmlFreeParserCtxt(parser);
+    xmlResetLastError(); /* what it holds is allocated */
+    return ok;
+}
+
+/* The same, in silence. */
+static bool parse(reader *r, k2m_str html)
+{
+    xmlGenericErrorFunc generic = xmlGenericError;
+    void *context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    bool ok = feed(r, html);
+    xmlSetGenericErrorFunc(context, generic);
+    return ok;
+}
+
+/* ---- the page as a whole ---- */
+
+k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
+{
+    reader *r = k2m_arena_alloc(arena, sizeof *r);
+    r->arena = arena;
+    r->input = input;
+    r->out = transcript;
+    r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
+    r->states[0] = (state){.region = NOWHERE};
+    k2m_text_begin(&r->text, arena);
+    k2m_text_begin(&r->aside, arena);
+    k2m_buffer_init(&r->plain, arena);
+    k2m_buffer_init(&r->script, arena);
+    k2m_str html =
+        k2m_article_is_closed(input->html) ? k2m_article_cut(arena, input->html) : with_end_mark(r, input->html);
+    html = k2m_sanitize(arena, html);
+
+    jmp_buf *outer = arena->on_failure;
+    arena->on_failure = &r->no_memory;
+    bool ok = parse(r, html);
+    arena->on_failure = outer;
+    if (!ok) longjmp(*outer, 1);
+
+    return k2m_reader_settle(r);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/address.h"
+#include "read/dates.h"
+#include "read/page_reader.h"
+#include "read/plain_text.h"
+#include "site/paths.h"
+
+#include <string.h>
+
+static void settle_addresses(reader *r)
+{
+    const k2m_page_input *in = r->input;
+    k2m_transcript *out = r->out;
+    k2m_str saved = in->address.data ? in->address : r->saved_address;
+    const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, saved};
+    for (size_t i = 0; i < sizeof said / sizeof *said && !out->address.data; i++)
+        out->address = k2m_address_of_article(r->arena, said[i]);
+    if (!out->address.data) out->address = k2m_address_of_base(r->arena, in->base_url);
+
+    const k2m_str bases[] = {r->base, r->page_address, r->article_address, saved, in->base_url, out->address};
+    k2m_str base = {NULL, 0};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases && !base.data; i++)
+        base = k2m_address_of_page(r->arena, bases[i]);
+    for (size_t i = 0; i < r->link_count; i++)
+        r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
+}
+
+/* Takes the first block of the body for the title if it is a heading. */
+static void take_first_heading(k2m_transcript *out)
+{
+    k2m_blocks *body = &out->body;
+    if (body->count == 0 || body->at[0].kind != K2M_HEADING) return;
+    out->title = body->at[0].text;
+    memmove(body->at, body->at + 1, --body->count * sizeof *body->at);
+}
+
+/* The <title> of the page without the name of the site. */
+static k2m_text title_in_head(reader *r)
+{
+    k2m_str name = k2m_site_without_name(r->head_title.str);
+    if (!name.len) return (k2m_text){.spans = NULL};
+    size_t start = (size_t)(name.data - r->head_title.str.data);
+    return k2m_text_part(r->arena, &r->head_title, start, start + name.len);
+}
+
+static void take_title_from(reader *r, k2m_title_place place)
+{
+    k2m_transcript *out = r->out;
+    if (place == K2M_TITLE_IN_HEAD) {
+        out->title_from = "title of the HTML page";
+        out->title = title_in_head(r);
+    } else if (place == K2M_TITLE_IN_HEADING) {
+        out->title_from = "heading before the text";
+        out->title = r->maybe_title;
+        if (!out->title.str.data) take_first_heading(out);
+    }
+}
+
+static void settle_title(reader *r)
+{
+    r->out->layout = r->layout ? r->layout->description.data : "unknown";
+    r->out->title_from = "marked as title";
+    if (r->layout && !r->out->title.str.data) take_title_from(r, r->layout->title);
+    if (r->layout && !r->out->title.str.data) take_title_from(r, r->layout->other_title);
+}
+
+static void settle_metadata(reader *r)
+{
+    k2m_transcript *out = r->out;
+    if (!k2m_date_is_iso(out->iso_date)) out->iso_date = k2m_date_to_iso(r->arena, out->date);
+    if (k2m_site_is_letter(out->address)) out->place = (k2m_str){NULL, 0};
+    bool first_paragraph = r->layout && r->layout->lead == K2M_LEAD_FIRST_PARAGRAPH;
+    out->lead_in_body = first_paragraph && out->date.data && !out->lead.count;
+}
+
+/* Leaves out the photographs whose address is not known, as where they have been saved inside the page. */
+static void settle_photos(k2m_blocks *body)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < body->count; i++)
+        if (body->at[i].kind != K2M_PHOTO || body->at[i].photo->href.data) body->at[kept++] = body->at[i];
+    body->count = kept;
+}
+
+static k2m_page_kind kind_of(reader *r)
+{
+    if (r->has_act || k2m_site_is_act(r->out->address)) return K2M_PAGE_ACT;
+    if (!r->has_body && !k2m_plain_text_read_version(r->arena, k2m_buffer_str(&r->plain), r->out))
+        return K2M_PAGE_OTHER;
+    if (!r->out->title.str.data) return K2M_PAGE_OTHER;
+    return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
+}
+
+k2m_page_kind k2m_reader_settle(reader *r)
+{
+    settle_addresses(r);
+    settle_title(r);
+    settle_metadata(r);
+    if (r->input->photos) settle_photos(&r->out->body);
+    return kind_of(r);
+}

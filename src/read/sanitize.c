@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/sanitize.h"
+
+#include "base/unicode.h"
+#include "read/tags.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { MOST_ATTRIBUTES = 256 };
+
+/* ---- references ---- */
+
+static char at(k2m_str s, size_t i)
+{
+    return i < s.len ? s.data[i] : '\0';
+}
+
+static bool is_hex(char c)
+{
+    return k2m_is_digit((unsigned char)c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* The next "&#" without a number, the page's length if there is none. */
+static size_t next_broken_reference(k2m_str html, size_t from)
+{
+    for (size_t i = from; (i = k2m_str_find(html, K2M_STR("&#"), i)) < html.len; i++) {
+        bool hex = at(html, i + 2) == 'x' || at(html, i + 2) == 'X';
+        if (hex ? !is_hex(at(html, i + 3)) : !k2m_is_digit((unsigned char)at(html, i + 2))) return i;
+    }
+    return html.len;
+}
+
+static k2m_str with_references_whole(k2m_arena *arena, k2m_str html)
+{
+    size_t from = 0, broken = next_broken_reference(html, 0);
+    if (broken == html.len) return html;
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    for (; broken < html.len; broken = next_broken_reference(html, from)) {
+        k2m_buffer_put_str(&out, k2m_str_part(html, from, broken));
+        k2m_buffer_put_str(&out, K2M_STR("&amp;"));
+        from = broken + 1;
+    }
+    k2m_buffer_put_str(&out, k2m_str_part(html, from, html.len));
+    return k2m_buffer_str(&out);
+}
+
+/* ---- attributes ---- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* Where the value ends that may stand behind an equals sign: blanks, and what is in quotation marks. */
+static size_t quoted_end(k2m_str html, size_t i)
+{
+    while (i < html.len && is_blank(html.data[i])) i++;
+    if (at(html, i) != '"' && at(html, i) != '\'') return i;
+    const char *close = memchr(html.data + i + 1, html.data[i], html.len - i - 1);
+    return close ? (size_t)(close + 1 - html.data) : html.len;
+}
+
+/* The ">" of the tag that begins at `start`, or the "<" of another before that; *cut is where the first attribute too
+ * many begins, if one does. What no letter follows is no start tag, and ends at once. */
+static size_t tag_end(k2m_str html, size_t start, size_t *cut)
+{
+    size_t count = 0, i = start + 1;
+    bool gap = false;
+    *cut = SIZE_MAX;
+    if (!k2m_is_ascii_letter((unsigned char)at(html, i))) return i;
+    while (i < html.len && html.data[i] != '>' && html.data[i] != '<') {
+        char c = html.data[i];
+        bool was_gap = gap;
+        gap = is_blank(c) || c == '/';
+        if (was_gap && !gap && ++count > MOST_ATTRIBUTES && *cut == SIZE_MAX) *cut = i;
+        i = c == '=' ? quoted_end(html, i + 1) : i + 1;
+        if (c == '=') gap = html.data[i - 1] == '"' || html.data[i - 1] == '\''; /* no blank need stand between */
+    }
+    return i;
+}
+
+static k2m_str with_few_attributes(k2m_arena *arena, k2m_str html)
+{
+    k2m_buffer out;
+    size_t from = 0, cut;
+    k2m_buffer_init(&out, arena);
+    for (size_t end = 0, tag; (tag = k2m_tags_next(html, end)) < html.len;) {
+        end = tag_end(html, tag, &cut);
+        if (cut == SIZE_MAX || at(html, end) != '>') continue;
+        k2m_buffer_put_str(&out, k2m_str_part(html, from, cut));
+        from = end;
+    }
+    if (from == 0) return html;
+    k2m_buffer_put_str(&out, k2m_str_part(html, from, html.len));
+    return k2m_buffer_str(&out);
+}
+
+k2m_str k2m_sanitize(k2m_arena *arena, k2m_str html)
+{
+    return with_few_attributes(arena, with_references_whole(arena, html));
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/tags.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static bool ends_name(k2m_str s, size_t at)
+{
+    return at >= s.len || strchr(" \t\r\n\f/>", s.data[at]);
+}
+
+bool k2m_tags_opens(k2m_str s, k2m_str mark)
+{
+    return k2m_str_starts_nocase(s, mark) && ends_name(s, mark.len);
+}
+
+/* Where the end tag of an element begins, SIZE_MAX if it has none. */
+static size_t find_end_tag(k2m_str html, k2m_str name, size_t at)
+{
+    while ((at = k2m_str_find(html, K2M_STR("</"), at)) < html.len) {
+        at += 2;
+        k2m_str rest = k2m_str_part(html, at, html.len);
+        if (k2m_tags_opens(rest, name)) return at - 2;
+    }
+    return SIZE_MAX;
+}
+
+/* Where a comment, or an element whose content is no markup or none that is seen, ends that begins at `at`: `at` itself
+ * if none does, SIZE_MAX if it does not end, or may end at once ("<svg/>"), on which parsers differ. */
+static size_t end_of_opaque(k2m_str html, size_t at)
+{
+    static const char *const names[] = {"script", "style", "noscript", "textarea", "template", "svg", "title", NULL};
+    k2m_str rest = k2m_str_part(html, at + 1, html.len);
+    if (rest.len == 0 || !strchr("!sSnNtT", rest.data[0])) return at; /* nearly all tags */
+    if (k2m_str_starts(rest, K2M_STR("!--"))) {
+        size_t end = k2m_str_find(html, K2M_STR("-->"), at + 4);
+        return end < html.len ? end + 3 : SIZE_MAX;
+    }
+    for (const char *const *name = names; *name; name++) {
+        if (!k2m_tags_opens(rest, k2m_str_of(*name))) continue;
+        size_t close = k2m_str_find(html, K2M_STR(">"), at);
+        if (close > html.len || html.data[close - 1] == '/') return SIZE_MAX;
+        return find_end_tag(html, k2m_str_of(*name), close);
+    }
+    return at;
+}
+
+size_t k2m_tags_next(k2m_str html, size_t at)
+{
+    while ((at = k2m_str_find(html, K2M_STR("<"), at)) < html.len) {
+        size_t end = end_of_opaque(html, at);
+        if (end == at || end == SIZE_MAX) return end;
+        at = end;
+    }
+    return html.len;
+}

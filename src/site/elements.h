@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* elements.h: what HTML elements do to the text, whatever the layout. The rows are in data/site/elements.txt. */
+#ifndef K2M_ELEMENTS_H
+#define K2M_ELEMENTS_H
+
+#include "base/bytes.h"
+
+/* data/site/elements.txt says what each does. */
+#define K2M_ELEMENT_EFFECTS(X)                                                                                         \
+    X(INLINE, "inline")                                                                                                \
+    X(BLOCK, "block")                                                                                                  \
+    X(LINE_BREAK, "line-break")                                                                                        \
+    X(RULE_LINE, "rule")                                                                                               \
+    X(HEADLINE, "headline")                                                                                            \
+    X(QUOTATION, "quotation")                                                                                          \
+    X(BULLETS, "bullets")                                                                                              \
+    X(NUMBERS, "numbers")                                                                                              \
+    X(LIST_ITEM, "list-item")                                                                                          \
+    X(BOLD, "bold")                                                                                                    \
+    X(ITALIC, "italic")                                                                                                \
+    X(RAISED, "raised")                                                                                                \
+    X(LOWERED, "lowered")                                                                                              \
+    X(ANCHOR, "anchor")                                                                                                \
+    X(IMAGE, "image")                                                                                                  \
+    X(NO_TEXT, "no-text")
+
+typedef enum k2m_element_effect {
+#define X(name, word) K2M_##name,
+    K2M_ELEMENT_EFFECTS(X)
+#undef X
+} k2m_element_effect;
+
+/* What an element does, by its lower-case name. `level` receives the level of a headline, 1 to 6, else 0. */
+k2m_element_effect k2m_site_element(k2m_str name, unsigned *level);
+
+/* Whether the end tag of an element may be missing in a whole page, or the element has none. */
+bool k2m_site_end_is_optional(k2m_str name);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/layouts.h"
+
+#include "base/unicode.h"
+#include "site/lookup.h"
+
+#include <stdint.h>
+
+/* ---- layouts and roles ---- */
+
+static const k2m_layout layouts[] = {
+#include "gen/layouts.inc"
+};
+
+/* What an element must have; data is NULL where anything will do. */
+typedef struct selector {
+    k2m_str element, class_name, id;
+} selector;
+
+typedef struct role_row {
+    selector selector;
+    k2m_role role;
+    const k2m_layout *layout;
+} role_row;
+
+static const role_row roles[] = {
+#include "gen/roles.inc"
+};
+
+static bool fits(const selector *s, k2m_str element, k2m_str class_name, k2m_str id)
+{
+    if (!k2m_str_equal(s->class_name, class_name)) return false;
+    if (s->id.data && !k2m_str_equal(s->id, id)) return false;
+    return !s->element.data || k2m_str_equal(s->element, element);
+}
+
+/* The first row below `below` that fits one class of the element, else `below`. */
+static size_t first_fit(size_t below, k2m_str element, k2m_str class_name, k2m_str id)
+{
+    for (size_t i = 0; i < below; i++)
+        if (fits(&roles[i].selector, element, class_name, id)) return i;
+    return below;
+}
+
+k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id)
+{
+    size_t row = first_fit(K2M_COUNT(roles), element, (k2m_str){NULL, 0}, id);
+    for (size_t at = 0; at < class_value.len;) {
+        size_t end = at;
+        while (end < class_value.len && !k2m_is_space((unsigned char)class_value.data[end])) end++;
+        if (end > at) row = first_fit(row, element, k2m_str_part(class_value, at, end), id);
+        at = end + 1;
+    }
+    if (row == K2M_COUNT(roles)) return (k2m_site_match){K2M_ROLE_NONE, NULL};
+    return (k2m_site_match){roles[row].role, roles[row].layout};
+}
+
+/* ---- the article inside a page ---- */
+
+static const k2m_landmark landmarks[] = {
+#include "gen/landmarks.inc"
+};
+
+const k2m_landmark *k2m_site_landmark_at(k2m_str text)
+{
+    for (size_t i = 0; i < K2M_COUNT(landmarks); i++)
+        if (k2m_str_starts(text, landmarks[i].start)) return &landmarks[i];
+    return NULL;
+}
+
+/* ---- titles ---- */
+
+typedef struct title_row {
+    k2m_str text;
+    k2m_head_title_part part;
+} title_row;
+
+static const title_row titles[] = {
+#include "gen/titles.inc"
+};
+
+static bool is_site_name(k2m_str text)
+{
+    for (size_t i = 0; i < K2M_COUNT(titles); i++)
+        if (titles[i].part == K2M_HEAD_TITLE_NAME && k2m_str_equal_nocase(text, titles[i].text)) return true;
+    return false;
+}
+
+/* What stands on the other side of the mark if one side of it is the site's name; data NULL if neither is. */
+static k2m_str beside_name(k2m_str head_title, k2m_str mark)
+{
+    for (size_t at = k2m_str_find(head_title, mark, 1); at < head_title.len;
+         at = k2m_str_find(head_title, mark, at + mark.len)) {
+        size_t end = at + mark.len;
+        if (head_title.data[at - 1] != ' ' || end >= head_title.len || head_title.data[end] != ' ') continue;
+        k2m_str before = k2m_str_part(head_title, 0, at - 1);
+        k2m_str behind = k2m_str_part(head_title, end + 1, head_title.len);
+        if (is_site_name(behind)) return before;
+        if (is_site_name(before)) return behind;
+    }
+    return (k2m_str){NULL, 0};
+}
+
+k2m_str k2m_site_without_name(k2m_str head_title)
+{
+    for (size_t i = 0; i < K2M_COUNT(titles); i++) {
+        k2m_str name = {NULL, 0};
+        if (titles[i].part == K2M_HEAD_TITLE_MARK) name = beside_name(head_title, titles[i].text);
+        if (name.data) return name;
+    }
+    return head_title;
+}
+
+/* ---- photographs ---- */
+
+bool k2m_site_is_photo(k2m_str itemprop)
+{
+    return k2m_str_equal(itemprop, K2M_STR("contentUrl"));
+}
+
+/* Photographs have long random names below one address; a browser keeps the name and takes the rest away. */
+k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src)
+{
+    const k2m_str photos = K2M_STR("http://static.kremlin.ru/media/events/photos/big/");
+    if (k2m_str_find(src, K2M_STR("/media/"), 0) < src.len) return src;
+    size_t start = k2m_str_behind_last(src, '/'), colon = k2m_str_find(src, K2M_STR(":"), 0),
+           slash = k2m_str_find(src, K2M_STR("/"), 0);
+    bool file = colon > src.len || slash < colon || k2m_str_starts_nocase(src, K2M_STR("file:"));
+    if (start == src.len || !file) return (k2m_str){NULL, 0}; /* data:, cid:, another site's */
+    return k2m_str_joined(arena, photos, k2m_str_part(src, start, src.len));
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* layouts.h: which element holds what in which layout of the site. The rows are in data/site/layouts.txt, roles.txt,
+ * landmarks.txt and titles.txt: a new layout needs rows there, and no code. */
+#ifndef K2M_LAYOUTS_H
+#define K2M_LAYOUTS_H
+
+#include "base/bytes.h"
+
+/* ---- what an element holds ---- */
+
+/* data/site/roles.txt says what each means. */
+#define K2M_ROLES(X)                                                                                                   \
+    X(NONE, "none")                                                                                                    \
+    X(NO_TEXT, "no-text")                                                                                              \
+    X(TITLE, "title")                                                                                                  \
+    X(MAYBE_TITLE, "maybe-title")                                                                                      \
+    X(LEAD, "lead")                                                                                                    \
+    X(DATE, "date")                                                                                                    \
+    X(TIME, "time")                                                                                                    \
+    X(PLACE, "place")                                                                                                  \
+    X(DATE_AND_PLACE, "date-and-place")                                                                                \
+    X(BODY, "body")                                                                                                    \
+    X(PLAIN_TEXT, "plain-text")                                                                                        \
+    X(FRAME, "frame")                                                                                                  \
+    X(DATE_IN_FRAME, "date-in-frame")                                                                                  \
+    X(ACT, "act")                                                                                                      \
+    X(TAG_LIST, "tag-list")                                                                                            \
+    X(TAG_OF_NONE, "tag-of-none")                                                                                      \
+    X(STATUS, "status")                                                                                                \
+    X(AUTOMATIC_LINK, "automatic-link")                                                                                \
+    X(DIRECT_LINK, "direct-link")                                                                                      \
+    X(ADDRESS, "address")                                                                                              \
+    X(COPIED_ADDRESS, "copied-address")                                                                                \
+    X(REPEATED, "repeated")                                                                                            \
+    X(PERSON_NAME, "person-name")                                                                                      \
+    X(PERSON_OFFICE, "person-office")
+
+typedef enum k2m_role {
+#define X(name, word) K2M_ROLE_##name,
+    K2M_ROLES(X)
+#undef X
+} k2m_role;
+
+/* ---- layouts ---- */
+
+/* Where the title of a page stands that marks no element as its title. */
+#define K2M_TITLE_PLACES(X)                                                                                            \
+    X(NOWHERE, "-")                                                                                                    \
+    X(IN_HEADING, "heading")                                                                                           \
+    X(IN_HEAD, "head")
+
+typedef enum k2m_title_place {
+#define X(name, word) K2M_TITLE_##name,
+    K2M_TITLE_PLACES(X)
+#undef X
+} k2m_title_place;
+
+#define K2M_LEAD_PLACES(X)                                                                                             \
+    X(MARKED, "marked")                                                                                                \
+    X(FIRST_PARAGRAPH, "first-paragraph")
+
+typedef enum k2m_lead_place {
+#define X(name, word) K2M_LEAD_##name,
+    K2M_LEAD_PLACES(X)
+#undef X
+} k2m_lead_place;
+
+typedef struct k2m_layout {
+    k2m_str name;
+    k2m_title_place title, other_title; /* in this order */
+    k2m_lead_place lead;
+    k2m_str description; /* in words; terminated */
+} k2m_layout;
+
+typedef struct k2m_site_match {
+    k2m_role role;
+    const k2m_layout *layout; /* the layout that the element speaks for, NULL for any */
+} k2m_site_match;
+
+/* The role of an element with these values of `class` and `id`; their data is NULL where it has none. Of several rows
+ * that fit, the first one counts. */
+k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id);
+
+/* ---- the article inside a page ---- */
+
+/* The tags between which the article of a page stands. */
+typedef struct k2m_landmark {
+    k2m_str start; /* how the start tag begins */
+    k2m_str end;
+} k2m_landmark;
+
+/* The landmark whose start a text begins with, or NULL. */
+const k2m_landmark *k2m_site_landmark_at(k2m_str text);
+
+/* ---- titles and photographs ---- */
+
+#define K2M_HEAD_TITLE_PARTS(X)                                                                                        \
+    X(NAME, "site-name")                                                                                               \
+    X(MARK, "mark")
+
+typedef enum k2m_head_title_part {
+#define X(name, word) K2M_HEAD_TITLE_##name,
+    K2M_HEAD_TITLE_PARTS(X)
+#undef X
+} k2m_head_title_part;
+
+/* The text of a page's <title> without the name of the site before or behind it. */
+k2m_str k2m_site_without_name(k2m_str head_title);
+
+/* Whether an <img> with this value of `itemprop` is a photograph of the page, no portrait or icon. */
+bool k2m_site_is_photo(k2m_str itemprop);
+
+/* The address of a photograph, from that of the copy that a browser has saved beside a "complete" page, or from its
+ * own. data NULL where it can't be known. */
+k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src);
+
+#endif

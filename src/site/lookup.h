@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* lookup.h: finding a row of a table by its key. The tables are made from data/site by src/gen/tables.c. */
+#ifndef K2M_LOOKUP_H
+#define K2M_LOOKUP_H
+
+#include "base/bytes.h"
+
+/* The row with this key of a table sorted by key, or NULL. The key is the first member of a row, a k2m_str. */
+const void *k2m_look_up(const void *rows, size_t count, size_t row_size, k2m_str key);
+
+#define K2M_COUNT(table)        (sizeof(table) / sizeof *(table))
+#define K2M_LOOK_UP(table, key) k2m_look_up(table, K2M_COUNT(table), sizeof *(table), key)
+
+#endif

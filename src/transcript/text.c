@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "transcript/text.h"
+
+#include "base/unicode.h"
+
+#include <string.h>
+
+void k2m_text_begin(k2m_text_builder *builder, k2m_arena *arena)
+{
+    *builder = (k2m_text_builder){.space_pending = false};
+    k2m_buffer_init(&builder->buffer, arena);
+}
+
+/* Makes the last span reach to the end of the buffer, or opens a new one where style or link change. */
+static void extend_spans(k2m_text_builder *builder, unsigned style, const k2m_link *link)
+{
+    if (builder->span_count) {
+        k2m_span *last = &builder->spans[builder->span_count - 1];
+        if (last->style == style && last->link == link) {
+            last->end = builder->buffer.len;
+            return;
+        }
+    }
+    builder->spans = k2m_array_room(builder->buffer.arena, builder->spans, builder->span_count, &builder->span_size,
+                                    sizeof *builder->spans);
+    builder->spans[builder->span_count++] = (k2m_span){builder->buffer.len, style, link};
+}
+
+/* The space before the next piece. It has the styles that both its neighbours have. */
+static void put_pending_space(k2m_text_builder *builder, unsigned style, const k2m_link *link)
+{
+    if (!builder->space_pending) return;
+    builder->space_pending = false;
+    if (builder->span_count == 0) return;
+    const k2m_span *last = &builder->spans[builder->span_count - 1];
+    k2m_buffer_put_char(&builder->buffer, ' ');
+    extend_spans(builder, last->style & style, last->link == link ? link : NULL);
+}
+
+static void put(k2m_text_builder *builder, const char *data, size_t len, unsigned style, const k2m_link *link)
+{
+    put_pending_space(builder, style, link);
+    k2m_buffer_put(&builder->buffer, data, len);
+    extend_spans(builder, style, link);
+}
+
+static uint32_t superscript(uint32_t c)
+{
+    switch (c) {
+    case '1': return 0xB9;
+    case '2':
+    case '3': return 0xB0 + (c - '0');
+    case '+': return 0x207A;
+    case '-':
+    case 0x2013:
+    case 0x2212: return 0x207B;
+    default: return k2m_is_digit(c) ? 0x2070 + (c - '0') : c;
+    }
+}
+
+static uint32_t subscript(uint32_t c)
+{
+    switch (c) {
+    case '+': return 0x208A;
+    case '-':
+    case 0x2013:
+    case 0x2212: return 0x208B;
+    default: return k2m_is_digit(c) ? 0x2080 + (c - '0') : c;
+    }
+}
+
+/* Digits are raised or lowered only where no letter stands beside them in the same piece: "2" but not "2nd". */
+static bool has_letters(k2m_str piece)
+{
+    for (size_t at = 0; at < piece.len;) {
+        uint32_t c = k2m_utf8_next(piece, &at);
+        if (k2m_is_word(c) && !k2m_is_digit(c)) return true;
+    }
+    return false;
+}
+
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/* The length of the run of words in plain printable ASCII at `at`, with single spaces between: by far the most frequent
+ * text. */
+static size_t ascii_run(k2m_str piece, size_t at)
+{
+    size_t end = at;
+    while (end < piece.len && is_plain(piece.data[end])) {
+        end++;
+        if (end + 1 < piece.len && piece.data[end] == ' ' && is_plain(piece.data[end + 1])) end++;
+    }
+    return end - at;
+}
+
+void k2m_text_add(k2m_text_builder *builder, k2m_str piece, unsigned style, const k2m_link *link, k2m_script script)
+{
+    if (script != K2M_ON_LINE && has_letters(piece)) script = K2M_ON_LINE;
+    for (size_t at = 0; at < piece.len;) {
+        size_t run = script == K2M_ON_LINE ? ascii_run(piece, at) : 0;
+        if (run) {
+            put(builder, piece.data + at, run, style, link);
+            at += run;
+            continue;
+        }
+        uint32_t c = k2m_from_c1(k2m_utf8_next(piece, &at));
+        if (k2m_is_space(c)) {
+            builder->space_pending = true;
+            continue;
+        }
+        if (k2m_is_invisible(c)) continue;
+        if (script == K2M_SUPERSCRIPT) c = superscript(c);
+        if (script == K2M_SUBSCRIPT) c = subscript(c);
+        char bytes[4];
+        put(builder, bytes, k2m_utf8_write(bytes, c), style, link);
+    }
+}
+
+void k2m_text_add_space(k2m_text_builder *builder)
+{
+    builder->space_pending = true;
+}
+
+k2m_text k2m_text_end(k2m_text_builder *builder)
+{
+    k2m_arena *arena = builder->buffer.arena;
+    k2m_text text = {.str = k2m_str_copy(arena, k2m_buffer_str(&builder->buffer)), .span_count = builder->span_count};
+    if (text.span_count) {
+        k2m_span *spans = k2m_arena_array(arena, text.span_count, sizeof *spans);
+        memcpy(spans, builder->spans, text.span_count * sizeof *spans);
+        text.spans = spans;
+    }
+    builder->buffer.len = 0;
+    builder->span_count = 0;
+    builder->space_pending = false;
+    return text;
+}
+
+k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size_t to)
+{
+    while (from < to && text->str.data[from] == ' ') from++;
+    while (from < to && text->str.data[to - 1] == ' ') to--;
+    k2m_text part = {.str = k2m_str_part(text->str, from, to)};
+    if (from == to) return part;
+    k2m_span *spans = k2m_arena_array(arena, text->span_count, sizeof *spans);
+    for (size_t i = 0; i < text->span_count; i++) {
+        size_t end = text->spans[i].end < to ? text->spans[i].end : to;
+        if (end <= from) continue;
+        spans[part.span_count] = text->spans[i];
+        spans[part.span_count++].end = end - from;
+        if (end == to) break;
+    }
+    part.spans = spans;
+    return part;
+}
+
+bool k2m_text_is_all(const k2m_text *text, unsigned style)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < text->span_count; i++) {
+        bool space = text->spans[i].end - start == 1 && text->str.data[start] == ' ';
+        if (!space && !(text->spans[i].style & style)) return false;
+        start = text->spans[i].end;
+    }
+    return text->span_count > 0;
+}
+
+k2m_text k2m_text_without_style(k2m_arena *arena, const k2m_text *text, unsigned style, size_t to)
+{
+    k2m_text_builder builder;
+    k2m_text_begin(&builder, arena);
+    size_t start = 0;
+    for (size_t i = 0; i < text->span_count; i++) {
+        k2m_span span = text->spans[i];
+        size_t cut = start < to && to < span.end ? to : span.end;
+        unsigned kept = start < to ? span.style & ~style : span.style;
+        k2m_text_add(&builder, k2m_str_part(text->str, start, cut), kept, span.link, K2M_ON_LINE);
+        k2m_text_add(&builder, k2m_str_part(text->str, cut, span.end), span.style, span.link, K2M_ON_LINE);
+        start = span.end;
+    }
+    return k2m_text_end(&builder);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#include "transcript/transcript.h"
+
+k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks)
+{
+    blocks->at = k2m_array_room(arena, blocks->at, blocks->count, &blocks->size, sizeof *blocks->at);
+    blocks->at[blocks->count] = (k2m_block){.kind = K2M_PARAGRAPH};
+    return &blocks->at[blocks->count++];
+}
+
+void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag)
+{
+    tags->at = k2m_array_room(arena, tags->at, tags->count, &tags->size, sizeof *tags->at);
+    tags->at[tags->count++] = tag;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* transcript.h: what a page says, as plain structures. page.c and plain_text.c fill them, turns.c finds the turns,
+ * tree.c makes Markdown of them. All of it lives in the arena of the conversion. */
+#ifndef K2M_TRANSCRIPT_H
+#define K2M_TRANSCRIPT_H
+
+#include "base/bytes.h"
+
+/* Styles of text, as bits. */
+enum { K2M_STRONG = 1, K2M_EMPH = 2 };
+
+typedef enum k2m_link_kind {
+    K2M_LINK_EDITORS, /* set by hand */
+    K2M_LINK_TAG,     /* set by the catalogue of persons and terms (a.read__tag) */
+    K2M_LINK_PHOTO    /* not a link of the text: the address of a photograph */
+} k2m_link_kind;
+
+/* An entry of the catalogue of persons, as a link to it and the link's tooltip give it. */
+typedef struct k2m_person {
+    long id;             /* 0: unknown */
+    k2m_str name;        /* family name first */
+    k2m_str description; /* office; data NULL if none is given */
+} k2m_person;
+
+typedef struct k2m_link {
+    k2m_link_kind kind;
+    k2m_str href;      /* as on the page until address.c has made it absolute */
+    k2m_person person; /* of a link to the catalogue of persons */
+} k2m_link;
+
+/* A stretch of text in one style; it begins where the span before it ends. */
+typedef struct k2m_span {
+    size_t end;           /* byte offset in the text */
+    unsigned style;       /* K2M_STRONG | K2M_EMPH */
+    const k2m_link *link; /* or NULL */
+} k2m_span;
+
+/* A paragraph's text: valid UTF-8 on one line, single spaces, none at the ends. A space between two styles belongs to
+ * neither, so no styled stretch has white space at its edge, and neighbouring spans differ. */
+typedef struct k2m_text {
+    k2m_str str;
+    const k2m_span *spans;
+    size_t span_count;
+} k2m_text;
+
+typedef enum k2m_container_kind { K2M_QUOTE, K2M_LIST, K2M_ITEM } k2m_container_kind;
+
+typedef struct k2m_container {
+    k2m_container_kind kind;
+    const struct k2m_container *parent; /* NULL at the top */
+    unsigned depth;                     /* 1 at the top */
+    bool ordered;                       /* of a list */
+    int number;                         /* of an item: its number; of a list: that of the next item */
+    const struct k2m_container *last;   /* of a list: its last item so far */
+} k2m_container;
+
+/* What opens a turn. */
+typedef struct k2m_turn {
+    k2m_str label; /* as printed, without the colon */
+    k2m_str note;  /* what stood in brackets between name and colon, with the brackets; data NULL if nothing did */
+    k2m_text head; /* the label as it stood on the page, with its links */
+    const k2m_person *person; /* whom the label links to, or NULL */
+    unsigned rule;            /* the rule of turns.h by which it was found */
+    /* Set by speakers.c: the personal name in the label, and the rest of it or of a fuller label of the same person;
+     * data NULL where there is none. */
+    k2m_str name, role;
+} k2m_turn;
+
+typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE, K2M_PHOTO } k2m_block_kind;
+
+typedef struct k2m_block {
+    k2m_block_kind kind;
+    unsigned level;          /* of a heading: 2 to 6 */
+    const k2m_container *in; /* the innermost quote or list item, NULL in the flow of the page */
+    k2m_turn *turn;          /* of a paragraph that opens a turn, else NULL; `text` is then what follows the label */
+    k2m_text text;           /* of a photograph: its caption */
+    const k2m_link *photo;   /* of a photograph: where it is */
+} k2m_block;
+
+typedef struct k2m_blocks {
+    k2m_block *at;
+    size_t count, size;
+} k2m_blocks;
+
+/* What the editors have filed the page under: a link at its foot. */
+typedef struct k2m_tag {
+    k2m_str name; /* as printed; a person's has the family name first */
+    k2m_str href; /* as on the page: what it is a tag of, k2m_site_tag() says */
+    bool section; /* a section of the site that the page is published in */
+} k2m_tag;
+
+typedef struct k2m_tags {
+    k2m_tag *at;
+    size_t count, size;
+} k2m_tags;
+
+typedef struct k2m_transcript {
+    const char *layout;     /* by which it was read, in words */
+    const char *title_from; /* where the title stood, in words */
+    k2m_text title;
+    k2m_str date, time, place; /* as printed */
+    k2m_str iso_date;          /* 2012-09-19, data NULL if unknown */
+    k2m_str lang;              /* en, ru; data NULL if unknown */
+    k2m_str address;           /* of the article, absolute */
+    int64_t id;                /* the number at the end of the address, 0 if there is none */
+    k2m_tags tags;             /* sections it is published in, persons, regions, topics */
+    k2m_blocks lead, body;
+    bool ends_early;   /* the page has been cut off before its end */
+    bool lead_in_body; /* the lead is the first paragraph of the body, unless that opens a turn: settled by turns.c */
+} k2m_transcript;
+
+/* A new block at the end, zeroed. The pointer holds until the next one is added. */
+k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks);
+void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* label_set.h: the set of labels and names that are known from a page. */
+#ifndef K2M_LABEL_SET_H
+#define K2M_LABEL_SET_H
+
+#include "base/bytes.h"
+
+typedef enum k2m_known {
+    K2M_UNKNOWN = 0,
+    K2M_KNOWN_TAG = 1,   /* a person in the page's tags */
+    K2M_KNOWN_NAME = 2,  /* the name at the end of a label */
+    K2M_KNOWN_LABEL = 4, /* a whole label with a name */
+    K2M_KNOWN_ANONYMOUS = 8
+} k2m_known;
+
+typedef struct k2m_label_entry {
+    k2m_str key; /* data NULL: free */
+    unsigned known;
+    unsigned count; /* how often it was counted as a head */
+    k2m_str role;   /* of the person with this name; data NULL: unknown */
+    k2m_str owner;  /* the key of the full name that the role belongs to */
+} k2m_label_entry;
+
+/* A hash table by key; see k2m_label_key(). */
+typedef struct k2m_label_set {
+    k2m_arena *arena;
+    k2m_label_entry *entries;
+    size_t used, size;
+} k2m_label_set;
+
+void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena);
+/* The entry for a label, made if there is none. Holds until the next call. */
+k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label);
+/* What is known of a label: bits of k2m_known. */
+unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label);
+/* «Владимир Путин» as «ВПутин», the key of «В.Путин»; data NULL for a name of one word. */
+k2m_str k2m_name_with_initial(k2m_arena *arena, k2m_str name);
+/* Learns a label that opens a turn: itself, the name at its end («Владимир Путин», and «В.Путин» for it). */
+void k2m_label_set_learn(k2m_label_set *names, k2m_str label, bool anonymous);
+/* Learns a Persons tag, which has the family name first. */
+void k2m_label_set_learn_tag(k2m_label_set *names, k2m_str tag);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* labels.h: reading the head of a paragraph and judging a label by its words. Knows nothing of the page around. */
+#ifndef K2M_LABELS_H
+#define K2M_LABELS_H
+
+#include "base/bytes.h"
+
+/* The head of a paragraph, as byte offsets in its text. */
+typedef struct k2m_head {
+    size_t label_end;            /* the label is [0, label_end) */
+    size_t note_start, note_end; /* brackets behind the label; equal if there are none */
+    size_t text_start;           /* what is said begins here */
+} k2m_head;
+
+/* Reads up to the first colon outside brackets that is not between digits. False if there is none, if brackets before
+ * it stay open, or if no label stands before it. */
+bool k2m_head_read(k2m_str text, k2m_head *head);
+
+/* Takes [0, end) for a head without colon: reads the note in brackets at its end or behind it, and a full stop or
+ * semicolon in place of the colon. Brackets behind which nothing is said are not a note but the text. */
+k2m_head k2m_head_without_colon(k2m_str text, size_t end);
+
+/* A word of a label. */
+typedef struct k2m_word {
+    k2m_str core;  /* without punctuation at its ends */
+    bool comma;    /* a comma follows */
+    bool upper;    /* a letter is upper case: the first one mostly, but al-Assad, d’Estaing */
+    bool letters;  /* has any */
+    bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
+    bool sentence; /* a mark that ends sentences follows */
+} k2m_word;
+
+/* The word at *at, which then moves behind it and the space that follows. */
+k2m_word k2m_next_word(k2m_str label, size_t *at);
+
+/* The kinds of the word (k2m_site_word()); of a word with hyphens, whether one of its parts is an office. */
+unsigned k2m_word_kinds(const k2m_word *word);
+
+/* Small words that belong to names and not to offices: bin, van, al. */
+bool k2m_is_name_particle(k2m_str core);
+
+/* What the words of a label look like. */
+typedef struct k2m_shape {
+    unsigned words;
+    unsigned small;         /* connecting words behind the first one */
+    unsigned lower;         /* words in lower case that are neither connecting nor name a speaker */
+    unsigned numbers;       /* words without a letter but with a digit, before the first comma */
+    bool anonymous;         /* a word names a speaker without a name */
+    bool office;            /* a word names an office or rank */
+    bool lead_in;           /* the first word opens lead-ins, or is one of `address` before a word in lower case */
+    bool headline;          /* the first word opens headlines */
+    bool address;           /* the first word opens what somebody says */
+    bool sentence;          /* a verb, a question mark, an exclamation mark or a sentence's full stop stands in it */
+    bool anonymous_first;   /* the first word names a speaker without a name */
+    bool office_first;      /* the first word names an office */
+    bool compound;          /* two or three words without small ones, the last an office or a speaker without a name:
+                               "Programme director", "First journalist" */
+    bool known_ending;      /* the last word is one of the site's words and so hardly a surname */
+    bool ends_in_name;      /* two capitalised words end it, or initials and a surname */
+    bool name_before_comma; /* so it is before the first comma */
+    bool ends_capitalised;
+    bool starts_capitalised;
+} k2m_shape;
+
+k2m_shape k2m_shape_of(k2m_str label);
+
+/* The label as a key that does not see case, spaces and punctuation, for names typed unevenly ("VladimirPutin"). */
+k2m_str k2m_label_key(k2m_arena *arena, k2m_str label);
+
+/* The offset of the last `count` words of a label, SIZE_MAX if it has fewer or one of them is not capitalised. */
+size_t k2m_label_last_words(k2m_str label, unsigned count);
+
+#endif

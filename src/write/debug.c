@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/debug.h"
+
+#include "base/unicode.h"
+#include "write/json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "kind", filled up to a column, and what follows. */
+static void put_line(k2m_buffer *out, const char *kind, k2m_str text)
+{
+    enum { COLUMN = 14 };
+    k2m_buffer_put_str(out, k2m_str_of(kind));
+    for (size_t i = strlen(kind); i < COLUMN; i++) k2m_buffer_put_char(out, ' ');
+    k2m_buffer_put_str(out, text.data ? text : K2M_STR("-"));
+    k2m_buffer_put_char(out, '\n');
+}
+
+/* The beginning of a text, cut between two characters. */
+static k2m_str beginning(k2m_str text)
+{
+    enum { ENOUGH = 80 };
+    if (text.len <= ENOUGH) return text;
+    return k2m_str_part(text, 0, k2m_utf8_back(text, ENOUGH + 1));
+}
+
+static void put_turn(k2m_buffer *out, const k2m_block *block)
+{
+    const k2m_turn *turn = block->turn;
+    char kind[24];
+    (void)snprintf(kind, sizeof kind, "turn, rule %u", turn->rule);
+    k2m_buffer line;
+    k2m_buffer_init(&line, out->arena);
+    k2m_buffer_put_str(&line, turn->label);
+    k2m_buffer_put(&line, ": ", 2);
+    k2m_buffer_put_str(&line, beginning(block->text.str));
+    put_line(out, kind, k2m_buffer_str(&line));
+    put_line(out, "  name", turn->name);
+    put_line(out, "  role", turn->role);
+    if (turn->note.data) put_line(out, "  note", turn->note);
+}
+
+void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
+{
+    put_line(out, "layout", k2m_str_of(t->layout));
+    put_line(out, "source", t->address);
+    put_line(out, "language", t->lang);
+    put_line(out, "title", t->title.str);
+    put_line(out, "  from", k2m_str_of(t->title_from));
+    put_line(out, "date", t->date);
+    put_line(out, "  ISO", t->iso_date);
+    put_line(out, "time", t->time);
+    put_line(out, "place", t->place);
+    if (t->ends_early) put_line(out, "end", K2M_STR("cut off"));
+    for (size_t i = 0; i < t->tags.count; i++)
+        put_line(out, t->tags.at[i].section ? "section" : "tag", t->tags.at[i].name);
+    for (size_t i = 0; i < t->lead.count; i++) put_line(out, "lead", beginning(t->lead.at[i].text.str));
+    for (size_t i = 0; i < t->body.count; i++) {
+        const k2m_block *block = &t->body.at[i];
+        if (block->turn) put_turn(out, block);
+        else put_line(out, k2m_json_type(block), beginning(block->text.str));
+    }
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/spans.h"
+
+#include "base/unicode.h"
+
+#include <string.h>
+
+size_t k2m_span_start(const k2m_spans *s, size_t i)
+{
+    return i == 0 ? 0 : s->at[i - 1].end;
+}
+
+static void add(k2m_spans *s, k2m_span span)
+{
+    if (s->count && s->at[s->count - 1].style == span.style && s->at[s->count - 1].link == span.link) {
+        s->at[s->count - 1].end = span.end;
+        return;
+    }
+    s->at = k2m_array_room(s->arena, s->at, s->count, &s->size, sizeof *s->at);
+    s->at[s->count++] = span;
+}
+
+static bool is_kept(const k2m_link *link, k2m_links_kept links)
+{
+    return link && link->href.len > 0 && links != K2M_KEEP_NONE &&
+           (links == K2M_KEEP_ALL || link->kind == K2M_LINK_EDITORS);
+}
+
+static k2m_spans reduced(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links,
+                         enum k2m_form form)
+{
+    k2m_spans s = {.arena = arena, .str = text->str, .form = form};
+    for (size_t i = 0; i < text->span_count; i++) {
+        const k2m_link *link = text->spans[i].link;
+        add(&s, (k2m_span){text->spans[i].end, text->spans[i].style & ~without, is_kept(link, links) ? link : NULL});
+    }
+    return s;
+}
+
+enum k2m_flank k2m_span_flank_right(const k2m_spans *s, size_t at, bool link_starts)
+{
+    if (link_starts) return K2M_PUNCTUATION;
+    return at >= s->str.len ? K2M_BLANK : k2m_flank_of(k2m_utf8_at(s->str, at));
+}
+
+enum k2m_flank k2m_span_flank_left(const k2m_spans *s, size_t at, bool link_ends)
+{
+    if (link_ends) return K2M_PUNCTUATION;
+    return at == 0 ? K2M_BLANK : k2m_flank_of(k2m_utf8_before(s->str, at));
+}
+
+/* Whether a mark between the two opens and can't close, or the other way round. */
+static bool is_clear(enum k2m_flank outside, enum k2m_flank inside)
+{
+    return inside != K2M_BLANK && (outside == K2M_BLANK || (outside == K2M_PUNCTUATION && inside == K2M_LETTER));
+}
+
+/* Whether a mark can stand between the two: what CommonMark calls punctuation differs by version (unicode.h), so a
+ * symbol inside asks for as much outside. */
+bool k2m_span_can_stand(const k2m_spans *s, enum k2m_flank outside, enum k2m_flank inside)
+{
+    if (s->form & K2M_STRICT) return is_clear(outside, inside) || inside == K2M_LETTER;
+    return inside != K2M_BLANK && (inside == K2M_LETTER || (outside >= inside && outside != K2M_BEYOND));
+}
+
+/* A stretch of the text that has a style bit throughout, with the index of the span it begins and ends in. */
+typedef struct stretch {
+    size_t from, to;
+    size_t first, last;
+} stretch;
+
+static bool link_border(const k2m_spans *s, size_t left, size_t right)
+{
+    return s->at[left].link != s->at[right].link;
+}
+
+/* Moves the start of the stretch to the right until a mark can open there. */
+static void settle_start(const k2m_spans *s, stretch *run)
+{
+    while (run->from < run->to) {
+        size_t i = run->first;
+        bool at_border = run->from == k2m_span_start(s, i);
+        bool border = at_border && i > 0 && link_border(s, i - 1, i);
+        bool link_starts = at_border && s->at[i].link && (i == 0 || border);
+        bool whole_link = link_starts && s->at[run->last].end >= s->at[i].end && run->to >= s->at[i].end;
+        bool link_ended = border && s->at[i - 1].link;
+        enum k2m_flank outside =
+            link_starts && !whole_link ? K2M_PUNCTUATION : k2m_span_flank_left(s, run->from, link_ended);
+        enum k2m_flank inside = k2m_span_flank_right(s, run->from, whole_link);
+        if (whole_link || k2m_span_can_stand(s, outside, inside))
+            return; /* around a link or into it: choose() decides */
+        (void)k2m_utf8_next(s->str, &run->from);
+        while (run->first < run->last && s->at[run->first].end <= run->from) run->first++;
+    }
+}
+
+/* Moves its end to the left until a mark can close there. */
+static void settle_end(const k2m_spans *s, stretch *run)
+{
+    while (run->from < run->to) {
+        size_t i = run->last;
+        bool at_border = run->to == s->at[i].end;
+        bool border = at_border && i + 1 < s->count && link_border(s, i, i + 1);
+        bool link_ends = at_border && s->at[i].link && (i + 1 == s->count || border);
+        bool whole_link = link_ends && run->from <= k2m_span_start(s, i);
+        bool link_starts = border && s->at[i + 1].link;
+        enum k2m_flank outside =
+            link_ends && !whole_link ? K2M_PUNCTUATION : k2m_span_flank_right(s, run->to, link_starts);
+        enum k2m_flank inside = k2m_span_flank_left(s, run->to, whole_link);
+        if (whole_link || k2m_span_can_stand(s, outside, inside)) return;
+        run->to = k2m_utf8_back(s->str, run->to);
+        while (run->last > run->first && k2m_span_start(s, run->last) >= run->to) run->last--;
+    }
+}
+
+/* The next stretch with the style that begins in span *i or later; false at the end. */
+static bool next_stretch(const k2m_spans *s, unsigned style, size_t *i, stretch *run)
+{
+    while (*i < s->count && !(s->at[*i].style & style)) ++*i;
+    if (*i == s->count) return false;
+    *run = (stretch){.from = k2m_span_start(s, *i), .first = *i};
+    while (*i < s->count && s->at[*i].style & style) ++*i;
+    run->last = *i - 1;
+    run->to = s->at[run->last].end;
+    return true;
+}
+
+/* Adds the part of a span between two offsets, if there is any. */
+static void add_part(k2m_spans *to, k2m_span span, size_t from, size_t end, unsigned style)
+{
+    if (from < end) add(to, (k2m_span){end, style, span.link});
+}
+
+/* The same spans with the style only where its marks can stand. */
+static k2m_spans settled(const k2m_spans *s, unsigned style)
+{
+    k2m_spans out = {.arena = s->arena, .str = s->str, .form = s->form, .crossed = s->crossed};
+    stretch run;
+    size_t done = 0;
+    for (size_t next = 0; next_stretch(s, style, &next, &run);) {
+        size_t end_span = run.last;
+        settle_start(s, &run);
+        settle_end(s, &run);
+        for (; done <= end_span; done++) {
+            k2m_span span = s->at[done];
+            size_t start = k2m_span_start(s, done);
+            size_t from = run.from < start ? start : run.from > span.end ? span.end : run.from;
+            size_t to = run.to > span.end ? span.end : run.to < from ? from : run.to;
+            if (!(span.style & style)) from = to = span.end;
+            add_part(&out, span, start, from, span.style & ~style);
+            add_part(&out, span, from, to, span.style);
+            add_part(&out, span, to, span.end, span.style & ~style);
+        }
+    }
+    for (; done < s->count; done++) add(&out, s->at[done]);
+    return out;
+}
+
+/* ---- styles that cross ---- */
+
+const unsigned k2m_styles[K2M_STYLES] = {K2M_STRONG, K2M_EMPH};
+
+/* Goes over the spans from left to right and takes care that styles and links nest, where they cross in the page:
+ * what began later ends where the one around it ends, and begins anew behind it, with the next word if need be. */
+typedef struct uncrosser {
+    const k2m_spans *in;
+    k2m_spans out;
+    size_t began[K2M_STYLES]; /* where the style that is open began */
+    unsigned suppressed;      /* styles that wait for the end of a word to begin anew */
+    size_t link_began;        /* where the link that is open began */
+    unsigned cut_at_link;     /* styles that end where the link at hand begins, since they end inside it */
+} uncrosser;
+
+/* Takes the style off a space that ends the last span. */
+static void clear_space_before(k2m_spans *out, unsigned style)
+{
+    k2m_span *last = &out->at[out->count - 1];
+    if (out->str.data[last->end - 1] != ' ') return;
+    k2m_span space = *last;
+    last->end--;
+    if (last->end == k2m_span_start(out, out->count - 1)) out->count--;
+    space.style &= ~style;
+    add(out, space);
+}
+
+/* Whether a style that goes on from the span before into this one has to be cut between them. */
+static bool is_cut(const uncrosser *u, const k2m_span *before, const k2m_span *span, unsigned i)
+{
+    if (!(before->style & span->style & k2m_styles[i])) return false;
+    if (before->link && before->link != span->link && u->began[i] > u->link_began) return true;
+    if (u->cut_at_link & k2m_styles[i]) return true;
+    unsigned other = K2M_STYLES - 1 - i;
+    bool other_ends = before->style & ~span->style & k2m_styles[other];
+    return other_ends && u->began[other] < u->began[i];
+}
+
+/* The styles of the span that ends before spans[first]'s link does, though they come from outside of it. */
+static unsigned ending_inside_link(const k2m_spans *s, size_t first)
+{
+    unsigned all = K2M_STRONG | K2M_EMPH;
+    for (size_t i = first; i < s->count && s->at[i].link == s->at[first].link; i++) all &= s->at[i].style;
+    return s->at[first].style & ~all;
+}
+
+/* Adds the span to the result; where a suppressed style waits for the end of a word, in parts. */
+static void put_span(uncrosser *u, size_t start, k2m_span span)
+{
+    size_t at = start;
+    while (u->suppressed && at < span.end) {
+        size_t space = at;
+        while (space < span.end && u->in->str.data[space] != ' ') space++;
+        size_t end = space < span.end ? space + 1 : space;
+        add(&u->out, (k2m_span){end, span.style & ~u->suppressed, span.link});
+        at = end;
+        if (space == span.end) continue;
+        for (unsigned i = 0; i < K2M_STYLES; i++)
+            if (u->suppressed & k2m_styles[i]) u->began[i] = at;
+        u->suppressed = 0;
+    }
+    if (at < span.end) add(&u->out, span);
+}
+
+static k2m_spans uncrossed(const k2m_spans *in)
+{
+    uncrosser u = {.in = in, .out = {.arena = in->arena, .str = in->str, .form = in->form, .crossed = in->crossed}};
+    k2m_span before = {0};
+    for (size_t i = 0; i < in->count; i++) {
+        k2m_span span = in->at[i];
+        size_t start = k2m_span_start(in, i);
+        bool link_begins = span.link && span.link != before.link;
+        u.cut_at_link = link_begins ? ending_inside_link(in, i) : 0;
+        for (unsigned n = 0; n < K2M_STYLES; n++) {
+            if (is_cut(&u, &before, &span, n)) {
+                bool brackets = before.link != span.link; /* they keep the two parts of the style apart */
+                clear_space_before(&u.out, k2m_styles[n]);
+                bool apart = in->str.data[start - 1] == ' ' || (brackets && in->str.data[start] != ' ');
+                bool at_space = in->str.data[start] == ' ';
+                if (!apart && !at_space) u.out.crossed = true;
+                if (!apart && (at_space || !(in->form & K2M_SEPARATED))) u.suppressed |= k2m_styles[n];
+                u.began[n] = start;
+            } else if (span.style & ~before.style & k2m_styles[n]) u.began[n] = start;
+            if (!(span.style & k2m_styles[n])) u.suppressed &= ~k2m_styles[n];
+        }
+        if (link_begins) u.link_began = start;
+        put_span(&u, start, span);
+        before = span;
+    }
+    return u.out;
+}
+
+bool k2m_span_is_beside_marks(unsigned outer, unsigned inner, uint32_t letter)
+{
+    return inner & ~outer && !(outer & ~inner) && k2m_flank_of(letter) <= K2M_SYMBOL;
+}
+
+/* What stands on both sides of the border before span i, a letter that is written as a reference seen as punctuation.
+ */
+static void flanks_of_border(const k2m_spans *s, size_t i, enum k2m_flank *left, enum k2m_flank *right)
+{
+    size_t at = k2m_span_start(s, i);
+    *left = k2m_span_flank_left(s, at, false);
+    *right = k2m_span_flank_right(s, at, false);
+    if (!(s->form & K2M_REFERENCES) || i == 0 || i >= s->count) return;
+    unsigned before = s->at[i - 1].style, behind = s->at[i].style;
+    if (k2m_span_is_beside_marks(behind, before, k2m_utf8_at(s->str, at))) *right = K2M_PUNCTUATION;
+    if (k2m_span_is_beside_marks(before, behind, k2m_utf8_before(s->str, at))) *left = K2M_PUNCTUATION;
+}
+
+bool k2m_spans_are_simple(const k2m_spans *s)
+{
+    if (s->crossed) return false;
+    for (size_t i = 0; i <= s->count; i++) {
+        unsigned before = i > 0 ? s->at[i - 1].style : 0, behind = i < s->count ? s->at[i].style : 0;
+        enum k2m_flank left, right;
+        if (before == behind) continue;
+        flanks_of_border(s, i, &left, &right);
+        if ((i > 0 && s->at[i - 1].link) || (i < s->count && s->at[i].link)) return false;
+        if (before & ~behind && !is_clear(right, left)) return false;
+        if (behind & ~before && !is_clear(left, right)) return false;
+    }
+    return true;
+}
+
+void k2m_spans_clear_style(k2m_spans *s, unsigned style)
+{
+    k2m_spans cleared = {.arena = s->arena, .str = s->str};
+    for (size_t i = 0; i < s->count; i++)
+        add(&cleared, (k2m_span){s->at[i].end, s->at[i].style & ~style, s->at[i].link});
+    *s = cleared;
+}
+
+/* The spans alone, without the memory that has been used since the mark was set; a few of them, as nearly all texts
+ * have. */
+static void settle_memory(k2m_spans *s, k2m_arena_mark mark)
+{
+    k2m_span kept[16];
+    if (s->count > sizeof kept / sizeof *kept) return;
+    memcpy(kept, s->at, s->count * sizeof *kept);
+    k2m_arena_go_back(s->arena, mark);
+    s->at = k2m_arena_array(s->arena, s->count, sizeof *kept);
+    memcpy(s->at, kept, s->count * sizeof *kept);
+    s->size = s->count;
+}
+
+k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links,
+                            enum k2m_form form)
+{
+    k2m_arena_mark mark = k2m_arena_set_mark(arena);
+    k2m_spans s = reduced(arena, text, without, links, form);
+    for (unsigned round = 0; round < 2; round++) { /* moving a border can make styles cross that did not */
+        s = uncrossed(&s);
+        s = settled(&s, K2M_STRONG);
+        s = settled(&s, K2M_EMPH);
+    }
+    s.crossed |= uncrossed(&s).crossed;
+    if (s.count) settle_memory(&s, mark);
+    return s;
+}

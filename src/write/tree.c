@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/tree.h"
+
+#include "base/cmark_memory.h"
+#include "base/unicode.h"
+#include "transcript/text.h"
+
+typedef struct builder {
+    k2m_arena *arena;
+    k2m_links_kept links;
+    cmark_node *document;
+    const k2m_container *in; /* the container that is open */
+    cmark_node *at;          /* its node, or the document */
+} builder;
+
+static void append_literal(builder *b, cmark_node *parent, k2m_str text)
+{
+    if (text.len) cmark_node_set_literal(k2m_cmark_child(parent, CMARK_NODE_TEXT), k2m_str_copy(b->arena, text).data);
+}
+
+static void append_text(builder *b, cmark_node *parent, const k2m_text *text, unsigned without)
+{
+    k2m_inlines_append(b->arena, parent, text, without, b->links);
+}
+
+static void add_heading(builder *b, cmark_node *parent, const k2m_text *text, int level)
+{
+    cmark_node *heading = k2m_cmark_child(parent, CMARK_NODE_HEADING);
+    cmark_node_set_heading_level(heading, level);
+    append_text(b, heading, text, K2M_STRONG); /* a heading is bold already */
+}
+
+static void add_date_line(builder *b, const k2m_transcript *t)
+{
+    const k2m_str parts[] = {t->date, t->time, t->place};
+    k2m_buffer line;
+    k2m_buffer_init(&line, b->arena);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].len == 0) continue;
+        if (line.len) k2m_buffer_put(&line, ", ", 2);
+        k2m_buffer_put_str(&line, parts[i]);
+    }
+    if (line.len == 0) return;
+    cmark_node *emphasis = k2m_cmark_child(k2m_cmark_child(b->document, CMARK_NODE_PARAGRAPH), CMARK_NODE_EMPH);
+    append_literal(b, emphasis, k2m_buffer_str(&line));
+}
+
+/* **Label:** *(note)* text */
+static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *block)
+{
+    k2m_buffer label;
+    k2m_buffer_init(&label, b->arena);
+    k2m_buffer_put_str(&label, block->turn->label);
+    k2m_buffer_put_char(&label, ':');
+    append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_STRONG), k2m_buffer_str(&label));
+    if (block->turn->note.len) {
+        append_literal(b, paragraph, K2M_STR(" "));
+        append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_EMPH), block->turn->note);
+    }
+    if (block->text.str.len) {
+        append_literal(b, paragraph, K2M_STR(" "));
+        append_text(b, paragraph, &block->text, 0);
+    }
+}
+
+/* The end of the strong text that opens a paragraph; without the marks at its end, if a colon is among them: only a
+ * turn opens with strong text that ends in a colon (SPEC.md), and marks may yet be moved out of it (spans.c). */
+static size_t end_without_colon(const k2m_text *text)
+{
+    size_t i = 0;
+    while (i < text->span_count && text->spans[i].style & K2M_STRONG) i++;
+    size_t end = i ? text->spans[i - 1].end : 0, behind_word = 0;
+    for (size_t at = 0; at < end;)
+        if (k2m_is_word(k2m_utf8_next(text->str, &at))) behind_word = at;
+    k2m_str marks = k2m_str_part(text->str, behind_word, end);
+    return k2m_str_find(marks, K2M_STR(":"), 0) < marks.len ? behind_word : end;
+}
+
+/* The text with strong taken off the marks behind `end`, up to where other text begins. */
+static k2m_text with_colon_outside(builder *b, const k2m_text *text)
+{
+    size_t end = end_without_colon(text), start = 0;
+    k2m_text_builder again;
+    k2m_text_begin(&again, b->arena);
+    for (size_t i = 0; i < text->span_count; i++) {
+        const k2m_span *span = &text->spans[i];
+        bool opening = start <= end && span->style & K2M_STRONG; /* of the strong text that opens the paragraph */
+        size_t cut = opening && span->end > end ? end : span->end;
+        if (cut < start) cut = start;
+        k2m_text_add(&again, k2m_str_part(text->str, start, cut), span->style, span->link, K2M_ON_LINE);
+        k2m_text_add(&again, k2m_str_part(text->str, cut, span->end), span->style & ~(unsigned)K2M_STRONG, span->link,
+                     K2M_ON_LINE);
+        start = span->end;
+    }
+    return k2m_text_end(&again);
+}
+
+static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *block)
+{
+    cmark_node *paragraph = k2m_cmark_child(parent, CMARK_NODE_PARAGRAPH);
+    if (block->turn) {
+        append_turn(b, paragraph, block);
+        return;
+    }
+    bool bold = block->text.span_count && block->text.spans[0].style & K2M_STRONG;
+    k2m_text text = bold ? with_colon_outside(b, &block->text) : block->text;
+    append_text(b, paragraph, &text, 0);
+}
+
+/* ![caption](address), alone in a paragraph: what others make a figure of. */
+static void append_photo(builder *b, cmark_node *parent, const k2m_block *block)
+{
+    cmark_node *image = k2m_cmark_child(k2m_cmark_child(parent, CMARK_NODE_PARAGRAPH), CMARK_NODE_IMAGE);
+    cmark_node_set_url(image, k2m_str_copy(b->arena, block->photo->href).data);
+    append_literal(b, image, block->text.str);
+}
+
+/* A list stays tight while its items hold one block each, or that and lists which can follow a line directly: bullets
+ * and numbers from 1 on (CommonMark 5.2). All else would run into the line before. */
+static void loosen(cmark_node *parent, bool may_follow_line)
+{
+    if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) && !may_follow_line)
+        cmark_node_set_list_tight(cmark_node_parent(parent), 0);
+}
+
+static cmark_node *open_list(cmark_node *parent, const k2m_container *list, int number)
+{
+    loosen(parent, !list->ordered || number == 1);
+    cmark_node *node = k2m_cmark_child(parent, CMARK_NODE_LIST);
+    cmark_node_set_list_type(node, list->ordered ? CMARK_ORDERED_LIST : CMARK_BULLET_LIST);
+    if (list->ordered) cmark_node_set_list_start(node, number);
+    cmark_node_set_list_tight(node, 1);
+    return node;
+}
+
+static bool lies_in(const k2m_container *inner, const k2m_container *outer)
+{
+    while (inner && outer && inner->depth > outer->depth) inner = inner->parent;
+    return !outer || inner == outer;
+}
+
+/* The container in which the next one on the way from `open` down to `inner` lies. */
+static const k2m_container *next_inside(const k2m_container *open, const k2m_container *inner)
+{
+    while (inner->parent != open) inner = inner->parent;
+    return inner;
+}
+
+/* Closes containers until `to` lies in the open one, then opens those that are missing. */
+static void move_into(builder *b, const k2m_container *to)
+{
+    while (b->in && !lies_in(to, b->in)) {
+        b->in = b->in->parent;
+        b->at = cmark_node_parent(b->at);
+    }
+    while (b->in != to) {
+        const k2m_container *next = next_inside(b->in, to);
+        if (next->kind == K2M_LIST) b->at = open_list(b->at, next, next_inside(next, to)->number);
+        else {
+            loosen(b->at, false);
+            b->at = k2m_cmark_child(b->at, next->kind == K2M_QUOTE ? CMARK_NODE_BLOCK_QUOTE : CMARK_NODE_ITEM);
+        }
+        b->in = next;
+    }
+}
+
+static void add_block(builder *b, const k2m_block *block)
+{
+    /* Text in a list but in no item of it belongs to what the list is in. */
+    const k2m_container *in = block->in;
+    while (in && in->kind == K2M_LIST) in = in->parent;
+    move_into(b, in);
+    loosen(b->at, false);
+    switch (block->kind) {
+    case K2M_RULE: k2m_cmark_child(b->at, CMARK_NODE_THEMATIC_BREAK); break;
+    case K2M_HEADING: add_heading(b, b->at, &block->text, (int)block->level); break;
+    case K2M_PARAGRAPH: append_paragraph(b, b->at, block); break;
+    case K2M_PHOTO: append_photo(b, b->at, block); break;
+    }
+}
+
+static void add_blocks(builder *b, const k2m_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) add_block(b, &blocks->at[i]);
+    move_into(b, NULL);
+}
+
+static void add_source(builder *b, k2m_str address)
+{
+    cmark_node *paragraph = k2m_cmark_child(b->document, CMARK_NODE_PARAGRAPH);
+    append_literal(b, paragraph, K2M_STR("Source: "));
+    cmark_node *link = k2m_cmark_child(paragraph, CMARK_NODE_LINK);
+    cmark_node_set_url(link, k2m_str_copy(b->arena, address).data);
+    append_literal(b, link, address);
+}
+
+cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, k2m_links_kept links, bool source)
+{
+    builder b = {.arena = arena, .links = links};
+    b.document = b.at = k2m_cmark_document();
+    add_heading(&b, b.document, &transcript->title, 1);
+    add_date_line(&b, transcript);
+    add_blocks(&b, &transcript->lead);
+    add_blocks(&b, &transcript->body);
+    if (source && transcript->address.len) add_source(&b, transcript->address);
+    return b.document;
+}
