@@ -9,6 +9,7 @@
 #include "read/page.h"
 #include "read/plain_text.h"
 #include "site/words.h"
+#include "turns/acceptance.h"
 #include "turns/speakers.h"
 #include "turns/turns.h"
 #include "write/debug.h"
@@ -52,15 +53,17 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     k2m_page_input page = {.photos = false};
     kremlin2md_status status = unpack(arena, input, options, &page);
     if (status != KREMLIN2MD_OK) return status;
-    if (k2m_plain_text_is(page.html)) {
-        if (!k2m_plain_text_read(arena, page.html, transcript)) return KREMLIN2MD_NO_ARTICLE;
-        transcript->address = k2m_address_of_base(arena, page.base_url);
+    bool text = k2m_plain_text_is(page.html);
+    if (text) {
+        k2m_plain_text_read(arena, page.html, transcript);
+        if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
         k2m_page_kind kind = k2m_page_read(arena, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     transcript->id = k2m_address_id(transcript->address);
     k2m_turns_find(arena, transcript);
+    if (text && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }

@@ -9,6 +9,7 @@
 #include "site/elements.h"
 #include "site/frame_lines.h"
 #include "site/layouts.h"
+#include "site/leaders.h"
 #include "site/paths.h"
 #include "site/words.h"
 
@@ -32,6 +33,7 @@ typedef struct choice {
 #define LEAD(name, word)       {word, "K2M_LEAD_" #name},
 #define HEAD_TITLE(name, word) {word, "K2M_HEAD_TITLE_" #name},
 #define PATH(name, word)       {word, "K2M_PATH_" #name},
+#define LEADER(name, word)     {word, "K2M_LEADER_" #name},
 #define FRAME_LINE(name, word) {word, "K2M_FRAME_LINE_" #name},
 
 static const choice effects[] = {K2M_ELEMENT_EFFECTS(ELEMENT){NULL, NULL}};
@@ -42,6 +44,7 @@ static const choice lead_places[] = {K2M_LEAD_PLACES(LEAD){NULL, NULL}};
 static const choice head_title_parts[] = {K2M_HEAD_TITLE_PARTS(HEAD_TITLE){NULL, NULL}};
 static const choice path_kinds[] = {K2M_PATH_KINDS(PATH){NULL, NULL}};
 static const choice frame_lines[] = {K2M_FRAME_LINES(FRAME_LINE){NULL, NULL}};
+static const choice leader_kinds[] = {K2M_LEADER_KINDS(LEADER){NULL, NULL}};
 static const choice open_end[] = {{"open", "true"}, {"", "false"}, {NULL, NULL}};
 
 typedef enum form {
@@ -83,7 +86,9 @@ static const table tables[] = {
     {"roles", false, {{SELECTOR, NULL, NULL}, {ONE, roles, NULL}, {REFERENCE, NULL, "layouts"}}},
     {"landmarks", false, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
     {"titles", false, {{TEXT, NULL, NULL}, {ONE, head_title_parts, NULL}}},
-    {"frame_lines", false, {{TEXT, NULL, NULL}, {ONE, frame_lines, NULL}}},
+    {"leaders", false, {{TEXT, NULL, NULL}, {ONE, leader_kinds, NULL}}},
+    {"given_names", true, {{NAME, NULL, NULL}}},
+    {"frame_lines", true, {{NAME, NULL, NULL}, {ONE, frame_lines, NULL}}},
 };
 
 /* ---- reading ---- */

@@ -18,6 +18,23 @@ static k2m_str without_comma(k2m_str word)
     return k2m_str_ends(word, K2M_STR(",")) ? k2m_str_part(word, 0, word.len - 1) : word;
 }
 
+/* The length of the time of day that a text opens with, "9:30" or "13:30", without seconds; 0 if it opens with none. */
+static size_t time_length(k2m_str s)
+{
+    size_t colon = k2m_str_find(s, K2M_STR(":"), 0), end = colon + 3;
+    if (colon > 2 || end > s.len || !k2m_str_is_digits(k2m_str_part(s, 0, colon), 1, 2)) return 0;
+    return k2m_str_is_digits(k2m_str_part(s, colon + 1, end), 2, 2) ? end : 0;
+}
+
+/* Whether a word is a time of day, with or without seconds. */
+static bool is_time(k2m_str s)
+{
+    size_t len = time_length(s);
+    if (len == 0 || len == s.len) return len;
+    k2m_str seconds = k2m_str_part(s, len, s.len);
+    return k2m_str_starts(seconds, K2M_STR(":")) && k2m_str_is_digits(k2m_str_part(seconds, 1, seconds.len), 2, 2);
+}
+
 /* A date that a line opens with. */
 typedef struct printed_date {
     k2m_str year, day;
@@ -25,8 +42,17 @@ typedef struct printed_date {
     size_t end; /* where it ends in the line, 0 if the line opens with none */
 } printed_date;
 
-/* Reads "Month D, YYYY" or «D month YYYY года». */
-static printed_date read_date(k2m_str line)
+/* Reads "2018-03-01". */
+static printed_date read_iso_date(k2m_str line)
+{
+    k2m_str word = without_comma(k2m_str_part(line, 0, word_end(line, 0)));
+    if (!k2m_date_is_iso(word)) return (printed_date){.end = 0};
+    unsigned month = (unsigned)k2m_str_number(k2m_str_part(word, 5, 7), 2);
+    return (printed_date){k2m_str_part(word, 0, 4), k2m_str_part(word, 8, 10), month, word.len};
+}
+
+/* Reads "Month D, YYYY", "D Month YYYY" and «D month YYYY года»; in old archives a comma stands behind the month. */
+static printed_date read_worded_date(k2m_str line)
 {
     k2m_str words[4];
     size_t ends[4], count = 0;
@@ -41,15 +67,18 @@ static printed_date read_date(k2m_str line)
     if (!d.month || !k2m_str_is_digits(d.day, 1, 2)) return (printed_date){.end = 0};
     size_t last = !month_first && count == 4 && k2m_site_is_year_word(words[3]) ? 3 : 2;
     d.end = ends[last] - (line.data[ends[last] - 1] == ',' ? 1 : 0);
-    if (d.end < line.len && line.data[d.end] != ',') d.end = 0; /* "May 5, 2020 was a Tuesday" */
     return d;
 }
 
-static bool is_time(k2m_str s)
+/* The date that a line opens with, if a comma, a time of day or nothing follows: "May 5, 2020 was a Tuesday" is none.
+ */
+static printed_date read_date(k2m_str line)
 {
-    size_t colon = k2m_str_find(s, K2M_STR(":"), 0);
-    return colon != SIZE_MAX && k2m_str_is_digits(k2m_str_part(s, 0, colon), 1, 2) &&
-           k2m_str_is_digits(k2m_str_part(s, colon + 1, s.len), 2, 2);
+    printed_date d = read_iso_date(line);
+    if (!d.end) d = read_worded_date(line);
+    if (!d.end || d.end == line.len || line.data[d.end] == ',') return d;
+    k2m_str next = without_comma(k2m_str_part(line, d.end + 1, word_end(line, d.end + 1)));
+    return is_time(next) ? d : (printed_date){.end = 0};
 }
 
 /* The part of the line behind `at`, without the comma before it. */
@@ -67,11 +96,16 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     k2m_str left = rest(line, end);
     k2m_str first = without_comma(k2m_str_part(left, 0, word_end(left, 0)));
     if (is_time(first)) {
-        parts.time = first;
+        parts.time = k2m_str_part(first, 0, time_length(first));
         left = rest(left, first.len);
     }
     if (left.len) parts.place = left;
     return parts;
+}
+
+k2m_str k2m_time_if_known(k2m_str time)
+{
+    return k2m_str_equal(time, K2M_STR("00:00")) ? (k2m_str){NULL, 0} : time;
 }
 
 k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)

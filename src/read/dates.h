@@ -5,14 +5,18 @@
 
 #include "base/bytes.h"
 
-/* A line as "September 19, 2012, 14:30, Pavlodar" or «19 сентября 2012 года, Павлодар», taken apart; what is missing
- * has data NULL. The parts point into the line. */
+/* A line such as "September 19, 2012, 14:30, Pavlodar", «19 сентября 2012 года, Павлодар», "10 february, 2011 18:16" or
+ * "2018-03-01 13:30:00" in its parts. A part that is missing has data NULL. The parts point into the line; the time has
+ * no seconds. */
 typedef struct k2m_dateline {
     k2m_str date, time, place;
 } k2m_dateline;
 
-/* Where the line does not open with a date, all of it is the place. */
+/* Splits a line. Where it does not open with a date or a time, all of it is the place. */
 k2m_dateline k2m_dateline_split(k2m_str line);
+
+/* A printed time of day, data NULL for midnight: on the site that stands for an unknown one. */
+k2m_str k2m_time_if_known(k2m_str time);
 
 /* A printed date, "September 19, 2012" or «19 сентября 2012 года», in the form of ISO 8601, in the arena; data NULL if
  * it is no date. */

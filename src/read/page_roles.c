@@ -42,6 +42,26 @@ static void end_tooltip(reader *r, region where)
     if (link) set_once(where == IN_PERSON_NAME ? &link->person.name : &link->person.description, text.str);
 }
 
+/* The kind of a link in the tags or, with `section`, in the status. */
+static k2m_tag_kind tag_kind(k2m_path_kind path, bool section)
+{
+    switch (path) {
+    case K2M_PATH_PERSON: return K2M_TAG_PERSON;
+    case K2M_PATH_REGION: return K2M_TAG_REGION;
+    case K2M_PATH_TOPIC: return K2M_TAG_TOPIC;
+    case K2M_PATH_TRANSCRIPTS: return K2M_TAG_TRANSCRIPTS;
+    case K2M_PATH_ACCREDITATION: return K2M_TAG_ACCREDITATION;
+    default: return section ? K2M_TAG_SECTION : K2M_TAG_OTHER;
+    }
+}
+
+static void add_tag(reader *r, k2m_str name, bool section)
+{
+    k2m_tag tag = {name, tag_kind(k2m_site_tag(r->tag_href), section), k2m_site_person_id(r->tag_href)};
+    if (section && !k2m_tag_is_section(&tag)) tag.kind = K2M_TAG_SECTION;
+    k2m_tags_add(r->arena, &r->out->tags, tag);
+}
+
 /* Takes what has been collected in a region that ends. */
 static void end_region(reader *r, region where)
 {
@@ -66,9 +86,7 @@ static void end_region(reader *r, region where)
     case IN_PLACE: set_once(&r->out->place, text.str); break;
     case IN_DATE_AND_PLACE: set_date_and_place(r->out, r->arena, text.str); break;
     case IN_TAG:
-        if (text.str.len)
-            k2m_tags_add(r->arena, &r->out->tags,
-                         (k2m_tag){text.str, r->tag_href, k2m_reader_top(r)->region == IN_STATUS});
+        if (text.str.len) add_tag(r, text.str, k2m_reader_top(r)->region == IN_STATUS);
         break;
     default: break;
     }

@@ -68,9 +68,10 @@ static void settle_metadata(reader *r)
 {
     k2m_transcript *out = r->out;
     if (!k2m_date_is_iso(out->iso_date)) out->iso_date = k2m_date_to_iso(r->arena, out->date);
+    out->time = k2m_time_if_known(out->time);
     if (k2m_site_is_letter(out->address)) out->place = (k2m_str){NULL, 0};
     bool first_paragraph = r->layout && r->layout->lead == K2M_LEAD_FIRST_PARAGRAPH;
-    out->lead_in_body = first_paragraph && out->date.data && !out->lead.count;
+    if (first_paragraph && out->date.data && !out->lead.count) out->lead_end = K2M_LEAD_IS_FIRST;
 }
 
 /* Leaves out the photographs whose address is not known, as where they have been saved inside the page. */
@@ -85,8 +86,13 @@ static void settle_photos(k2m_blocks *body)
 static k2m_page_kind kind_of(reader *r)
 {
     if (r->has_act || k2m_site_is_act(r->out->address)) return K2M_PAGE_ACT;
-    if (!r->has_body && !k2m_plain_text_read_version(r->arena, k2m_buffer_str(&r->plain), r->out))
-        return K2M_PAGE_OTHER;
+    if (!r->has_body) {
+        const char *layout = r->out->layout;
+        if (!r->plain.len) return K2M_PAGE_OTHER;
+        k2m_plain_text_read(r->arena, k2m_buffer_str(&r->plain), r->out);
+        r->out->layout = layout;
+        if (!r->out->date.data) return K2M_PAGE_OTHER;
+    }
     if (!r->out->title.str.data) return K2M_PAGE_OTHER;
     return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
 }

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* plain_text.h: the special version as a browser saves it "as text": settings menu, site name, crumbs, title, "date,
- * place", lead, text, "date, place" once more. No markup at all (LAYOUTS.md, pages/seed). */
+/* plain_text.h: reads a page that somebody has as plain text: copied from a browser, saved "as text", written by lynx,
+ * w3m or an extractor, or taken from a corpus.
+ *
+ * A text is paragraphs (paragraphs.h). Some of them are lines of the frame, as data/site/frame_lines.txt says: menus,
+ * settings, breadcrumbs, banners, the foot. What is left is found by what it is: a date line in any of the site's
+ * forms, the title beside it, a title that is repeated, captions in the block of the date, the text. */
 #ifndef K2M_PLAIN_TEXT_H
 #define K2M_PLAIN_TEXT_H
 
 #include "transcript/transcript.h"
 
-/* Reads the text version of an article: title, date and text as plain text in a page with nothing else (LAYOUTS.md,
- * "The text version"; no original seen). False if it is none: no date line follows the first paragraph. */
-bool k2m_plain_text_read_version(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
-
-/* Whether the input is text and no HTML: it holds no tag that any page has. */
+/* Whether the input is text and no HTML: it holds no tag that every page has. */
 bool k2m_plain_text_is(k2m_str input);
 
-/* Reads a dump, valid UTF-8. False if it is none: no crumbs and no date line follow a title. */
-bool k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
+/* Reads valid UTF-8 into *transcript, whose body then holds the paragraphs with turns yet to be found. What the text
+ * does not say stays unset: the title, the date. Whether it is a text of the site is not asked here. */
+void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
 
 #endif

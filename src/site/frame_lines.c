@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/frame_lines.h"
 
+#include "base/unicode.h"
 #include "site/lookup.h"
 
 typedef struct frame_row {
-    k2m_str beginning;
+    k2m_str line; /* in lower case */
     k2m_frame_line kind;
 } frame_row;
 
@@ -12,11 +13,72 @@ static const frame_row frame_lines[] = {
 #include "gen/frame_lines.inc"
 };
 
-bool k2m_site_is_crumbs(k2m_str line)
+/* No row is longer than this. */
+enum { LONGEST_FRAME_LINE = 240 };
+
+static bool is_bullet(uint32_t c)
 {
-    if (!k2m_str_ends(line, K2M_STR("/"))) return false;
-    for (size_t i = 0; i < K2M_COUNT(frame_lines); i++)
-        if (frame_lines[i].kind == K2M_FRAME_LINE_CRUMBS && k2m_str_starts_nocase(line, frame_lines[i].beginning))
-            return true;
+    return c == '*' || c == '+' || c == '-' || c == 'o' || c == 0xB7 || c == 0x2022 || c == 0x25E6 || c == 0x25AA;
+}
+
+/* The length of "[12]" at the head of a line, as lynx numbers links; 0 if there is none. */
+static size_t link_number(k2m_str line)
+{
+    size_t close = k2m_str_find(line, K2M_STR("]"), 0);
+    if (close > line.len || line.data[0] != '[') return 0;
+    return k2m_str_is_digits(k2m_str_part(line, 1, close), 1, 4) ? close + 1 : 0;
+}
+
+k2m_str k2m_site_without_bullet(k2m_str line)
+{
+    size_t at = 0;
+    uint32_t first = line.len ? k2m_utf8_next(line, &at) : 0;
+    if (is_bullet(first) && at < line.len && line.data[at] == ' ') line = k2m_str_part(line, at + 1, line.len);
+    size_t number = link_number(line);
+    return k2m_str_trim(k2m_str_part(line, number, line.len));
+}
+
+/* The row that stands for all lines which begin as this one does, or NULL. The longest one counts. */
+static const frame_row *beginning_of(k2m_str line)
+{
+    const k2m_str dots = K2M_STR("…");
+    const frame_row *longest = NULL;
+    for (size_t i = 0; i < K2M_COUNT(frame_lines); i++) {
+        const frame_row *row = &frame_lines[i];
+        if (!k2m_str_ends(row->line, dots) || (longest && longest->line.len > row->line.len)) continue;
+        if (k2m_str_starts(line, k2m_str_part(row->line, 0, row->line.len - dots.len))) longest = row;
+    }
+    return longest;
+}
+
+/* "Transcripts   /": a space stands before the slash, which paths and addresses do not have. */
+static bool is_crumbs(k2m_str line)
+{
+    enum { LONGEST_CRUMBS = 120 };
+    return line.len <= LONGEST_CRUMBS && k2m_str_ends(line, K2M_STR(" /")) && k2m_is_upper(k2m_utf8_at(line, 0));
+}
+
+k2m_frame_line k2m_site_frame_line(k2m_str line)
+{
+    char buffer[LONGEST_FRAME_LINE];
+    line = k2m_site_without_bullet(line);
+    if (line.len == 0 || line.len > LONGEST_FRAME_LINE) return K2M_FRAME_LINE_NONE;
+    if (is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
+    k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
+    const frame_row *row = K2M_LOOK_UP(frame_lines, lower);
+    if (!row) row = beginning_of(lower);
+    bool opening = row && row->kind == K2M_FRAME_LINE_OPENING;
+    if (!row || (opening && !k2m_str_ends(line, K2M_STR(":")))) return K2M_FRAME_LINE_NONE;
+    return row->kind;
+}
+
+bool k2m_site_is_transcripts(k2m_str section)
+{
+    char buffer[LONGEST_FRAME_LINE];
+    const k2m_str names[] = {K2M_STR("transcripts"), K2M_STR("speeches and transcripts"), K2M_STR("стенограммы"),
+                             K2M_STR("выступления и стенограммы")};
+    k2m_str lower = k2m_lowered(section, buffer, sizeof buffer);
+    for (size_t i = 0; i < K2M_COUNT(names); i++)
+        if (k2m_str_equal(lower, names[i])) return true;
     return false;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* frame_lines.h: lines that stand around an article in a text dump. The rows are in data/site/frame_lines.txt. */
+/* frame_lines.h: lines that stand around an article in plain text. The rows are in data/site/frame_lines.txt. */
 #ifndef K2M_FRAME_LINES_H
 #define K2M_FRAME_LINES_H
 
@@ -7,8 +7,20 @@
 
 /* data/site/frame_lines.txt says what each means. */
 #define K2M_FRAME_LINES(X)                                                                                             \
-    X(OTHER, "other")                                                                                                  \
-    X(CRUMBS, "crumbs")
+    X(NONE, "none")                                                                                                    \
+    X(CRUMBS, "crumbs")                                                                                                \
+    X(FRAME, "frame")                                                                                                  \
+    X(WEAK, "weak")                                                                                                    \
+    X(OPENING, "opening")                                                                                              \
+    X(HEADING, "heading")                                                                                              \
+    X(FOOT, "foot")                                                                                                    \
+    X(TOPICS, "topics")                                                                                                \
+    X(REGIONS, "regions")                                                                                              \
+    X(PERSONS, "persons")                                                                                              \
+    X(SECTIONS, "sections")                                                                                            \
+    X(PUBLISHED, "published")                                                                                          \
+    X(LINK, "link")                                                                                                    \
+    X(ACT, "act")
 
 typedef enum k2m_frame_line {
 #define X(name, word) K2M_FRAME_LINE_##name,
@@ -16,7 +28,13 @@ typedef enum k2m_frame_line {
 #undef X
 } k2m_frame_line;
 
-/* Whether a line is one of crumbs, as the special version has it above the title: words that end in a slash. */
-bool k2m_site_is_crumbs(k2m_str line);
+/* What a line of text is. */
+k2m_frame_line k2m_site_frame_line(k2m_str line);
+
+/* Whether a name of a section is that of the transcripts. */
+bool k2m_site_is_transcripts(k2m_str section);
+
+/* A line without a bullet or the number of a link before it. */
+k2m_str k2m_site_without_bullet(k2m_str line);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/lookup.h"
 
+#include "base/unicode.h"
+
 #include <string.h>
 
 static int compare(k2m_str a, k2m_str b)
@@ -22,4 +24,14 @@ const void *k2m_look_up(const void *rows, size_t count, size_t row_size, k2m_str
         else low = middle + 1;
     }
     return NULL;
+}
+
+k2m_str k2m_lowered(k2m_str text, char *to, size_t size)
+{
+    size_t len = 0;
+    for (size_t at = 0; at < text.len;) {
+        if (len + 4 > size) return (k2m_str){to, 0};
+        len += k2m_utf8_write(to + len, k2m_to_lower(k2m_utf8_next(text, &at)));
+    }
+    return (k2m_str){to, len};
 }

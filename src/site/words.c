@@ -15,21 +15,10 @@ static const word_row words[] = {
 #include "gen/words.inc"
 };
 
-/* The word in lower case. Empty if it does not fit: no word of the tables is as long as the buffer. */
-static k2m_str lowered(k2m_str word, char *to, size_t size)
-{
-    size_t len = 0;
-    for (size_t at = 0; at < word.len;) {
-        if (len + 4 > size) return (k2m_str){to, 0};
-        len += k2m_utf8_write(to + len, k2m_to_lower(k2m_utf8_next(word, &at)));
-    }
-    return (k2m_str){to, len};
-}
-
 unsigned k2m_site_word(k2m_str word)
 {
     char buffer[64];
-    const word_row *row = K2M_LOOK_UP(words, lowered(word, buffer, sizeof buffer));
+    const word_row *row = K2M_LOOK_UP(words, k2m_lowered(word, buffer, sizeof buffer));
     return row ? row->kinds : K2M_WORD_OTHER;
 }
 
@@ -60,7 +49,7 @@ static const month_row months[] = {
 unsigned k2m_site_month(k2m_str word)
 {
     char buffer[32];
-    const month_row *row = K2M_LOOK_UP(months, lowered(word, buffer, sizeof buffer));
+    const month_row *row = K2M_LOOK_UP(months, k2m_lowered(word, buffer, sizeof buffer));
     return row ? row->number : 0;
 }
 

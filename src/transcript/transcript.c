@@ -13,3 +13,8 @@ void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag)
     tags->at = k2m_array_room(arena, tags->at, tags->count, &tags->size, sizeof *tags->at);
     tags->at[tags->count++] = tag;
 }
+
+bool k2m_tag_is_section(const k2m_tag *tag)
+{
+    return tag->kind == K2M_TAG_SECTION || tag->kind == K2M_TAG_TRANSCRIPTS || tag->kind == K2M_TAG_ACCREDITATION;
+}

@@ -82,17 +82,38 @@ typedef struct k2m_blocks {
     size_t count, size;
 } k2m_blocks;
 
-/* What the editors have filed the page under: a link at its foot. */
+/* What a tag says of the page. */
+typedef enum k2m_tag_kind {
+    K2M_TAG_OTHER,
+    K2M_TAG_SECTION,       /* a section of the site that the page is published in */
+    K2M_TAG_TRANSCRIPTS,   /* the section of transcripts */
+    K2M_TAG_ACCREDITATION, /* the section of notices for journalists */
+    K2M_TAG_PERSON,
+    K2M_TAG_REGION,
+    K2M_TAG_TOPIC
+} k2m_tag_kind;
+
+/* What the editors have filed the page under, at its foot. */
 typedef struct k2m_tag {
     k2m_str name; /* as printed; a person's has the family name first */
-    k2m_str href; /* as on the page: what it is a tag of, k2m_site_tag() says */
-    bool section; /* a section of the site that the page is published in */
+    k2m_tag_kind kind;
+    long person; /* the number of a person in the catalogue, 0 if unknown */
 } k2m_tag;
+
+/* Whether the page is published in the section that a tag names. */
+bool k2m_tag_is_section(const k2m_tag *tag);
 
 typedef struct k2m_tags {
     k2m_tag *at;
     size_t count, size;
 } k2m_tags;
+
+/* How far the lead reaches into the body, which holds it at first. */
+typedef enum k2m_lead_end {
+    K2M_LEAD_ENDS_BEFORE_BODY, /* it is apart already */
+    K2M_LEAD_IS_FIRST,         /* its first paragraph, unless that opens a turn */
+    K2M_LEAD_ENDS_AT_TURN      /* up to the first turn, rule or colon; its first paragraph where no turn or rule follows */
+} k2m_lead_end;
 
 typedef struct k2m_transcript {
     const char *layout;     /* by which it was read, in words */
@@ -106,7 +127,11 @@ typedef struct k2m_transcript {
     k2m_tags tags;             /* sections it is published in, persons, regions, topics */
     k2m_blocks lead, body;
     bool ends_early;   /* the page has been cut off before its end */
-    bool lead_in_body; /* the lead is the first paragraph of the body, unless that opens a turn: settled by turns.c */
+    k2m_lead_end lead_end; /* settled by turns.c */
+    bool plain;            /* read from plain text, where only a label between asterisks is bold */
+    bool framed;           /* of a text: lines of the site stand around it */
+    bool crumbs;           /* of a text: breadcrumbs do */
+    bool opening;      /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
 
 /* A new block at the end, zeroed. The pointer holds until the next one is added. */

@@ -84,6 +84,8 @@ void k2m_label_set_learn(k2m_label_set *names, k2m_str label, bool anonymous)
     bool learned = entry->known & known;
     entry->known |= known;
     if (anonymous || learned) return;
+    size_t surname = k2m_label_last_words(label, 1);
+    if (surname != SIZE_MAX && surname > 0) mark(names, k2m_str_part(label, surname, label.len), K2M_KNOWN_SURNAME);
     for (unsigned words = 2; words <= 3; words++) {
         size_t start = k2m_label_last_words(label, words);
         if (start == SIZE_MAX) return;

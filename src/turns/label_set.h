@@ -10,7 +10,8 @@ typedef enum k2m_known {
     K2M_KNOWN_TAG = 1,   /* a person in the page's tags */
     K2M_KNOWN_NAME = 2,  /* the name at the end of a label */
     K2M_KNOWN_LABEL = 4, /* a whole label with a name */
-    K2M_KNOWN_ANONYMOUS = 8
+    K2M_KNOWN_ANONYMOUS = 8,
+    K2M_KNOWN_SURNAME = 16 /* the last word of a label with a name */
 } k2m_known;
 
 typedef struct k2m_label_entry {

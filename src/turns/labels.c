@@ -210,6 +210,7 @@ k2m_shape k2m_shape_of(k2m_str label)
     k2m_shape shape = {0};
     bool before_upper = false; /* the word before, particles passed over, is capitalised */
     bool comma = false;
+    bool role = false, role_before = false; /* the word before, and the one before that, is a role in lower case */
     for (size_t at = 0; at < label.len;) {
         k2m_word w = k2m_next_word(label, &at);
         if (w.core.len == 0) continue; /* a dash or an ampersand on its own */
@@ -222,6 +223,10 @@ k2m_shape k2m_shape_of(k2m_str label)
         bool nobody = kinds & K2M_WORD_ANONYMOUS; /* VOICE FROM THE AUDIENCE */
         shape.ends_in_name = w.upper && !nobody && !small && (before_upper || w.initials);
         if (w.comma && shape.ends_in_name) shape.name_before_comma = true;
+        shape.role_before_name = shape.ends_in_name && (w.initials ? role : role_before);
+        role_before = role;
+        role = !w.upper && kinds & (K2M_WORD_OFFICE | K2M_WORD_ANONYMOUS);
+        shape.role_behind_name = role && shape.name_before_comma;
         if (!(before_upper && particle)) before_upper = w.upper && w.letters && !w.comma && !small;
         comma |= w.comma;
     }

@@ -58,6 +58,9 @@ typedef struct k2m_shape {
     bool known_ending;      /* the last word is one of the site's words and so hardly a surname */
     bool ends_in_name;      /* two capitalised words end it, or initials and a surname */
     bool name_before_comma; /* so it is before the first comma */
+    bool role_before_name;  /* a word in lower case that names an office or a speaker stands before the name at the end:
+                               "Plenary session moderator Anna Lugovaya" */
+    bool role_behind_name;  /* such a word ends the label, behind a name and a comma: "Anna Lugovaya, ferry engineer" */
     bool ends_capitalised;
     bool starts_capitalised;
 } k2m_shape;

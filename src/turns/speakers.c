@@ -2,7 +2,6 @@
 #include "turns/speakers.h"
 
 #include "base/unicode.h"
-#include "site/paths.h"
 #include "site/words.h"
 #include "turns/label_set.h"
 #include "turns/labels.h"
@@ -217,7 +216,7 @@ static stretch tagged_person(const namer *p, const k2m_turn *turn, const tokens 
     const k2m_tags *tags = &p->transcript->tags;
     stretch s = turn->person ? words_of_person(t, turn->person->name) : nowhere;
     for (size_t i = 0; i < tags->count && s.end == 0; i++)
-        if (k2m_site_tag(tags->at[i].href) == K2M_PATH_PERSON) s = words_of_person(t, tags->at[i].name);
+        if (tags->at[i].kind == K2M_TAG_PERSON) s = words_of_person(t, tags->at[i].name);
     return s;
 }
 

@@ -54,7 +54,7 @@ void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
     put_line(out, "place", t->place);
     if (t->ends_early) put_line(out, "end", K2M_STR("cut off"));
     for (size_t i = 0; i < t->tags.count; i++)
-        put_line(out, t->tags.at[i].section ? "section" : "tag", t->tags.at[i].name);
+        put_line(out, k2m_tag_is_section(&t->tags.at[i]) ? "section" : "tag", t->tags.at[i].name);
     for (size_t i = 0; i < t->lead.count; i++) put_line(out, "lead", beginning(t->lead.at[i].text.str));
     for (size_t i = 0; i < t->body.count; i++) {
         const k2m_block *block = &t->body.at[i];

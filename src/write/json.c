@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/json.h"
 
-#include "site/paths.h"
 #include "transcript/text.h"
 
 #include <jansson.h>
@@ -41,14 +40,19 @@ static json_t *person(writer *w, long id, k2m_str name, k2m_str description)
 
 /* ---- the page ---- */
 
-static json_t *names_of_tags(writer *w, const k2m_tags *tags, bool sections, k2m_path_kind kind)
+static json_t *names_of_tags(writer *w, const k2m_tags *tags, k2m_tag_kind kind)
 {
     json_t *array = json_array();
-    for (size_t i = 0; i < tags->count; i++) {
-        const k2m_tag *tag = &tags->at[i];
-        if (sections ? tag->section : !tag->section && k2m_site_tag(tag->href) == kind)
-            append(w, array, string(tag->name));
-    }
+    for (size_t i = 0; i < tags->count; i++)
+        if (tags->at[i].kind == kind) append(w, array, string(tags->at[i].name));
+    return array;
+}
+
+static json_t *sections_of(writer *w, const k2m_tags *tags)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < tags->count; i++)
+        if (k2m_tag_is_section(&tags->at[i])) append(w, array, string(tags->at[i].name));
     return array;
 }
 
@@ -67,8 +71,8 @@ static json_t *persons_of(writer *w, const k2m_transcript *t)
     json_t *array = json_array();
     for (size_t i = 0; i < t->tags.count; i++) {
         const k2m_tag *tag = &t->tags.at[i];
-        long id = k2m_site_person_id(tag->href);
-        if (!tag->section && id) append(w, array, person(w, id, tag->name, description_of(t, id)));
+        if (tag->kind == K2M_TAG_PERSON && tag->person)
+            append(w, array, person(w, tag->person, tag->name, description_of(t, tag->person)));
     }
     return array;
 }
@@ -86,6 +90,16 @@ static bool is_in(const k2m_container *in, k2m_container_kind kind)
     return in;
 }
 
+/* Whether a text stands in one pair of round brackets, with or without a full stop behind it. */
+static bool is_in_brackets(k2m_str s)
+{
+    if (k2m_str_ends(s, K2M_STR("."))) s.len--;
+    if (s.len < 3 || s.data[0] != '(' || s.data[s.len - 1] != ')') return false;
+    for (size_t i = 1; i + 1 < s.len; i++)
+        if (s.data[i] == '(' || s.data[i] == ')') return false;
+    return true;
+}
+
 const char *k2m_json_type(const k2m_block *block)
 {
     if (block->kind == K2M_RULE) return "rule";
@@ -94,7 +108,7 @@ const char *k2m_json_type(const k2m_block *block)
     if (is_in(block->in, K2M_QUOTE)) return "quote";
     if (is_in(block->in, K2M_ITEM)) return "item";
     if (is_omission(block->text.str)) return "omission";
-    return k2m_text_is_all(&block->text, K2M_EMPH) ? "stage" : "paragraph";
+    return k2m_text_is_all(&block->text, K2M_EMPH) || is_in_brackets(block->text.str) ? "stage" : "paragraph";
 }
 
 static json_t *block_of(writer *w, const k2m_block *block)
@@ -164,9 +178,9 @@ static json_t *metadata_of(writer *w, const k2m_transcript *t)
     set(w, object, "place", string(t->place));
     for (size_t i = 0; i < t->lead.count; i++) append(w, summary, string(t->lead.at[i].text.str));
     set(w, object, "summary", summary);
-    set(w, object, "sections", names_of_tags(w, &t->tags, true, K2M_PATH_OTHER));
-    set(w, object, "regions", names_of_tags(w, &t->tags, false, K2M_PATH_REGION));
-    set(w, object, "topics", names_of_tags(w, &t->tags, false, K2M_PATH_TOPIC));
+    set(w, object, "sections", sections_of(w, &t->tags));
+    set(w, object, "regions", names_of_tags(w, &t->tags, K2M_TAG_REGION));
+    set(w, object, "topics", names_of_tags(w, &t->tags, K2M_TAG_TOPIC));
     set(w, object, "persons", persons_of(w, t));
     return object;
 }

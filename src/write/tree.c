@@ -198,8 +198,10 @@ cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, k2m_
 {
     builder b = {.arena = arena, .links = links};
     b.document = b.at = k2m_cmark_document();
-    add_heading(&b, b.document, &transcript->title, 1);
-    add_date_line(&b, transcript);
+    if (transcript->title.str.data) {
+        add_heading(&b, b.document, &transcript->title, 1);
+        add_date_line(&b, transcript);
+    }
     add_blocks(&b, &transcript->lead);
     add_blocks(&b, &transcript->body);
     if (source && transcript->address.len) add_source(&b, transcript->address);

@@ -93,7 +93,7 @@ static void names_are_known_by_their_ends(void **state)
     assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("P. Ozerov")), K2M_KNOWN_NAME);
     assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("question")), K2M_KNOWN_ANONYMOUS);
     assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Anna Lugovaya")), K2M_KNOWN_TAG);
-    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Ozerov")), K2M_UNKNOWN);
+    assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Ozerov")), K2M_KNOWN_SURNAME);
 }
 
 static void many_names_are_kept_apart(void **state)

@@ -95,6 +95,11 @@ static void datelines_fall_into_date_time_and_place(void **state)
         {"May 1, 2003", "May 1, 2003", NULL, NULL},
         {"1 мая 2003", "1 мая 2003", NULL, NULL},
         {"17 February, 2012, 14:30", "17 February, 2012", "14:30", NULL},
+        {"10 february, 2011 18:16", "10 february, 2011", "18:16", NULL},
+        {"22 июня, 2011 14:56, Озёрный", "22 июня, 2011", "14:56", "Озёрный"},
+        {"2018-03-01 13:30:00", "2018-03-01", "13:30", NULL},
+        {"2018-03-01", "2018-03-01", NULL, NULL},
+        {"May 5, 2020 was a Tuesday", NULL, NULL, "May 5, 2020 was a Tuesday"},
         {"May day, 2003", NULL, NULL, "May day, 2003"},
         {"Moscow", NULL, NULL, "Moscow"},
     };

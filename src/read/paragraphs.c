@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/paragraphs.h"
+
+#include "base/unicode.h"
+#include "transcript/text.h"
+
+#include <stdint.h>
+
+/* ---- lines ---- */
+
+typedef struct line {
+    k2m_str text;     /* without white space at its end */
+    size_t width;     /* in characters, white space at its beginning included */
+    size_t next_word; /* the width of its first word */
+} line;
+
+typedef struct lines {
+    line *at;
+    size_t count, size;
+} lines;
+
+/* Where the line at `at` ends: at an LF, or at a CR that no LF follows. */
+static size_t line_end(k2m_str text, size_t at)
+{
+    while (at < text.len && text.data[at] != '\n') {
+        if (text.data[at] == '\r' && !(at + 1 < text.len && text.data[at + 1] == '\n')) break;
+        at++;
+    }
+    return at;
+}
+
+static bool is_visible(uint32_t c)
+{
+    return !k2m_is_space(c) && !k2m_is_invisible(c);
+}
+
+/* Measures a line and cuts the white space at its end. */
+static line measured(k2m_str text)
+{
+    line l = {.text = {text.data, 0}};
+    size_t width = 0;
+    bool in_word = false, past_word = false;
+    for (size_t at = 0; at < text.len;) {
+        bool visible = is_visible(k2m_utf8_next(text, &at));
+        width++;
+        if (visible) in_word = true;
+        if (!visible && in_word) past_word = true;
+        if (!visible) continue;
+        if (!past_word) l.next_word++;
+        l.text.len = at;
+        l.width = width;
+    }
+    return l;
+}
+
+static lines lines_of(k2m_arena *arena, k2m_str text)
+{
+    lines found = {.at = NULL};
+    for (size_t at = 0; at < text.len;) {
+        size_t end = line_end(text, at);
+        found.at = k2m_array_room(arena, found.at, found.count, &found.size, sizeof *found.at);
+        found.at[found.count++] = measured(k2m_str_part(text, at, end));
+        at = end + 1;
+    }
+    return found;
+}
+
+/* ---- folds ---- */
+
+/* No program folds wider than this. */
+enum { WIDEST_FOLD = 200 };
+
+/* Whether a line could be longer than the width that the text was folded to: one that holds an address or one word. */
+static bool may_stick_out(const line *l)
+{
+    size_t words = 0;
+    for (size_t at = 0; at < l->text.len; words++) {
+        while (at < l->text.len && l->text.data[at] == ' ') at++;
+        while (at < l->text.len && l->text.data[at] != ' ') at++;
+    }
+    return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
+}
+
+static size_t widest_line(const lines *l)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].width > widest && !may_stick_out(&l->at[i])) widest = l->at[i].width;
+    return widest;
+}
+
+/* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
+static bool may_fold(const lines *l, size_t i, size_t width)
+{
+    if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
+    return l->at[i].width + 1 + l->at[i + 1].next_word > width;
+}
+
+/* Whether a line ends as a paragraph does. */
+static bool ends_sentence(k2m_str text)
+{
+    uint32_t last = text.len ? k2m_utf8_before(text, text.len) : 0;
+    switch (last) {
+    case '.':
+    case '!':
+    case '?':
+    case ':':
+    case ';':
+    case ')':
+    case ']':
+    case '>':
+    case '*':
+    case '"':
+    case 0xBB:   /* » */
+    case 0x201C: /* “, which closes in Russian */
+    case 0x201D: /* ” */
+    case 0x2026: /* … */ return true;
+    default: return false;
+    }
+}
+
+static bool begins_lower(k2m_str text)
+{
+    size_t at = 0;
+    while (at < text.len && text.data[at] == ' ') at++;
+    uint32_t c = at < text.len ? k2m_utf8_at(text, at) : 0;
+    return k2m_is_word(c) && !k2m_is_digit(c) && !k2m_is_upper(c);
+}
+
+/* The width that the text was folded to, 0 if it was not. Where lines are folded, most of those that may be break
+ * inside a sentence. */
+static size_t fold_width(const lines *l)
+{
+    enum { SURE = 3 };
+    size_t width = widest_line(l), ends = 0, inside = 0;
+    bool goes_on = false;
+    if (width > WIDEST_FOLD) return 0;
+    for (size_t i = 0; i < l->count; i++) {
+        if (!may_fold(l, i, width) || k2m_str_ends(l->at[i].text, K2M_STR(":"))) continue;
+        ends++;
+        if (ends_sentence(l->at[i].text)) continue;
+        inside++;
+        goes_on |= begins_lower(l->at[i + 1].text);
+    }
+    return inside * 2 > ends && (inside >= SURE || goes_on) ? width : 0;
+}
+
+/* ---- paragraphs ---- */
+
+/* The length of "*Label:* " at the head of a text, 0 if it opens with none. */
+static size_t starred_label(k2m_str text)
+{
+    size_t end = k2m_str_find(text, K2M_STR("*"), 1);
+    if (text.len < 4 || text.data[0] != '*' || end > text.len || text.data[1] == ' ') return 0;
+    bool colon_inside = text.data[end - 1] == ':';
+    bool colon_behind = end + 1 < text.len && text.data[end + 1] == ':';
+    return colon_inside || colon_behind ? end + 1 : 0;
+}
+
+/* Adds a piece of a paragraph without addresses in angle brackets, as Firefox writes them behind a link. */
+static void add_without_addresses(k2m_text_builder *builder, k2m_str piece, unsigned style)
+{
+    for (size_t at = 0; at < piece.len;) {
+        size_t open = k2m_str_find(piece, K2M_STR("<http"), at);
+        if (open > piece.len) open = piece.len;
+        size_t close = open < piece.len ? k2m_str_find(piece, K2M_STR(">"), open) : piece.len;
+        if (close > piece.len) open = close = piece.len;
+        size_t end = open;
+        while (open < piece.len && end > at && piece.data[end - 1] == ' ') end--;
+        k2m_text_add(builder, k2m_str_part(piece, at, end), style, NULL, K2M_ON_LINE);
+        at = close + 1;
+    }
+}
+
+static k2m_text text_of(k2m_text_builder *builder, k2m_str joined)
+{
+    size_t label = starred_label(joined);
+    if (label) k2m_text_add(builder, k2m_str_part(joined, 1, label - 1), K2M_STRONG, NULL, K2M_ON_LINE);
+    add_without_addresses(builder, k2m_str_part(joined, label, joined.len), 0);
+    return k2m_text_end(builder);
+}
+
+static void end_paragraph(k2m_paragraphs *to, k2m_text_builder *builder, k2m_buffer *joined)
+{
+    k2m_text text = text_of(builder, k2m_str_trim(k2m_buffer_str(joined)));
+    joined->len = 0;
+    if (text.str.len == 0) return;
+    to->at = k2m_array_room(joined->arena, to->at, to->count, &to->size, sizeof *to->at);
+    to->at[to->count++] = (k2m_paragraph){text, to->blocks};
+}
+
+/* Adds a folded line to those before it. A word that was folded at its hyphen is one again. */
+static void join_line(k2m_buffer *joined, k2m_str text)
+{
+    text = k2m_str_trim(text);
+    bool hyphen = joined->len > 1 && joined->data[joined->len - 1] == '-' && joined->data[joined->len - 2] != ' ';
+    if (joined->len && !(hyphen && text.len && k2m_is_word(k2m_utf8_at(text, 0)))) k2m_buffer_put_char(joined, ' ');
+    k2m_buffer_put_str(joined, text);
+}
+
+k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_str text)
+{
+    k2m_paragraphs found = {.at = NULL};
+    k2m_text_builder builder;
+    k2m_buffer joined;
+    lines l = lines_of(arena, text);
+    size_t width = fold_width(&l);
+    k2m_text_begin(&builder, arena);
+    k2m_buffer_init(&joined, arena);
+    for (size_t i = 0; i < l.count; i++) {
+        join_line(&joined, l.at[i].text);
+        if (width && may_fold(&l, i, width)) continue;
+        end_paragraph(&found, &builder, &joined);
+        bool block_ends = l.at[i].width && (i + 1 == l.count || !l.at[i + 1].width);
+        if (block_ends && found.count && found.at[found.count - 1].block == found.blocks) found.blocks++;
+    }
+    return found;
+}

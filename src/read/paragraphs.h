@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* paragraphs.h: cuts plain text into paragraphs. Decides from the whole text whether its lines were folded to a width.
+ */
+#ifndef K2M_PARAGRAPHS_H
+#define K2M_PARAGRAPHS_H
+
+#include "transcript/transcript.h"
+
+typedef struct k2m_paragraph {
+    k2m_text text; /* not empty */
+    size_t block;  /* the number of the block, from 0: blank lines stand between blocks */
+} k2m_paragraph;
+
+typedef struct k2m_paragraphs {
+    k2m_paragraph *at;
+    size_t count, size;
+    size_t blocks; /* how many */
+} k2m_paragraphs;
+
+/* Cuts valid UTF-8 into paragraphs. Blank lines separate them, and so does any other line end that is not a fold. Marks
+ * that programs leave in text go: the numbers of links and their list, addresses in angle brackets. A label between
+ * asterisks, as Firefox saves bold text, becomes bold. */
+k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_str text);
+
+#endif

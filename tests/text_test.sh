@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Pages as plain text: small inputs with the right output, and texts that are none of the site's.
+. "$(dirname "$0")/tap.sh"
+
+cases=$HERE/text/cases
+for input in "$cases"/*.txt; do
+    name=$(basename "$input" .txt)
+    run --no-source "$input"
+    if [ -e "$cases/$name.status" ]; then
+        expect "$name is refused" "$(cat "$cases/$name.status")"
+        check "$name: nothing on standard output" test ! -s "$WORK/out"
+    else
+        expect "$name is read" 0
+        check "$name gives $name.md" diff -u "$cases/$name.md" "$WORK/out"
+    fi
+    [ -e "$cases/$name.jq" ] || continue
+    "$K" --to=json "$input" >"$WORK/json"
+    while IFS="$(printf '\t')" read -r filter value; do
+        check "$name: $filter" test "$(jq -c "$filter" "$WORK/json")" = "$value"
+    done <"$cases/$name.jq"
+done
+
+for input in "$HERE"/text/refused/*.txt; do
+    [ -e "$input" ] || continue
+    run "$input"
+    expect "$(basename "$input") is refused" 65
+done
+finish
