@@ -15,7 +15,7 @@ static const word_row words[] = {
 #include "gen/words.inc"
 };
 
-/* The word in lower case. Empty if it does not fit: no word of the tables is as long as the buffer. */
+/* The word in lower case, in `to`. Empty if it does not fit: no word of the tables is as long as the buffer. */
 static k2m_str lowered(k2m_str word, char *to, size_t size)
 {
     size_t len = 0;
