@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* convert.c: the library's public face, and the one way through it. */
+/* convert.c: implements kremlin2md.h. read_page() goes through the stages from bytes to a transcript. */
 #include "convert.h"
 
 #include "base/cmark_memory.h"
@@ -25,14 +25,14 @@
 struct kremlin2md_page {
     k2m_arena arena;
     k2m_transcript transcript;
-    char *json, *front_matter; /* by malloc(); NULL until asked for */
-    bool named;                /* the speakers have names and roles, which Markdown alone does not need */
+    char *json, *front_matter; /* from malloc(), freed with the page; NULL until asked for */
+    bool named;                /* k2m_speakers_name() was called; Markdown alone does not need it */
 };
 
-/* libxml2 wants this called once, before threads use it. */
+/* xmlInitParser() must be called once before several threads use libxml2. */
 static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
 
-/* The page inside what has been saved, as UTF-8, and what that says of it. */
+/* Takes the page out of the MIME message that it may be in, and decodes it to UTF-8. */
 static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
                                 k2m_page_input *page)
 {
@@ -68,7 +68,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     return KREMLIN2MD_OK;
 }
 
-/* Makes libxml2 ready for this thread. False out of memory, which it does not survive later (2.12 and newer). */
+/* Prepares libxml2 for this thread. False when out of memory: libxml2 2.12 and later would not survive that later. */
 static bool libxml2_is_ready(void)
 {
     (void)pthread_once(&libxml2_ready, xmlInitParser);
@@ -115,7 +115,8 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
 const char *const *kremlin2md_encodings(const char *bytes, size_t size)
 {
     const k2m_str not_utf8 = K2M_STR("\xFF"), input = {bytes, size};
-    /* What does not begin as a page does may be a message, whose transfer encoding hides what the page is in. */
+    /* Input that does not begin like a page may be a MIME message, whose transfer encoding hides the encoding of the
+     * page: assume any encoding. */
     bool known = bytes && k2m_str_starts(k2m_str_trim(input), K2M_STR("<"));
     return k2m_encodings_needed(known ? input : not_utf8);
 }
@@ -138,7 +139,7 @@ size_t kremlin2md_turn_count(const kremlin2md_page *page)
     return count;
 }
 
-/* Names the speakers, once. False when memory ran out. */
+/* Sets the names and roles of the speakers, once. False when out of memory. */
 static bool name_speakers(kremlin2md_page *page)
 {
     jmp_buf no_memory;
@@ -151,7 +152,7 @@ static bool name_speakers(kremlin2md_page *page)
     return page->named;
 }
 
-/* The front matter, made if there is none yet; NULL when memory ran out. */
+/* The front matter, made on the first call. NULL when out of memory. */
 static const char *front_matter_of(kremlin2md_page *page)
 {
     if (!page->front_matter && name_speakers(page)) page->front_matter = k2m_front_matter_of(&page->transcript);
@@ -170,7 +171,7 @@ cmark_node *k2m_tree_of_page(k2m_arena *arena, const kremlin2md_page *page, cons
     return k2m_tree_of(arena, &page->transcript, links_kept(options), source);
 }
 
-/* Writes a page, out of whose arena come the text and all that is needed for it. */
+/* Writes a page to `out`. The output and all memory for it come from the arena of the page. */
 typedef void writer(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options);
 
 static void write_markdown(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)

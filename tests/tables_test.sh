@@ -21,8 +21,7 @@ wrong() {
 wrong words 'ferryman  nothing' "unknown kind 'nothing'"
 wrong words 'ferryman  office nothing' "unknown kind 'nothing'"
 wrong words 'ferryman' 'a column is missing'
-wrong words 'Ferryman  office' "this is not in lower case: 'Ferryman'"
-wrong words 'president  office' "the table has this row twice: 'president'"
+wrong words 'PRESIDENT  office' "the table has this row twice: 'president'"
 wrong words 'ferryman  office  office' "too many columns: 'office'"
 wrong words ' ferryman  office' 'the row begins with a space'
 wrong months 'ferry  month' "this is no number from 1 to 99: 'month'"

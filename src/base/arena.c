@@ -10,7 +10,7 @@ enum { FIRST_CHUNK = 32 * 1024, LARGEST_REGULAR_CHUNK = 1024 * 1024 };
 
 typedef struct k2m_arena_chunk {
     struct k2m_arena_chunk *older;
-    size_t size; /* usable bytes behind this header */
+    size_t size; /* usable bytes after this header */
     alignas(max_align_t) char bytes[];
 } chunk;
 
@@ -46,7 +46,7 @@ static size_t rounded(size_t size)
     return (size + step - 1) / step * step;
 }
 
-/* Chunks double, so that a large page costs few of them and a small page little memory. */
+/* Chunks double in size, so that a large page needs few of them and a small page little memory. */
 static void add_chunk(k2m_arena *arena, size_t at_least)
 {
     size_t size = arena->chunks ? arena->chunks->size * 2 : FIRST_CHUNK;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* arena.h: memory that lives as long as one conversion.
+/* arena.h: an allocator whose blocks live as long as one conversion.
  *
- * Everything a conversion allocates itself comes from one arena and goes with it; nothing is freed singly.
- * What happens out of memory is said here, once: the arena jumps to `on_failure`, which the owner has set with
- * setjmp(), and never returns NULL. Code that runs under a frame of libxml2 must not be jumped over: it sets a
- * jump target of its own for that while (see page.c). */
+ * The library's own allocations for a page come from one arena and are freed together, never one by one. Allocation
+ * never returns NULL: out of memory, the arena jumps to `on_failure`, which its owner has set with setjmp(). Code that
+ * must not be jumped over, such as a callback of libxml2, or that has something else to free, sets a jump target of its
+ * own meanwhile (see page.c and encoding.c). */
 #ifndef K2M_ARENA_H
 #define K2M_ARENA_H
 
@@ -17,26 +17,27 @@ typedef struct k2m_arena {
     struct k2m_arena_chunk *chunks; /* newest first */
     char *next;                     /* first free byte of the newest chunk */
     size_t left;                    /* free bytes in the newest chunk */
-    jmp_buf *on_failure;            /* where to go when malloc() fails; must be set before the first allocation */
+    jmp_buf *on_failure;            /* where to jump when malloc() fails; must be set before the first allocation */
 } k2m_arena;
 
-/* Makes an empty arena. Allocates nothing. */
+/* Makes an empty arena. Allocates nothing; `on_failure` may be NULL until the first allocation. */
 void k2m_arena_init(k2m_arena *arena, jmp_buf *on_failure);
 
-/* Frees all that came from the arena. */
+/* Frees all memory that came from the arena. */
 void k2m_arena_free(k2m_arena *arena);
 
-/* `size` bytes, zeroed, aligned for any type. Never NULL, not even for a size of 0. */
+/* Returns `size` bytes, zeroed and aligned for any type. Never NULL, even for a size of 0. */
 void *k2m_arena_alloc(k2m_arena *arena, size_t size);
 
-/* An array of `count` elements of `size` bytes, zeroed; an overflow of the product is out of memory too. */
+/* Returns an array of `count` elements of `size` bytes, zeroed. If the product overflows, that is out of memory too. */
 void *k2m_arena_array(k2m_arena *arena, size_t count, size_t size);
 
-/* A larger block with the first `old_size` bytes of `old` (NULL if that is 0). The last block handed out grows in
- * place where it can. */
+/* Returns a block of `new_size` bytes, no fewer than `old_size`, that begins with the bytes of `old`. The bytes after
+ * them are not initialised. `old` may be NULL if `old_size` is 0. The last block handed out grows in place if
+ * possible. */
 void *k2m_arena_grow(k2m_arena *arena, void *old, size_t old_size, size_t new_size);
 
-/* A point to go back to. */
+/* A state of the arena that it can go back to. */
 typedef struct k2m_arena_mark {
     struct k2m_arena_chunk *chunks;
     char *next;
@@ -44,7 +45,7 @@ typedef struct k2m_arena_mark {
 } k2m_arena_mark;
 
 k2m_arena_mark k2m_arena_set_mark(const k2m_arena *arena);
-/* Takes back all that was handed out since the mark was set. */
+/* Frees all memory that was handed out since the mark was set. */
 void k2m_arena_go_back(k2m_arena *arena, k2m_arena_mark mark);
 
 #endif

@@ -12,7 +12,7 @@ k2m_str k2m_str_of(const char *terminated)
 k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s)
 {
     if (!s.data) return s;
-    char *copy = k2m_arena_alloc(arena, s.len + 1); /* terminated, for libraries that want it */
+    char *copy = k2m_arena_alloc(arena, s.len + 1); /* NUL-terminated, for libraries that want it */
     memcpy(copy, s.data, s.len);
     return (k2m_str){copy, s.len};
 }
@@ -27,7 +27,7 @@ k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b)
 
 k2m_str k2m_str_part(k2m_str s, size_t from, size_t to)
 {
-    if (!s.data) return s; /* of nothing the only part; an offset to NULL is undefined */
+    if (!s.data) return s; /* NULL plus an offset is undefined behaviour */
     return (k2m_str){s.data + from, to - from};
 }
 
@@ -163,7 +163,7 @@ void *k2m_array_room(k2m_arena *arena, void *array, size_t count, size_t *size, 
 {
     if (count < *size) return array;
     size_t larger = *size ? *size * 2 : 8;
-    if (larger > SIZE_MAX / 2 / element) larger = SIZE_MAX / element; /* fails in the arena */
+    if (larger > SIZE_MAX / 2 / element) larger = SIZE_MAX / element; /* so that the allocation fails */
     array = k2m_arena_grow(arena, array, *size * element, larger * element);
     *size = larger;
     return array;

@@ -13,7 +13,7 @@ k2m_arena *k2m_cmark_use(k2m_arena *arena)
     return before;
 }
 
-/* Each block knows its size, which realloc() needs and an arena does not keep. */
+/* Each block stores its size: realloc() needs it, and an arena does not keep it. */
 typedef struct block {
     size_t size;
     alignas(max_align_t) char bytes[];

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* How many bytes the sequence that opens with `lead` has, and the bounds of its second byte (RFC 3629, section 4). */
+/* The length in bytes of a sequence that begins with `lead`, 0 if none can, and the bounds of its second byte (RFC
+ * 3629, section 4). */
 static size_t sequence_length(unsigned char lead, unsigned char *low, unsigned char *high)
 {
     *low = 0x80;
@@ -117,6 +118,8 @@ bool k2m_is_invisible(uint32_t c)
            (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+/* Ranges in which upper-case and lower-case letters alternate: here upper-case letters have even code points, in
+ * pairs_odd_upper() odd ones. */
 static bool pairs_even_upper(uint32_t c)
 {
     return (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF) ||
@@ -129,7 +132,7 @@ static bool pairs_odd_upper(uint32_t c)
     return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || (c >= 0x4C1 && c <= 0x4CE);
 }
 
-/* The distance from an upper-case letter to its lower-case partner, 0 for all else. */
+/* The distance from an upper-case letter to its lower-case form; 0 for any other character. */
 static uint32_t case_distance(uint32_t c)
 {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? 32 : 0;

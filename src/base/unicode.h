@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* unicode.h: UTF-8 and the few properties of characters that the rules ask for. Independent of the locale. */
+/* unicode.h: UTF-8, and the character properties that the converter needs. Independent of the locale. */
 #ifndef K2M_UNICODE_H
 #define K2M_UNICODE_H
 
@@ -9,52 +9,57 @@
 
 enum { K2M_REPLACEMENT = 0xFFFD };
 
-/* Decodes the character at s[*at] and moves *at behind it. Bytes that are no valid UTF-8 (RFC 3629: overlong forms and
- * surrogates are none) give U+FFFD and move *at behind the longest prefix of a valid sequence, as the Unicode Standard
- * (3.9, "maximal subpart") and the WHATWG decoder do. *at must be below s.len. */
+/* Decodes the character at s[*at], where *at < s.len, and advances *at past it. Invalid UTF-8 (RFC 3629, which rules
+ * out overlong forms and surrogates) gives U+FFFD and advances *at past the "maximal subpart" (Unicode Standard, 3.9),
+ * as the WHATWG decoder does. */
 uint32_t k2m_utf8_next(k2m_str s, size_t *at);
-/* Where the character begins that ends before `at` (> 0); s must be valid UTF-8. */
+/* The offset of the character that ends at `at` (> 0). s must be valid UTF-8. */
 size_t k2m_utf8_back(k2m_str s, size_t at);
-/* That character. */
+/* The character that ends at `at` (> 0). s must be valid UTF-8. */
 uint32_t k2m_utf8_before(k2m_str s, size_t at);
-/* The character at `at` (< s.len); s must be valid UTF-8. */
+/* The character at `at` (< s.len). s must be valid UTF-8. */
 uint32_t k2m_utf8_at(k2m_str s, size_t at);
-/* Writes c, at most 4 bytes; returns how many. */
+/* Encodes c as UTF-8 to `to`, without a NUL. Returns the number of bytes, at most 4. */
 size_t k2m_utf8_write(char *to, uint32_t c);
 bool k2m_utf8_valid(k2m_str s);
-/* Where the ASCII characters from `at` on end: of most pages that is nearly all. */
+/* The offset of the first byte at or after `at` that is not ASCII, or s.len. Fast, since most of a page is ASCII. */
 size_t k2m_utf8_ascii_end(k2m_str s, size_t at);
 
-/* Every kind of white space: ASCII's, no-break, the typographic ones, line and paragraph separators. */
+/* White space of any kind: ASCII, no-break and typographic spaces, line and paragraph separators. */
 bool k2m_is_space(uint32_t c);
-/* Neither seen nor text: controls, zero-width characters, soft hyphen, byte-order mark, bidirectional marks. */
+/* Characters that are neither white space nor visible: controls, zero-width characters, the soft hyphen, the byte-order
+ * mark, bidirectional marks, noncharacters, tags. */
 bool k2m_is_invisible(uint32_t c);
-/* A capital letter of Latin, Greek, Cyrillic or Armenian. */
+/* Upper-case letters of the Latin, Greek, Cyrillic and Armenian scripts. */
 bool k2m_is_upper(uint32_t c);
 bool k2m_is_digit(uint32_t c);
 bool k2m_is_ascii_letter(uint32_t c);
-/* A letter or digit of any script: whatever is neither space, invisible, punctuation nor symbol. */
+/* A letter or digit of any script: any character that is not white space, invisible, punctuation or a symbol. */
 bool k2m_is_word(uint32_t c);
-/* The lower-case partner of an upper-case letter, else c itself. */
+/* The lower-case form of an upper-case letter; any other character unchanged. */
 uint32_t k2m_to_lower(uint32_t c);
 
-/* How CommonMark's emphasis rules see a character. Versions up to 0.30 count only K2M_PUNCTUATION as punctuation, later
- * ones K2M_SYMBOL too; in ASCII both mean the same. Beyond the basic plane, parsers that work in UTF-16 see halves of a
- * character (commonmark.js 0.31): on such a symbol or mark nothing can rely. */
+/* How CommonMark's rules for emphasis (6.2) see a character. Up to CommonMark 0.30 only K2M_PUNCTUATION counts as
+ * punctuation; later versions count K2M_SYMBOL too. ASCII symbols are K2M_PUNCTUATION, since all versions agree on
+ * them. K2M_BEYOND is punctuation or a symbol outside the Basic Multilingual Plane: parsers that work in UTF-16
+ * (commonmark.js 0.31) see its two halves instead, so parsers disagree on what it is. spans.c relies on the order of
+ * the values. */
 enum k2m_flank { K2M_LETTER, K2M_BEYOND, K2M_SYMBOL, K2M_PUNCTUATION, K2M_BLANK };
 enum k2m_flank k2m_flank_of(uint32_t c);
 
-/* Whether characters stand in s that are K2M_SYMBOL or K2M_BEYOND. */
+/* Whether s contains characters on which parsers disagree: K2M_SYMBOL or K2M_BEYOND. */
 bool k2m_has_symbols(k2m_str s);
 
-/* How a version of CommonMark may see these characters. */
+/* The ways in which a parser may see those characters: all as letters, all as punctuation, or K2M_BEYOND as letters and
+ * K2M_SYMBOL as punctuation. */
 enum k2m_symbols { K2M_AS_LETTERS, K2M_AS_PUNCTUATION, K2M_BEYOND_AS_LETTERS, K2M_SYMBOL_VIEWS };
-/* A copy in the arena with a letter or a punctuation mark of as many bytes in place of each such character. So one
- * version of a parser can tell how the others read a text. */
+/* A copy of s in the arena in which each of those characters is replaced by a letter or punctuation mark of the same
+ * length in bytes. With it one parser can show how others would read s. */
 k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as);
 
-/* What a C1 control stands for on pages that take windows-1252 for Latin-1 (HTML, "character reference end state");
- * other characters, and the five that windows-1252 leaves open, come back as they are. */
+/* The character that a C1 control stands for on pages that are windows-1252 but claim to be Latin-1 (HTML Standard,
+ * 13.2.5.80, "numeric character reference end state"). Other characters are returned unchanged, as are the five codes
+ * that windows-1252 leaves undefined. */
 uint32_t k2m_from_c1(uint32_t c);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* unicode_ranges.h: the punctuation (general categories P*) and symbols (S*) of Unicode 14.0.0 beyond ASCII, as sorted
- * ranges. CommonMark's rules for emphasis ask for them: up to 0.30 for P alone, from 0.31 on for P and S. */
+/* unicode_ranges.h: the non-ASCII punctuation (general categories P*) and symbols (S*) of Unicode 14.0.0, as sorted
+ * ranges. CommonMark's rules for emphasis need them: up to 0.30 only P, from 0.31 on P and S. */
 #ifndef K2M_UNICODE_RANGES_H
 #define K2M_UNICODE_RANGES_H
 

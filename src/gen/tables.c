@@ -50,7 +50,7 @@ static const choice open_end[] = {{"open", "true"}, {"", "false"}, {NULL, NULL}}
 typedef enum form {
     END,       /* no column */
     TEXT,      /* any text */
-    NAME,      /* a text in lower case, by which the table is looked up */
+    NAME,      /* a text in any case, by which the table is looked up in lower case */
     SELECTOR,  /* element.class or element#id */
     ONE,       /* one of the choices */
     SOME,      /* one or more of the choices, with spaces between */
@@ -167,6 +167,19 @@ static void read_rows(rows *r, const char *directory, const char *name)
     (void)fclose(file);
 }
 
+/* Makes lower case of a name, whose length stays. */
+static void lower(const rows *r, row *of)
+{
+    k2m_str text = k2m_str_of(of->cells[0]);
+    for (size_t at = 0; at < text.len;) {
+        char bytes[4];
+        size_t start = at;
+        size_t len = k2m_utf8_write(bytes, k2m_to_lower(k2m_utf8_next(text, &at)));
+        if (len != at - start) refuse(r, of->line, "this has no lower case of the same length:", of->cells[0]);
+        memcpy(of->cells[0] + start, bytes, len);
+    }
+}
+
 static int compare_rows(const void *a, const void *b)
 {
     return strcmp(((const row *)a)->cells[0], ((const row *)b)->cells[0]);
@@ -191,17 +204,6 @@ static void put_text(const char *text)
     (void)printf("{\"");
     for (const char *c = text; *c; c++) (void)printf(*c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
     (void)printf("\", %zu}", strlen(text));
-}
-
-static void put_name(const rows *r, unsigned line, const char *cell)
-{
-    char lower[LONGEST_LINE] = "";
-    size_t len = 0;
-    k2m_str text = k2m_str_of(cell);
-    for (size_t at = 0; at < text.len && len + 4 < sizeof lower;)
-        len += k2m_utf8_write(lower + len, k2m_to_lower(k2m_utf8_next(text, &at)));
-    if (len != text.len || memcmp(lower, cell, len) != 0) refuse(r, line, "this is not in lower case:", cell);
-    put_text(cell);
 }
 
 /* "div.class" and the like as {element, class, id}. */
@@ -261,7 +263,7 @@ static void put_cell(const rows *r, const row *from, const column_form *column, 
     if (!*cell && !may_be_empty) refuse(r, from->line, "a column is missing", "");
     switch (column->form) {
     case TEXT: put_text(cell); break;
-    case NAME: put_name(r, from->line, cell); break;
+    case NAME: put_text(cell); break;
     case SELECTOR: put_selector(cell); break;
     case ONE: put_choice(r, from->line, column->choices, cell); break;
     case SOME: put_choices(r, from->line, column->choices, cell); break;
@@ -309,6 +311,7 @@ int main(int argc, char **argv)
     if (own.count == 0) refuse(&own, 0, "the table has no rows", "");
     for (size_t i = 0; i < column_count(t); i++)
         if (t->columns[i].table) read_rows(&others, argv[2], t->columns[i].table);
+    for (size_t i = 0; t->columns[0].form == NAME && i < own.count; i++) lower(&own, &own.at[i]);
     if (t->sorted) qsort(own.at, own.count, sizeof *own.at, compare_rows);
     refuse_duplicates(&own, t->sorted);
     for (size_t i = 0; i < own.count; i++) put_row(t, &own, &own.at[i], &others);

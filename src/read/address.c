@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Up to where the address goes without query and fragment. */
+/* The address up to its query or fragment. */
 static k2m_str without_query(k2m_str url)
 {
     for (size_t i = 0; i < url.len; i++)
@@ -23,15 +23,16 @@ static k2m_str without_end(k2m_str s, k2m_str end)
     return k2m_str_ends(s, end) ? k2m_str_part(s, 0, s.len - end.len) : s;
 }
 
-/* Without what wget -E appends to a path, or puts behind its last slash: the site itself has no such names. */
+/* Removes the .html that wget -E appends to a path, or the index.html that wget puts after a final slash. Addresses on
+ * the site have neither. */
 static k2m_str without_html(k2m_str path)
 {
     if (k2m_str_ends(path, K2M_STR("/index.html"))) return k2m_str_part(path, 0, path.len - 10);
     return without_end(path, K2M_STR(".html"));
 }
 
-/* The same for a whole address, before query and fragment. Of a query wget makes a part of the name, "7%3Fpage=2.html".
- */
+/* The same for an address with query and fragment. wget makes the query a part of the file's name, "7%3Fpage=2.html";
+ * this makes it a query again. */
 static k2m_str without_wget(k2m_arena *arena, k2m_str url)
 {
     const k2m_str mark = K2M_STR("%3F");
@@ -72,7 +73,7 @@ bool k2m_address_is_side_page(k2m_str url)
     return k2m_site_is_side_page(k2m_address_last_segment(url));
 }
 
-/* The scheme of a reference, without the colon; empty if it has none (RFC 3986, 3.1). */
+/* The scheme of a reference, without the colon; empty if there is none (RFC 3986, 3.1). */
 static k2m_str scheme_of(k2m_str href)
 {
     for (size_t i = 0; i < href.len; i++) {
@@ -90,8 +91,8 @@ static bool leads_somewhere(k2m_str scheme)
     return scheme.len == 0 || k2m_str_is_one_of(scheme, schemes);
 }
 
-/* Percent-encodes what RFC 3986 allows nowhere in an address, and the brackets that Markdown reads as its own. A
- * percent sign stays, since it is taken for an encoding already there. */
+/* Percent-encodes what RFC 3986 does not allow in an address, and square brackets, which mean something in Markdown. A
+ * percent sign is kept: it is taken for the beginning of an encoding. The result is NUL-terminated. */
 static k2m_str encoded(k2m_arena *arena, k2m_str href)
 {
     static const char hex[] = "0123456789ABCDEF";
@@ -100,7 +101,7 @@ static k2m_str encoded(k2m_arena *arena, k2m_str href)
     k2m_buffer_reserve(&buffer, href.len + 1);
     for (size_t i = 0; i < href.len; i++) {
         unsigned char c = (unsigned char)href.data[i];
-        if (c == '\t' || c == '\n' || c == '\r') continue; /* as browsers do: URL Standard, 4.4 */
+        if (c == '\t' || c == '\n' || c == '\r') continue; /* browsers drop these, too (URL Standard, 4.4) */
         if (c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}[]", c)) {
             k2m_buffer_put_char(&buffer, (char)c);
             continue;
@@ -113,7 +114,7 @@ static k2m_str encoded(k2m_arena *arena, k2m_str href)
     return k2m_buffer_str(&buffer);
 }
 
-/* "…/news/copy/1" is a version of "…/news/1" too. */
+/* Removes the name of a version before the number: "…/news/copy/1" is a version of "…/news/1". */
 static k2m_str without_version_inside(k2m_arena *arena, k2m_str url)
 {
     size_t number = k2m_str_behind_last(url, '/');
@@ -154,32 +155,32 @@ k2m_str k2m_address_of_page(k2m_arena *arena, k2m_str url)
     return is_http(url) ? encoded(arena, url) : (k2m_str){NULL, 0};
 }
 
-/* Resolves `href` against `base`, both encoded and terminated. */
+/* Resolves `href` against `base`. Both must be percent-encoded and NUL-terminated. data NULL if that fails. */
 static k2m_str resolved(k2m_arena *arena, k2m_str href, k2m_str base)
 {
     xmlChar *uri = xmlBuildURI((const xmlChar *)href.data, (const xmlChar *)base.data);
     if (!uri) return (k2m_str){NULL, 0};
-    /* The arena must not jump while libxml2's string is ours to free. */
+    /* Free the string of libxml2 before the arena jumps any further. */
     jmp_buf *outer = arena->on_failure, here;
     if (setjmp(here)) {
         xmlFree(uri);
         longjmp(*outer, 1);
     }
     arena->on_failure = &here;
-    k2m_str copy = encoded(arena, k2m_str_of((const char *)uri)); /* in a host libxml2 takes the encoding away */
+    k2m_str copy = encoded(arena, k2m_str_of((const char *)uri)); /* libxml2 decodes percent-encodings in a host */
     arena->on_failure = outer;
     xmlFree(uri);
     return copy;
 }
 
-/* Where the path of an absolute address begins. */
+/* The offset of the path in an absolute address. */
 static size_t path_start(k2m_str address)
 {
     k2m_str host = host_of(address);
     return host.len ? (size_t)(host.data + host.len - address.data) : address.len;
 }
 
-/* Without the ".." that lead above the root, which are nothing (RFC 3986, 5.2.4) but which libxml2 keeps since 2.13. */
+/* Removes ".." segments that lead above the root (RFC 3986, 5.2.4). libxml2 keeps them since 2.13. */
 static k2m_str without_dots(k2m_arena *arena, k2m_str address)
 {
     size_t path = path_start(address), end = path;
@@ -188,8 +189,8 @@ static k2m_str without_dots(k2m_arena *arena, k2m_str address)
     return k2m_str_joined(arena, k2m_str_part(address, 0, path), k2m_str_part(address, end, address.len));
 }
 
-/* wget keeps each host in a folder of its own, so a relative link can lead to another one: "../../kremlin.ru/x".
- * Resolved against an address, not a file, that gives a path which begins with a host of the site. */
+/* wget saves each host in a directory of its own, so a link to another host looks like "../../kremlin.ru/x". Resolved
+ * against the address of the page, it gives a path that begins with a host of the site. This makes that the host. */
 static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
 {
     size_t path = path_start(address) + 1;
@@ -201,7 +202,7 @@ static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
 
 k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
 {
-    /* Encoded first: what browsers pass over in an address, they pass over in its scheme, "java\nscript:". */
+    /* Encode before looking at the scheme: browsers drop line breaks even inside it, "java\nscript:". */
     k2m_str address = encoded(arena, k2m_saved_original(arena, k2m_str_trim(href)));
     k2m_str scheme = scheme_of(address);
     if (address.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};

@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The rest of the page from a tag on. */
 static k2m_str from(k2m_str html, size_t at)
 {
     return k2m_str_part(html, at, html.len);
@@ -15,8 +14,8 @@ static k2m_str from(k2m_str html, size_t at)
 
 /* ---- the article ---- */
 
-/* Where the article ends that begins at `start`: behind its landmark's end, SIZE_MAX if that is not there, or if
- * another article lies in it or another landmark comes before. */
+/* The offset after the end tag of the article that begins at `start`. SIZE_MAX if there is none, or if another article
+ * or landmark begins before it. */
 static size_t find_article_end(k2m_str html, size_t start, const k2m_landmark *landmark)
 {
     unsigned articles = 0;
@@ -44,7 +43,7 @@ k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html)
 
 /* ---- the end of the page ---- */
 
-/* Whether nothing but text, end tags and what is opaque stands in s. */
+/* Whether s has no start tags outside of comments, scripts and the like. */
 static bool opens_nothing(k2m_str s)
 {
     size_t at = k2m_tags_next(s, 0);

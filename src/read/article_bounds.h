@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* article_bounds.h: what can be told of a page before it is parsed: whether it is whole, and where its article is.
- * Menus, sidebar and footer are half of a page, and libxml2 takes as long for them as for text. */
+/* article_bounds.h: finds out, before a page is parsed, whether it is complete and where its article is. Menus, sidebar
+ * and footer are half of a page, and libxml2 takes as long for them as for text. */
 #ifndef K2M_ARTICLE_BOUNDS_H
 #define K2M_ARTICLE_BOUNDS_H
 
 #include "base/bytes.h"
 
-/* The head of a page and its article, put together in the arena, if the article begins and ends at one of the landmarks
- * in site.c, outside of comments, scripts and the like, and there is but one; else the page itself. */
+/* Returns all of a page before its <body>, and its article, joined in the arena. The article is enclosed by a landmark
+ * of data/site/landmarks.txt, outside of comments, scripts and the like. Returns the page itself if no landmark is
+ * found, if its end is missing, or if a second article or landmark begins before that end. */
 k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html);
 
-/* Whether </html> stands behind all else in the page but comments, scripts and the like: then it is whole, however
- * badly its elements are nested. */
+/* Whether the page contains </html> with no start tag after it, not counting comments, scripts and the like. Such a
+ * page is complete, however badly its elements are nested. */
 bool k2m_article_is_closed(k2m_str html);
 
 #endif

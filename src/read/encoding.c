@@ -11,7 +11,7 @@ static const char replacement[] = "\xEF\xBF\xBD";
 
 /* ---- UTF-8 ---- */
 
-/* The same text with U+FFFD for what is no UTF-8; the input itself if nothing is. */
+/* The input with U+FFFD for each invalid sequence. The input itself if it is valid. */
 static k2m_str repaired(k2m_arena *arena, k2m_str input)
 {
     if (k2m_utf8_valid(input)) return input;
@@ -26,7 +26,7 @@ static k2m_str repaired(k2m_arena *arena, k2m_str input)
 }
 
 typedef struct utf8_count {
-    size_t good, bad; /* characters of more than one byte; errors */
+    size_t good, bad; /* valid characters of more than one byte; errors */
 } utf8_count;
 
 static utf8_count count_utf8(k2m_str input)
@@ -41,14 +41,14 @@ static utf8_count count_utf8(k2m_str input)
 
 /* ---- other encodings, by iconv(3) ---- */
 
-/* The encodings that a page of the site can be in, as iconv calls them. A page is asked for no other: so what a
- * conversion may need from the system's files is known before it has seen a byte. */
+/* The encodings that pages of the site can be in, by their iconv names. A page is decoded from no other unless the user
+ * names one. So the command knows which tables iconv may have to load before it enters its sandbox. */
 static const char cp1251[] = "WINDOWS-1251", koi8r[] = "KOI8-R", iso5[] = "ISO-8859-5", mac[] = "MAC-CYRILLIC",
                   cp1252[] = "WINDOWS-1252", cp866[] = "IBM866", utf16le[] = "UTF-16LE", utf16be[] = "UTF-16BE",
                   utf8_name[] = "UTF-8";
 static const char *const needed[] = {cp1251, koi8r, iso5, mac, cp866, cp1252, utf16le, utf16be, NULL};
 
-/* The names that HTML gives them (Encoding Standard, 4.2), and those that have been seen beside. */
+/* The labels of these encodings in the Encoding Standard (4.2), and other names that pages use. */
 static const char *encoding_of_label(const char *label)
 {
     static const char *const labels[][2] = {
@@ -71,10 +71,10 @@ static const char *encoding_of_label(const char *label)
     return NULL;
 }
 
-/* Converts all of the input; the buffer has room for what a step gives. A byte that is nothing becomes U+FFFD. */
+/* Converts the whole input. A byte that means nothing in the encoding becomes U+FFFD. */
 static void convert(iconv_t descriptor, k2m_str input, k2m_buffer *out)
 {
-    char *from = (char *)input.data; /* iconv() does not write there */
+    char *from = (char *)input.data; /* iconv() does not modify its input */
     size_t left = input.len;
     while (left > 0) {
         k2m_buffer_reserve(out, left * 2 + 64);
@@ -90,7 +90,7 @@ static void convert(iconv_t descriptor, k2m_str input, k2m_buffer *out)
     }
 }
 
-/* False if iconv does not know the encoding. */
+/* Returns false if iconv does not know the encoding. */
 static bool decode(k2m_arena *arena, k2m_str input, const char *name, k2m_str *utf8)
 {
     if (strcmp(name, utf8_name) == 0) {
@@ -101,7 +101,7 @@ static bool decode(k2m_arena *arena, k2m_str input, const char *name, k2m_str *u
     if (descriptor == (iconv_t)-1 && errno == ENOMEM) longjmp(*arena->on_failure, 1);
     if (descriptor == (iconv_t)-1) return false;
     jmp_buf *outer = arena->on_failure, here;
-    if (setjmp(here)) { /* the arena must not jump while the descriptor is open */
+    if (setjmp(here)) { /* close the descriptor before the arena jumps any further */
         (void)iconv_close(descriptor);
         longjmp(*outer, 1);
     }
@@ -126,8 +126,8 @@ static const char *byte_order_mark(k2m_str input, size_t *size)
     return k2m_str_starts(input, K2M_STR("\xEF\xBB\xBF")) ? utf8_name : NULL;
 }
 
-/* UTF-16 without a mark: of most characters of a page, ASCII and Cyrillic, one byte of the two is 0 or 4, which no text
- * in an 8-bit encoding holds. */
+/* Recognises UTF-16 without a byte-order mark. In most pairs of bytes one is 0 or 4, since most characters are ASCII or
+ * Cyrillic. Text in an 8-bit encoding has neither byte. */
 static const char *utf16_without_mark(k2m_str input)
 {
     enum { ENOUGH = 256 };
@@ -139,7 +139,7 @@ static const char *utf16_without_mark(k2m_str input)
     return first == 0 ? utf16be : utf16le;
 }
 
-/* The value behind "charset=" in a tag, without quotes, copied to `to`; false if there is none that fits. */
+/* Copies the value of "charset=" in a tag to `to`, without quotes and cut to `size`. False if there is none. */
 static bool read_charset(k2m_str tag, char *to, size_t size)
 {
     for (size_t at = 0; at + 7 < tag.len; at++) {
@@ -156,7 +156,7 @@ static bool read_charset(k2m_str tag, char *to, size_t size)
     return false;
 }
 
-/* The encoding that a <meta> in the head names. */
+/* Copies the encoding that a <meta> before <body> declares to `to`. False if none does. */
 static bool meta_charset(k2m_str input, char *to, size_t size)
 {
     size_t end = k2m_str_find(input, K2M_STR("<body"), 0);
@@ -165,7 +165,7 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
     for (size_t at = k2m_str_find(head, K2M_STR("<"), 0); at < head.len;
          at = k2m_str_find(head, K2M_STR("<"), at + 1)) {
         if (!k2m_str_starts_nocase(k2m_str_part(head, at, head.len), K2M_STR("<meta"))) continue;
-        size_t next = k2m_str_find(head, K2M_STR("<"), at + 1); /* so that no byte is looked at twice */
+        size_t next = k2m_str_find(head, K2M_STR("<"), at + 1); /* so that each byte is looked at once */
         if (next > head.len) next = head.len;
         size_t close = k2m_str_find(k2m_str_part(head, 0, next), K2M_STR(">"), at);
         if (close > next) close = next;
@@ -176,17 +176,17 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
 
 /* ---- what the bytes say ---- */
 
-/* The ten letters that make two thirds of all Russian text, in the 8-bit encodings that were in use for it; so even a
- * short text tells which one it is in. In English text they are rare. Those that only the page's word can tell come
- * last. */
+/* The ten most frequent letters of Russian, in the 8-bit encodings that were in use for it. They make up two thirds of
+ * any text, so they identify the encoding even if the text is short. English text hardly has these bytes. The encodings
+ * after the first three are never guessed: only the page can declare them. */
 static const struct {
     const char *name, *letters; /* оеаинтсрвл */
 } cyrillic_encodings[] = {
     {cp1251, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},
     {koi8r, "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC"},
     {iso5, "\xDE\xD5\xD0\xD8\xDD\xE2\xE1\xE0\xD2\xDB"},
-    {mac, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},   /* the same as in windows-1251 */
-    {cp866, "\xAE\xA5\xA0\xA8\xAD\xE2\xE1\xE0\xA2\xAB"}, /* quotation marks and no-break spaces in others */
+    {mac, "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB"},   /* the same bytes as in windows-1251 */
+    {cp866, "\xAE\xA5\xA0\xA8\xAD\xE2\xE1\xE0\xA2\xAB"}, /* quotation marks and no-break spaces elsewhere */
 };
 enum { CYRILLIC_ENCODINGS = sizeof cyrillic_encodings / sizeof *cyrillic_encodings, FOUND_OUT = 3 };
 
@@ -197,26 +197,26 @@ static size_t frequent_letters(const size_t counts[256], const char *letters)
     return sum;
 }
 
-/* The encoding of a text that is no UTF-8: `said`, unless the letters speak for another one; where nothing is said (or
- * UTF-8, in error), that of the letters, or the western one where they are not Russian. */
+/* The encoding of a text that is not UTF-8. `said` is the declared encoding, or NULL. It is believed unless the letters
+ * clearly belong to another encoding. Without it, the letters decide; if they are not Russian, windows-1252. */
 static const char *likely_encoding(k2m_str input, const char *said)
 {
     size_t counts[256] = {0}, high = 0, of_said = 0, best = 0, most = 0;
     for (size_t i = 0; i < input.len; i++) counts[(unsigned char)input.data[i]]++;
-    for (size_t c = 0xA0 + 1; c < 256; c++) high += counts[c]; /* no-break spaces are no letters */
+    for (size_t c = 0xA0 + 1; c < 256; c++) high += counts[c]; /* 0xA0 is a no-break space */
     for (size_t i = 0; i < CYRILLIC_ENCODINGS; i++) {
         size_t count = frequent_letters(counts, cyrillic_encodings[i].letters);
         if (said == cyrillic_encodings[i].name) of_said = count;
         if (i < FOUND_OUT && count > most) best = i, most = count;
     }
-    bool russian = most * 5 > high * 2; /* two thirds, less what a short or odd text lacks */
+    bool russian = most * 5 > high * 2; /* two fifths will do: a text may be short or unusual */
     if (!said) return russian ? cyrillic_encodings[best].name : cp1252;
     enum { ENOUGH_TO_DOUBT = 40 };
     return russian && most > ENOUGH_TO_DOUBT && of_said * 2 < most ? cyrillic_encodings[best].name : said;
 }
 
-/* Whether all bytes beyond ASCII are dashes, bullets, quotation marks, ellipses and no-break spaces in windows-1251 and
- * 1252 alike. */
+/* Whether all bytes that are not ASCII are dashes, bullets, quotation marks, ellipses or no-break spaces, which
+ * windows-1251 and windows-1252 have in common. */
 static bool is_typographic(k2m_str input)
 {
     for (size_t i = 0; i < input.len; i++)
@@ -226,8 +226,9 @@ static bool is_typographic(k2m_str input)
     return true;
 }
 
-/* The encoding of a text with more errors than characters in UTF-8. A page that says it is UTF-8, or UTF-16 in words
- * that can be read as ASCII (HTML 13.2.3.2), is right where a few bytes are broken, else in error. */
+/* The encoding of a text that has more errors than multi-byte characters if read as UTF-8. If UTF-8 is declared, that
+ * is believed only if a few bytes are broken. A declaration of UTF-16 that can be read as ASCII means UTF-8 (HTML
+ * Standard, 13.2.3.2). */
 static const char *encoding_of(k2m_str input, const char *said, size_t bad)
 {
     enum { MOST_BROKEN_BYTES = 8 };
@@ -241,7 +242,7 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
     size_t mark_size;
     const char *mark = byte_order_mark(input, &mark_size);
     if (mark) return decode(arena, k2m_str_part(input, mark_size, input.len), mark, utf8);
-    /* An empty name is the locale's encoding to iconv(), and behind a slash stand orders to it. */
+    /* iconv() takes an empty name for the encoding of the locale, and what follows a slash for options. */
     if (name && (!*name || strchr(name, '/'))) return false;
     const char *known = encoding_of_label(name);
     if (name) return decode(arena, input, known ? known : name, utf8);
@@ -252,8 +253,8 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
         return true;
     }
 
-    /* Text in an 8-bit encoding hardly ever forms characters of UTF-8, and UTF-8 with a bad byte here and there has
-     * many of them, whatever the page says of itself. */
+    /* Text in an 8-bit encoding hardly ever forms multi-byte characters of UTF-8, while UTF-8 with a few bad bytes has
+     * many of them. So this counts more than what the page declares. */
     utf8_count count = count_utf8(input);
     char meta[32];
     if (count.bad <= count.good) {
@@ -266,7 +267,7 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
     return !guessed && decode(arena, input, encoding_of(input, known, count.bad), utf8);
 }
 
-/* NULs are no text, and libxml2 reads them as blanks. */
+/* Drops NULs: they are not text, and libxml2 reads them as blanks. */
 static k2m_str without_nuls(k2m_arena *arena, k2m_str text)
 {
     if (k2m_str_find(text, (k2m_str){"", 1}, 0) > text.len) return text;

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Parts in parts deeper than this are left alone: no browser writes more than two. */
+/* Parts nested deeper than this are ignored: no browser nests more than two. */
 enum { MAX_DEPTH = 8 };
 
 /* A message, or a part of one. */
@@ -32,8 +32,8 @@ static bool is_name_char(char c)
     return c > ' ' && c < 0x7F && c != ':';
 }
 
-/* The field name that a line opens with, before its colon or blanks and its colon (RFC 5322, 4.5); empty if it opens
- * with none. */
+/* The name of the header field on a line: the characters before the colon and any blanks before it (RFC 5322, 4.5).
+ * Empty if the line is not a header field. */
 static k2m_str field_name(k2m_str line)
 {
     size_t len = 0, colon;
@@ -42,18 +42,19 @@ static k2m_str field_name(k2m_str line)
     return k2m_str_part(line, 0, colon < line.len && line.data[colon] == ':' ? len : 0);
 }
 
-/* What stands behind the colon of a line. */
+/* What follows the colon on a line, trimmed. */
 static k2m_str field_value(k2m_str line)
 {
     return k2m_str_trim(k2m_str_part(line, k2m_str_find(line, K2M_STR(":"), 0) + 1, line.len));
 }
 
+/* Whether a line continues the header field on the line before (RFC 5322, 2.2.3). */
 static bool continues(k2m_str line)
 {
     return line.len && (line.data[0] == ' ' || line.data[0] == '\t') && k2m_str_trim(line).len;
 }
 
-/* Head and body of what begins at the head; false if it does not begin with header fields. */
+/* Splits s into head and body. False if it does not begin with header fields. */
 static bool split_entity(k2m_str s, entity *e)
 {
     size_t at = 0;
@@ -67,7 +68,7 @@ static bool split_entity(k2m_str s, entity *e)
     return true;
 }
 
-/* The value of a header field, its lines put together; data NULL if there is none of that name. */
+/* The value of a header field, unfolded; data NULL if the head has no such field. */
 static k2m_str field(k2m_arena *arena, k2m_str head, k2m_str name)
 {
     for (size_t at = 0; at < head.len; at = line_end(head, at)) {
@@ -87,7 +88,7 @@ static k2m_str field(k2m_arena *arena, k2m_str head, k2m_str name)
 
 /* ---- Content-Type (RFC 2045, 5.1) ---- */
 
-/* Reads a value from *at on, a quoted string or a token, and moves *at behind it. */
+/* Reads a quoted string or a token at *at, and advances *at past it. The result is NUL-terminated. */
 static k2m_str read_value(k2m_arena *arena, k2m_str s, size_t *at)
 {
     k2m_buffer value;
@@ -103,7 +104,7 @@ static k2m_str read_value(k2m_arena *arena, k2m_str s, size_t *at)
     return k2m_str_part(k2m_buffer_str(&value), 0, value.len - 1);
 }
 
-/* A parameter of a field's value, terminated; data NULL if there is none of that name. */
+/* A parameter of a field's value, NUL-terminated; data NULL if there is no such parameter. */
 static k2m_str parameter(k2m_arena *arena, k2m_str value, k2m_str name)
 {
     for (size_t at = k2m_str_find(value, K2M_STR(";"), 0); at < value.len;) {
@@ -123,7 +124,7 @@ static bool is_multipart(k2m_str type)
     return k2m_str_starts_nocase(type, K2M_STR("multipart/"));
 }
 
-/* A message in a message, as one that has been forwarded is. */
+/* A message inside a message, such as a forwarded one. */
 static bool is_message(k2m_str type)
 {
     return k2m_str_starts_nocase(type, K2M_STR("message/rfc822"));
@@ -144,7 +145,8 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The end of the line break behind a "=" that ends a line, blanks before it included; `at` if none is there. */
+/* The offset after a soft line break, whose "=" is before `at`: blanks and a line break (RFC 2045, 6.7). `at` if there
+ * is none. */
 static size_t soft_break_end(k2m_str s, size_t at)
 {
     size_t end = at;
@@ -154,7 +156,7 @@ static size_t soft_break_end(k2m_str s, size_t at)
     return end == s.len ? end : at;
 }
 
-/* What is no valid encoding stays as it is. */
+/* Invalid sequences stay as they are. */
 static void decode_quoted_printable(k2m_str s, k2m_buffer *out)
 {
     k2m_buffer_reserve(out, s.len);
@@ -182,7 +184,7 @@ static int base64_value(char c)
     return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-/* Line breaks and all else outside the alphabet are passed over; behind padding it begins anew. */
+/* Skips line breaks and everything else outside the alphabet. After padding, decoding begins anew. */
 static void decode_base64(k2m_str s, k2m_buffer *out)
 {
     unsigned bits = 0, count = 0;
@@ -214,8 +216,8 @@ static k2m_str decoded(k2m_arena *arena, const entity *e)
 
 /* ---- parts (RFC 2046, 5.1) ---- */
 
-/* The next line that is a delimiter, from the line start `at` on: where it begins, or the body's length. *next is what
- * follows it, *last whether it closes the multipart. */
+/* Finds the next delimiter line, searching from the beginning of a line. Returns its offset, or body.len if there is
+ * none. *next is the offset after it, *last whether it ends the multipart. */
 static size_t find_delimiter(k2m_str body, k2m_str boundary, size_t at, size_t *next, bool *last)
 {
     for (; (at = k2m_str_find(body, boundary, at)) < body.len; at++) {
@@ -223,7 +225,7 @@ static size_t find_delimiter(k2m_str body, k2m_str boundary, size_t at, size_t *
         if (at > 2 && body.data[at - 3] != '\n') continue;
         k2m_str rest = k2m_str_part(body, at + boundary.len, line_end(body, at));
         *last = k2m_str_starts(rest, K2M_STR("--"));
-        if (k2m_str_trim(rest).len > (*last ? 2U : 0U)) continue; /* another boundary, that begins like this one */
+        if (k2m_str_trim(rest).len > (*last ? 2U : 0U)) continue; /* a longer boundary that begins like this one */
         *next = line_end(body, at);
         return at - 2;
     }
@@ -232,7 +234,7 @@ static size_t find_delimiter(k2m_str body, k2m_str boundary, size_t at, size_t *
     return body.len;
 }
 
-/* The next part from *at on; moves *at to the one behind it. False if there is none. */
+/* Reads the next part at or after *at, and advances *at past it. False if there is none. */
 static bool next_part(k2m_str body, k2m_str boundary, size_t *at, entity *part)
 {
     while (*at < body.len) {
@@ -240,14 +242,14 @@ static bool next_part(k2m_str body, k2m_str boundary, size_t *at, entity *part)
         size_t next, end = find_delimiter(body, boundary, *at, &next, &last);
         k2m_str whole = k2m_str_part(body, *at, end);
         *at = last ? body.len : next;
-        if (k2m_str_ends(whole, K2M_STR("\n"))) whole.len--; /* the line break before a delimiter belongs to it */
+        if (k2m_str_ends(whole, K2M_STR("\n"))) whole.len--; /* the line break before a delimiter is a part of it */
         if (k2m_str_ends(whole, K2M_STR("\r"))) whole.len--;
         if (split_entity(whole, part)) return true;
     }
     return false;
 }
 
-/* An identifier or address without the brackets or quotation marks around it. */
+/* An identifier or address without the angle brackets or quotation marks around it. */
 static k2m_str without_brackets(k2m_str s)
 {
     bool enclosed = s.len >= 2 &&
@@ -255,7 +257,7 @@ static k2m_str without_brackets(k2m_str s)
     return enclosed ? k2m_str_part(s, 1, s.len - 1) : s;
 }
 
-/* A folded address has blanks that are not its own (RFC 2557, 4.4.2). */
+/* Removes the blanks that folding adds to a long address (RFC 2557, 4.4.2). */
 static k2m_str without_blanks(k2m_arena *arena, k2m_str s)
 {
     k2m_buffer out;
@@ -265,8 +267,8 @@ static k2m_str without_blanks(k2m_arena *arena, k2m_str s)
     return k2m_buffer_str(&out);
 }
 
-/* The part of a multipart that is the page or has it inside: the one with the Content-ID `start`, else the first that
- * can be. False if there is none. */
+/* Finds the part of a multipart that is the page or contains it: the one whose Content-ID is `start`, else the first
+ * that can be. False if there is none. */
 static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root)
 {
     enum { LONGEST_BOUNDARY = 70 }; /* RFC 2046, 5.1.1 */
@@ -288,13 +290,13 @@ static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root
     return found;
 }
 
-/* Takes the address of an entity, of the web, instead of that of the one it lies in. Content-Location can be relative
- * to Content-Base (RFC 2110, 4.2). */
+/* Takes the http or https address of an entity, if it has one, in place of that of the enclosing entity.
+ * Content-Location may be relative to Content-Base (RFC 2110, 4.2). */
 static void take_address(k2m_arena *arena, const entity *e, k2m_mime_page *page)
 {
     k2m_str location = without_brackets(field(arena, e->head, K2M_STR("Content-Location")));
     k2m_str base = without_brackets(field(arena, e->head, K2M_STR("Content-Base")));
-    k2m_str snapshot = field(arena, e->head, K2M_STR("Snapshot-Content-Location")); /* Chromium's */
+    k2m_str snapshot = field(arena, e->head, K2M_STR("Snapshot-Content-Location")); /* from Chromium */
     k2m_str address = without_blanks(arena, location);
     if (location.len && base.len) address = k2m_address_of_link(arena, address, k2m_address_of_page(arena, base));
     if (!k2m_str_starts_nocase(address, K2M_STR("http"))) address = without_blanks(arena, snapshot);
@@ -303,7 +305,7 @@ static void take_address(k2m_arena *arena, const entity *e, k2m_mime_page *page)
 
 /* ---- the message ---- */
 
-/* Without the marks and blank lines that mail programs and editors leave at the top. */
+/* Skips what mail programs and editors put at the top: a byte-order mark, blank lines, a "From " line. */
 static k2m_str without_top(k2m_str input)
 {
     if (k2m_str_starts(input, K2M_STR("\xEF\xBB\xBF"))) input = k2m_str_part(input, 3, input.len);
@@ -313,7 +315,7 @@ static k2m_str without_top(k2m_str input)
     return k2m_str_part(input, at, input.len);
 }
 
-/* Looks for the type in the head without putting fields together, since every input is asked. */
+/* Reads the head line by line and allocates nothing, since every input is checked. */
 bool k2m_mime_is_message(k2m_str input)
 {
     entity e;

@@ -13,9 +13,9 @@
 
 #define END_MARK "k2m-end"
 
-/* The page with an element behind it that shows what is open at its end. A page need not have an </html> (SingleFile
- * leaves it out): it is cut off if an element is open that has to be closed, or if it ends inside a tag, a comment or a
- * script, which then swallows the mark. */
+/* Appends an element to the page that shows which elements are open at its end. A complete page may lack </html>
+ * (SingleFile leaves it out). But a page is cut off if an element is open that needs an end tag. It is also cut off if
+ * it ends inside a tag, a comment or a script, which then swallows the mark. */
 static k2m_str with_end_mark(reader *r, k2m_str html)
 {
     r->marked = r->out->ends_early = true;
@@ -29,7 +29,7 @@ static void meet_end_mark(reader *r)
         if (r->states[i].wants_end) r->out->ends_early = true;
 }
 
-/* ---- libxml2's callbacks: each catches the arena's jump, since libxml2's frames must not be jumped over ---- */
+/* ---- libxml2's callbacks: each catches the arena's jump, which must not cross libxml2's frames ---- */
 
 static void give_up(reader *r)
 {
@@ -48,7 +48,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **pairs)
 
 static void on_end(void *context, const xmlChar *name)
 {
-    reader *r = context; /* libxml2 balances the events of start and end tags */
+    reader *r = context; /* libxml2 reports an end for each start */
     if (r->failed || (r->marked && strcmp((const char *)name, END_MARK) == 0)) return;
     if (setjmp(r->no_memory)) give_up(r);
     else k2m_reader_end_element(r);
@@ -67,7 +67,7 @@ static void on_text(void *context, const xmlChar *text, int len)
     else k2m_reader_add_text(r, (k2m_str){(const char *)text, (size_t)len});
 }
 
-/* The text of script and style elements. */
+/* Receives the text of script and style elements. */
 static void on_data(void *context, const xmlChar *text, int len)
 {
     reader *r = context;
@@ -84,7 +84,7 @@ static void on_comment(void *context, const xmlChar *text)
     else k2m_reader_note(r, &r->saved_address, k2m_saved_comment_address(k2m_str_of((const char *)text)));
 }
 
-/* libxml2 says some things of memory past the parser's handlers, to this thread's one. */
+/* libxml2 passes some messages about memory not to the handlers of the parser but to the generic one of this thread. */
 static void say_nothing(void *context, const char *format, ...)
 {
     (void)context;
@@ -97,7 +97,7 @@ static bool memory_ran_out(htmlParserCtxtPtr parser)
     return parser->errNo == XML_ERR_NO_MEMORY || (last && last->code == XML_ERR_NO_MEMORY);
 }
 
-/* Feeds the page through libxml2. False when memory ran out. */
+/* Parses the page. False when out of memory. */
 static bool feed(reader *r, k2m_str html)
 {
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
@@ -119,11 +119,11 @@ static bool feed(reader *r, k2m_str html)
     xmlFreeDoc(htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8", options));
     bool ok = !r->failed && !memory_ran_out(parser);
     htmlFreeParserCtxt(parser);
-    xmlResetLastError(); /* what it holds is allocated */
+    xmlResetLastError(); /* frees the strings of the error */
     return ok;
 }
 
-/* The same, in silence. */
+/* Parses the page and keeps libxml2 from printing messages. */
 static bool parse(reader *r, k2m_str html)
 {
     xmlGenericErrorFunc generic = xmlGenericError;

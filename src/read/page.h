@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* page.h: HTML → the parts of the page, by libxml2's SAX events. No tree is built: the rows of site.c say which
- * elements matter, all others (menus, scripts, footers) pass by. */
+/* page.h: reads an HTML page by libxml2's SAX events, without building a tree. The tables in data/site say which
+ * elements matter. All others (menus, scripts, footers) are skipped. */
 #ifndef K2M_PAGE_H
 #define K2M_PAGE_H
 
@@ -9,19 +9,19 @@
 typedef enum k2m_page_kind {
     K2M_PAGE_ARTICLE, /* has a title and a body */
     K2M_PAGE_ACT,     /* a law or decree */
-    K2M_PAGE_OTHER    /* a list, a gallery, another site, noise */
+    K2M_PAGE_OTHER    /* a list, a gallery, a page of another site, anything else */
 } k2m_page_kind;
 
-/* A page, and what is known of it from elsewhere. */
+/* A page, and what is known about it from elsewhere. */
 typedef struct k2m_page_input {
     k2m_str html;     /* valid UTF-8 */
-    k2m_str address;  /* from which it was saved, as the form says in which it was; data NULL if unknown */
-    k2m_str base_url; /* where it was saved from, as the user says; data NULL if unsaid */
-    bool photos;      /* whether photographs are read */
+    k2m_str address;  /* the address it was saved from, according to the MIME message it is in; data NULL if unknown */
+    k2m_str base_url; /* the address it was saved from, according to the user; data NULL if unknown */
+    bool photos;      /* whether photographs become blocks */
 } k2m_page_input;
 
-/* Reads a page into *transcript, whose body then holds the page's paragraphs with turns yet to be found. Out of memory
- * the arena jumps. */
+/* Reads a page into *transcript, which must be zeroed before. Its turns are not found yet: k2m_turns_find() does that.
+ * All memory comes from the arena, which jumps when out of memory. */
 k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript);
 
 #endif

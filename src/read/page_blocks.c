@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+/* page_blocks.c: the part of the page reader that collects text in paragraphs, headings, quotes and lists. */
 #include "read/page_reader.h"
 
-/* Containers deeper than this are left out: no page has them, and renderers recurse. */
+/* Deeper containers are ignored: real pages do not have them, and Markdown renderers recurse. */
 enum { MAX_CONTAINER_DEPTH = 12 };
 
 /* ---- paragraphs ---- */
@@ -11,7 +12,6 @@ bool k2m_region_is_flow(region where)
     return where == IN_LEAD || where == IN_BODY;
 }
 
-/* Whether text in it counts: of tag lists and the status only the links do. */
 bool k2m_region_has_text(region where)
 {
     return where != NOWHERE && where != IN_TAG_LIST && where != IN_STATUS && where != IN_PLAIN_TEXT;
@@ -22,14 +22,13 @@ bool k2m_region_is_tooltip(region where)
     return where == IN_PERSON_NAME || where == IN_PERSON_OFFICE;
 }
 
-/* Ends the paragraph that is being collected, if there is any text in it. */
 void k2m_reader_end_paragraph(reader *r)
 {
     const state *s = k2m_reader_top(r);
     r->breaks_line = false;
     if (k2m_region_is_tooltip(s->region)) return;
     if (!k2m_region_is_flow(s->region)) {
-        k2m_text_add_space(&r->text); /* a border between blocks is white space in a title or a date */
+        k2m_text_add_space(&r->text); /* the border of a block is white space in a title or a date */
         return;
     }
     k2m_text text = k2m_text_end(&r->text);
@@ -52,7 +51,6 @@ void k2m_reader_add_rule(reader *r)
     block->in = k2m_reader_top(r)->container;
 }
 
-/* A line break is white space, two of them end the paragraph. */
 void k2m_reader_break_line(reader *r)
 {
     bool twice = r->breaks_line;
@@ -62,8 +60,8 @@ void k2m_reader_break_line(reader *r)
     r->breaks_line = !twice;
 }
 
-/* What a new container lies in. A list can hold nothing but items: a list or quote that stands in it as such belongs to
- * its last item, as browsers show it; before the first item, to what the list is in. */
+/* The container that a new one goes into. An item goes into the open list. A list or quote directly inside a list goes
+ * into the last item of that list, as browsers show it; before the first item, it goes into what contains the list. */
 static const k2m_container *outer_container(const state *s, k2m_container_kind kind)
 {
     const k2m_container *outer = s->container;
@@ -100,7 +98,6 @@ void k2m_reader_add_text(reader *r, k2m_str piece)
     if (r->text.buffer.len > before) r->breaks_line = false;
 }
 
-/* Ends what has been collected of a sup or sub; libxml2 gives its text in pieces where it has references. */
 void k2m_reader_end_script(reader *r)
 {
     if (r->script.len == 0) return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* page_reader.h: what the files share that read a page: page.c takes libxml2's events, page_roles.c says what an
- * element means, page_blocks.c collects text as blocks, page_settle.c chooses address and title at the end. */
+/* page_reader.h: what the files of the page reader share. page.c receives the events of libxml2, page_roles.c decides
+ * what an element means, page_blocks.c collects text in blocks, page_settle.c chooses address, title and date at the
+ * end. */
 #ifndef K2M_PAGE_READER_H
 #define K2M_PAGE_READER_H
 
@@ -11,7 +12,7 @@
 
 #include <libxml/HTMLparser.h>
 
-/* What the text that comes next is part of. */
+/* What the next text is a part of. */
 typedef enum region {
     NOWHERE,
     IN_TITLE,
@@ -31,14 +32,14 @@ typedef enum region {
     IN_PERSON_OFFICE
 } region;
 
-/* What holds inside an element. Each start tag pushes a copy of its parent's and changes it, each end tag pops. */
+/* The state inside an element. A start tag pushes a copy of its parent's state and changes it. An end tag pops it. */
 typedef struct state {
     region region;
     k2m_element_effect effect;
-    bool silent;    /* text does not count */
-    bool repeated;  /* inside a copy that a script has made */
+    bool silent;    /* text is skipped */
+    bool repeated;  /* inside K2M_ROLE_REPEATED */
     bool framed;    /* inside K2M_ROLE_FRAME */
-    bool wants_end; /* its end tag may not be missing */
+    bool wants_end; /* the page is cut off if it ends inside this element */
     unsigned style;
     unsigned level; /* of a headline, else 0 */
     k2m_script script;
@@ -51,22 +52,22 @@ typedef struct reader {
     const k2m_page_input *input;
     k2m_transcript *out;
     htmlParserCtxtPtr parser;
-    jmp_buf no_memory; /* where the arena jumps to from inside a callback */
-    bool failed;
-    state *states; /* the open elements; states[0] is what holds outside all of them */
+    jmp_buf no_memory; /* where the arena jumps from inside a callback */
+    bool failed;       /* out of memory */
+    state *states;     /* the open elements; states[0] is the state outside of them */
     size_t depth, size;
     k2m_text_builder text;
-    k2m_text_builder aside; /* a tooltip, which stands in the middle of other text */
-    k2m_buffer plain;       /* what stands in K2M_ROLE_PLAIN_TEXT, with its line breaks */
-    k2m_buffer script;      /* what stands in a sup or sub so far: it is raised as a whole or not at all */
-    k2m_link **links;
+    k2m_text_builder aside; /* the text of a tooltip, which stands in the middle of other text */
+    k2m_buffer plain;       /* the text in K2M_ROLE_PLAIN_TEXT, with its line breaks */
+    k2m_buffer script;      /* the text in a <sup> or <sub> so far */
+    k2m_link **links;       /* all links of the page, to be resolved at the end */
     size_t link_count, link_size;
     const k2m_layout *layout;
     k2m_text maybe_title, head_title;
     k2m_str tag_href;
     k2m_str page_address, article_address, direct_link, base, saved_address;
-    bool has_body, has_act, breaks_line;
-    bool marked; /* the mark of the end stands behind the page */
+    bool has_body, has_act, breaks_line; /* breaks_line: the last thing was a line break */
+    bool marked;                         /* an end mark was appended to the page */
 } reader;
 
 static inline state *k2m_reader_top(reader *r)
@@ -76,39 +77,42 @@ static inline state *k2m_reader_top(reader *r)
 
 /* The attributes of a start tag. */
 typedef struct attributes {
-    const xmlChar **pairs; /* libxml2's: name, value or NULL, …, NULL; or NULL */
+    const xmlChar **pairs; /* name, value or NULL, …, NULL, as libxml2 passes them; NULL if there are none */
 } attributes;
 
 /* ---- page_blocks.c ---- */
 
 /* Whether text in a region becomes blocks, of the lead or the body. */
 bool k2m_region_is_flow(region where);
-/* Whether text in a region counts: of tag lists and the status only the links do. */
+/* Whether text in a region is collected for that region. Of tag lists and the status, only links are. IN_PLAIN_TEXT is
+ * collected elsewhere. */
 bool k2m_region_has_text(region where);
 bool k2m_region_is_tooltip(region where);
 
-/* Ends the paragraph that is being collected, if there is any text in it. */
+/* Ends the current paragraph, if it has any text. Outside of lead and body it only adds a space, in tooltips
+ * nothing. */
 void k2m_reader_end_paragraph(reader *r);
 void k2m_reader_add_text(reader *r, k2m_str piece);
-/* Adds what has been collected of a sup or sub; libxml2 gives its text in pieces where it has references. */
+/* Adds the text of a <sup> or <sub>. It is collected first, since libxml2 splits text at character references and
+ * digits are raised or lowered only if no letter is among them. */
 void k2m_reader_end_script(reader *r);
-/* A line break is white space; two of them end the paragraph. */
+/* Adds white space for a line break. A second line break in a row ends the paragraph. */
 void k2m_reader_break_line(reader *r);
 void k2m_reader_add_rule(reader *r);
-/* Opens a quote, a list or an item around what comes next, until the element ends. `start` is the first number of an
- * ordered list. */
+/* Opens a quote, a list or an item for the rest of the current element. `start` is the first number of an ordered
+ * list. */
 void k2m_reader_open_container(reader *r, k2m_container_kind kind, bool ordered, int start);
 
 /* ---- page_roles.c ---- */
 
 void k2m_reader_start_element(reader *r, k2m_str name, attributes a);
 void k2m_reader_end_element(reader *r);
-/* Keeps the value of an attribute, without white space around it; the first one counts. */
+/* Stores a copy of a value in *to, trimmed, unless *to is set already or the value is empty. */
 void k2m_reader_note(reader *r, k2m_str *to, k2m_str value);
 
 /* ---- page_settle.c ---- */
 
-/* Settles address, title and date once all of the page has been read, and says what kind of page it is. */
+/* Chooses address, title and date once the whole page has been read, and returns what kind of page it is. */
 k2m_page_kind k2m_reader_settle(reader *r);
 
 #endif

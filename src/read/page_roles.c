@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* page_roles.c: the part of the page reader that decides what an element means, by the tables in data/site. */
 #include "base/unicode.h"
 #include "read/address.h"
 #include "read/dates.h"
@@ -10,6 +11,7 @@
 
 /* ---- regions ---- */
 
+/* Sets a value that is not set yet, without the commas and spaces at its end. */
 static void set_once(k2m_str *value, k2m_str text)
 {
     while (k2m_str_ends(text, K2M_STR(",")) || k2m_str_ends(text, K2M_STR(" "))) text.len--;
@@ -20,13 +22,13 @@ static void set_date_and_place(k2m_transcript *out, k2m_arena *arena, k2m_str te
 {
     if (out->date.data || text.len == 0) return;
     k2m_dateline line = k2m_dateline_split(text);
-    if (!line.date.data && !line.time.data) line = (k2m_dateline){.date = text}; /* as printed, whatever it says */
+    if (!line.date.data && !line.time.data) line = (k2m_dateline){.date = text}; /* not a date: kept as printed */
     out->date = k2m_str_copy(arena, line.date);
     set_once(&out->time, line.time);
     set_once(&out->place, line.place);
 }
 
-/* Date, time and place, if they stand in elements of their own, are joined as they are where they don't. */
+/* Date, time and place may be in elements of their own. Joins them as they are printed elsewhere. */
 static void separate_date_parts(reader *r)
 {
     if (!r->text.buffer.len) return;
@@ -34,7 +36,7 @@ static void separate_date_parts(reader *r)
     k2m_text_add(&r->text, K2M_STR(", "), 0, NULL, K2M_ON_LINE);
 }
 
-/* Takes what a tooltip says of the person that the link around it leads to. */
+/* Stores the name or office in a tooltip with the person that the link around it leads to. */
 static void end_tooltip(reader *r, region where)
 {
     k2m_link *link = k2m_reader_top(r)->link;
@@ -62,7 +64,7 @@ static void add_tag(reader *r, k2m_str name, bool section)
     k2m_tags_add(r->arena, &r->out->tags, tag);
 }
 
-/* Takes what has been collected in a region that ends. */
+/* Stores the text that was collected in a region that ends. */
 static void end_region(reader *r, region where)
 {
     if (!k2m_region_has_text(where) || k2m_region_is_flow(where)) return;
@@ -110,13 +112,13 @@ static k2m_str attribute(attributes a, const char *name)
     return (k2m_str){NULL, 0};
 }
 
-/* Keeps the value of an attribute; the first one of a kind counts. */
 void k2m_reader_note(reader *r, k2m_str *to, k2m_str value)
 {
     if (!to->data && value.len) *to = k2m_str_copy(r->arena, k2m_str_trim(value));
 }
 
-/* Keeps the language if it has the form of a tag for one: letters, digits and hyphens (RFC 5646, 2.1), few of them. */
+/* Stores the language if it looks like a language tag: letters, digits and hyphens (RFC 5646, 2.1), at most 35 of
+ * them. */
 static void note_language(reader *r, k2m_str value)
 {
     enum { LONGEST_TAG = 35 }; /* RFC 5646, 4.4.1 */
@@ -140,7 +142,7 @@ static k2m_link *new_link(reader *r, k2m_str href, k2m_link_kind kind)
 
 /* ---- photographs ---- */
 
-/* A photograph stands as a block of its own where its gallery does, though galleries are no text. */
+/* A photograph becomes a block at the place of its gallery, although the gallery itself is skipped. */
 static void add_photo(reader *r, attributes a)
 {
     const state *s = k2m_reader_top(r);
@@ -176,7 +178,8 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
     k2m_str href = attribute(a, "href");
     if (role == K2M_ROLE_DIRECT_LINK) k2m_reader_note(r, &r->direct_link, href);
     bool tag = s->region == IN_TAG_LIST && !s->silent;
-    /* The short address and the text version end in a number, sections in a word. */
+    /* Sections end in a word. The other links in the status, to the short address and the text version, end in a
+     * number. */
     bool section =
         s->region == IN_STATUS && href.len && !k2m_str_is_digits(k2m_address_last_segment(href), 0, SIZE_MAX);
     if (tag || section) {
@@ -187,7 +190,7 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
     }
 }
 
-/* Whether a role counts where the element stands. */
+/* Whether a role counts for an element inside this state. */
 static bool role_counts(const state *s, k2m_role role)
 {
     switch (role) {
@@ -198,7 +201,7 @@ static bool role_counts(const state *s, k2m_role role)
     case K2M_ROLE_COPIED_ADDRESS:
     case K2M_ROLE_REPEATED:
     case K2M_ROLE_ACT: return true;
-    case K2M_ROLE_NO_TEXT: return s->region != IN_TAG_LIST && s->region != IN_STATUS; /* folded lists are hidden */
+    case K2M_ROLE_NO_TEXT: return s->region != IN_TAG_LIST && s->region != IN_STATUS; /* collapsed lists are hidden */
     case K2M_ROLE_MAYBE_TITLE:
     case K2M_ROLE_PLAIN_TEXT: return s->region == NOWHERE && !s->silent;
     case K2M_ROLE_DATE_IN_FRAME: return s->framed && !s->silent;
@@ -249,8 +252,8 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     }
 }
 
-/* The value of <ol start>; 1 where it is none that CommonMark can write (5.2: at most nine digits, the last item's
- * too). */
+/* The value of <ol start>, or 1 if CommonMark can't write it. Numbers have at most nine digits there (5.2), and that of
+ * the last item must fit too. */
 static int first_number(k2m_str value)
 {
     return k2m_str_is_digits(value, 1, 8) ? (int)k2m_str_number(value, 8) : 1;

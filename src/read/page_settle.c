@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* page_settle.c: the part of the page reader that chooses address, title and date once the whole page was read. */
 #include "read/address.h"
 #include "read/dates.h"
 #include "read/page_reader.h"
@@ -25,7 +26,7 @@ static void settle_addresses(reader *r)
         r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
 }
 
-/* Takes the first block of the body for the title if it is a heading. */
+/* Makes the first block of the body the title, if it is a heading. */
 static void take_first_heading(k2m_transcript *out)
 {
     k2m_blocks *body = &out->body;
@@ -74,7 +75,7 @@ static void settle_metadata(reader *r)
     if (first_paragraph && out->date.data && !out->lead.count) out->lead_end = K2M_LEAD_IS_FIRST;
 }
 
-/* Leaves out the photographs whose address is not known, as where they have been saved inside the page. */
+/* Drops photographs whose address is unknown, such as those that were saved inside the page. */
 static void settle_photos(k2m_blocks *body)
 {
     size_t kept = 0;

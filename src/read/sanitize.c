@@ -21,7 +21,7 @@ static bool is_hex(char c)
     return k2m_is_digit((unsigned char)c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* The next "&#" without a number, the page's length if there is none. */
+/* The offset of the next "&#" without a number, or html.len. */
 static size_t next_broken_reference(k2m_str html, size_t from)
 {
     for (size_t i = from; (i = k2m_str_find(html, K2M_STR("&#"), i)) < html.len; i++) {
@@ -53,7 +53,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/* Where the value ends that may stand behind an equals sign: blanks, and what is in quotation marks. */
+/* The offset after the quoted value that may follow an equals sign. If the value is not quoted, the offset where it
+ * begins. */
 static size_t quoted_end(k2m_str html, size_t i)
 {
     while (i < html.len && is_blank(html.data[i])) i++;
@@ -62,8 +63,8 @@ static size_t quoted_end(k2m_str html, size_t i)
     return close ? (size_t)(close + 1 - html.data) : html.len;
 }
 
-/* The ">" of the tag that begins at `start`, or the "<" of another before that; *cut is where the first attribute too
- * many begins, if one does. What no letter follows is no start tag, and ends at once. */
+/* The offset of the ">" of the tag that begins at `start`, or of a "<" before that. *cut is the offset of the first
+ * attribute too many, or SIZE_MAX. A "<" without a letter after it does not begin a start tag, and ends at once. */
 static size_t tag_end(k2m_str html, size_t start, size_t *cut)
 {
     size_t count = 0, i = start + 1;
@@ -76,7 +77,7 @@ static size_t tag_end(k2m_str html, size_t start, size_t *cut)
         gap = is_blank(c) || c == '/';
         if (was_gap && !gap && ++count > MOST_ATTRIBUTES && *cut == SIZE_MAX) *cut = i;
         i = c == '=' ? quoted_end(html, i + 1) : i + 1;
-        if (c == '=') gap = html.data[i - 1] == '"' || html.data[i - 1] == '\''; /* no blank need stand between */
+        if (c == '=') gap = html.data[i - 1] == '"' || html.data[i - 1] == '\''; /* blanks between are optional */
     }
     return i;
 }

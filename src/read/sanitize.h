@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* sanitize.h: what libxml2 loses, or takes too long for, put so that it does not. */
+/* sanitize.h: changes a page before it is parsed, so that libxml2 neither loses text nor takes too long. */
 #ifndef K2M_SANITIZE_H
 #define K2M_SANITIZE_H
 
 #include "base/bytes.h"
 
-/* The page, in the arena or the page itself, in which
- * - "&#" without a number is text, as browsers have it (HTML 13.2.5.75): libxml2 drops it;
- * - no tag has more attributes than any has that makes sense: libxml2 compares each with all before it. The first
- * count. */
+/* Returns the page with these changes, in the arena, or the page itself if it needs none:
+ *
+ * - "&#" without a number becomes "&amp;#". Browsers show it as text (HTML Standard, 13.2.5.75), while libxml2 drops
+ *   it.
+ * - A tag keeps only its first 256 attributes. libxml2 compares each attribute with all before it. */
 k2m_str k2m_sanitize(k2m_arena *arena, k2m_str html);
 
 #endif

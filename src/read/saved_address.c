@@ -3,7 +3,8 @@
 
 #include <stdint.h>
 
-/* What stands between a mark and `end` (a space: white space of any kind), if it is an address of the web. */
+/* The text between a mark and `end`, if it is an http or https address. If `end` is a space, any white space ends it,
+ * and so does the end of the text. */
 static k2m_str address_behind(k2m_str text, k2m_str mark, char end)
 {
     size_t at = k2m_str_find(text, mark, 0);
@@ -37,7 +38,7 @@ static k2m_str without_start(k2m_str s, k2m_str start)
     return k2m_str_starts_nocase(s, start) ? k2m_str_part(s, start.len, s.len) : s;
 }
 
-/* Without the port that the scheme has anyway, if one stands there. */
+/* Removes the default port of http or https from the beginning of s. */
 static k2m_str without_port(k2m_str s)
 {
     const k2m_str ports[] = {K2M_STR(":80"), K2M_STR(":443")};
@@ -48,7 +49,7 @@ static k2m_str without_port(k2m_str s)
     return s;
 }
 
-/* What follows "/web/" in an address of a copy; data NULL if it is none. */
+/* What follows "/web/" in the address of a copy; data NULL if this is no copy. */
 static k2m_str behind_web(k2m_str url)
 {
     const k2m_str hosts[] = {K2M_STR("//web.archive.org"), K2M_STR("//wayback.archive.org"), K2M_STR("//archive.org")};
@@ -64,8 +65,8 @@ static k2m_str behind_web(k2m_str url)
     return behind.len < rest.len ? behind : (k2m_str){NULL, 0};
 }
 
-/* The length of "20121001000000/" or "20121001000000im_/", or of a star for the digits' end; 0 if it opens with none.
- */
+/* The length of "20121001000000/" or "20121001000000im_/" at the beginning of s, 0 if there is none. A star may end the
+ * digits or replace them. */
 static size_t timestamp_length(k2m_str s)
 {
     size_t at = 0;
@@ -77,7 +78,7 @@ static size_t timestamp_length(k2m_str s)
     return at < s.len && s.data[at] == '/' ? at + 1 : 0;
 }
 
-/* Copies of old pages name the port in all addresses. */
+/* Removes the default port after the host. Copies of old pages have it in all addresses. */
 static k2m_str without_port_inside(k2m_arena *arena, k2m_str host_and_path)
 {
     size_t host = 0;
@@ -92,7 +93,7 @@ k2m_str k2m_saved_original(k2m_arena *arena, k2m_str url)
     size_t stamp = rest.data ? timestamp_length(rest) : 0;
     if (!stamp) return url;
     rest = k2m_str_part(rest, stamp, rest.len);
-    /* A colon is encoded at times, and one of two slashes lost. */
+    /* Some copies encode the colon or lose one of the two slashes. */
     k2m_str path = without_start(without_start(rest, K2M_STR("http:")), K2M_STR("http%3A"));
     bool secure = path.len == rest.len;
     if (secure) path = without_start(without_start(rest, K2M_STR("https:")), K2M_STR("https%3A"));

@@ -14,7 +14,7 @@ bool k2m_tags_opens(k2m_str s, k2m_str mark)
     return k2m_str_starts_nocase(s, mark) && ends_name(s, mark.len);
 }
 
-/* Where the end tag of an element begins, SIZE_MAX if it has none. */
+/* The offset of the next end tag of an element, or SIZE_MAX. */
 static size_t find_end_tag(k2m_str html, k2m_str name, size_t at)
 {
     while ((at = k2m_str_find(html, K2M_STR("</"), at)) < html.len) {
@@ -25,13 +25,14 @@ static size_t find_end_tag(k2m_str html, k2m_str name, size_t at)
     return SIZE_MAX;
 }
 
-/* Where a comment, or an element whose content is no markup or none that is seen, ends that begins at `at`: `at` itself
- * if none does, SIZE_MAX if it does not end, or may end at once ("<svg/>"), on which parsers differ. */
+/* If a comment or an element whose content is skipped begins at `at`, returns the offset of its end: after a comment,
+ * or of the end tag of an element. Returns `at` if none begins there. Returns SIZE_MAX if it does not end, or if it may
+ * end at once ("<svg/>"), on which parsers disagree. */
 static size_t end_of_opaque(k2m_str html, size_t at)
 {
     static const char *const names[] = {"script", "style", "noscript", "textarea", "template", "svg", "title", NULL};
     k2m_str rest = k2m_str_part(html, at + 1, html.len);
-    if (rest.len == 0 || !strchr("!sSnNtT", rest.data[0])) return at; /* nearly all tags */
+    if (rest.len == 0 || !strchr("!sSnNtT", rest.data[0])) return at; /* most tags */
     if (k2m_str_starts(rest, K2M_STR("!--"))) {
         size_t end = k2m_str_find(html, K2M_STR("-->"), at + 4);
         return end < html.len ? end + 3 : SIZE_MAX;

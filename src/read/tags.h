@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* tags.h: where the tags of a page are, before it is parsed: outside of comments and of elements whose content is no
- * markup or none that is seen. */
+/* tags.h: finds the tags of a page before it is parsed, outside of comments and of elements whose content is not markup
+ * or is not shown (script, style, svg and the like). */
 #ifndef K2M_TAGS_H
 #define K2M_TAGS_H
 
 #include "base/bytes.h"
 
-/* The next tag at or behind `at`: the page's length if there is none, SIZE_MAX where that can't be told. */
+/* The offset of the next tag at or after `at`, or html.len if there is none. SIZE_MAX if it can't be told, because a
+ * comment or such an element does not end, or parsers disagree where it ends. */
 size_t k2m_tags_next(k2m_str html, size_t at);
 
-/* Whether s begins with the mark, "<body" or "</body", and the name ends there. */
+/* Whether s begins with the tag `mark` ("<body", "</body"), with nothing added to its name. Ignores case. */
 bool k2m_tags_opens(k2m_str s, k2m_str mark);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* elements.h: what HTML elements do to the text, whatever the layout. The rows are in data/site/elements.txt. */
+/* elements.h: what HTML elements do to the text, in any layout. The table is data/site/elements.txt. */
 #ifndef K2M_ELEMENTS_H
 #define K2M_ELEMENTS_H
 
 #include "base/bytes.h"
 
-/* data/site/elements.txt says what each does. */
+/* The effects: the name in C, and the word in data/site/elements.txt, which explains them. */
 #define K2M_ELEMENT_EFFECTS(X)                                                                                         \
     X(INLINE, "inline")                                                                                                \
     X(BLOCK, "block")                                                                                                  \
@@ -30,10 +30,12 @@ typedef enum k2m_element_effect {
 #undef X
 } k2m_element_effect;
 
-/* What an element does, by its lower-case name. `level` receives the level of a headline, 1 to 6, else 0. */
+/* The effect of the element with this lower-case name; K2M_INLINE if the table does not have it. *level receives the
+ * level of a headline, 1 to 6, else 0. */
 k2m_element_effect k2m_site_element(k2m_str name, unsigned *level);
 
-/* Whether the end tag of an element may be missing in a whole page, or the element has none. */
+/* Whether a complete page may lack the end tag of this element, because the tag is optional (HTML Standard, 13.1.2.4)
+ * or the element never has one. False if the table does not have the element. */
 bool k2m_site_end_is_optional(k2m_str name);
 
 #endif

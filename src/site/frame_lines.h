@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* frame_lines.h: lines that stand around an article in plain text. The rows are in data/site/frame_lines.txt. */
+/* frame_lines.h: lines that surround an article in a page saved as plain text. The table is
+ * data/site/frame_lines.txt. */
 #ifndef K2M_FRAME_LINES_H
 #define K2M_FRAME_LINES_H
 
 #include "base/bytes.h"
 
-/* data/site/frame_lines.txt says what each means. */
+/* The kinds: the name in C, and the word in data/site/frame_lines.txt, which explains them. */
 #define K2M_FRAME_LINES(X)                                                                                             \
     X(NONE, "none")                                                                                                    \
     X(CRUMBS, "crumbs")                                                                                                \

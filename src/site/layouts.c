@@ -12,7 +12,7 @@ static const k2m_layout layouts[] = {
 #include "gen/layouts.inc"
 };
 
-/* What an element must have; data is NULL where anything will do. */
+/* What an element must have to match. data NULL: it need not have it. */
 typedef struct selector {
     k2m_str element, class_name, id;
 } selector;
@@ -34,7 +34,7 @@ static bool fits(const selector *s, k2m_str element, k2m_str class_name, k2m_str
     return !s->element.data || k2m_str_equal(s->element, element);
 }
 
-/* The first row below `below` that fits one class of the element, else `below`. */
+/* The index of the first row before `below` that matches the element with this class, else `below`. */
 static size_t first_fit(size_t below, k2m_str element, k2m_str class_name, k2m_str id)
 {
     for (size_t i = 0; i < below; i++)
@@ -86,7 +86,8 @@ static bool is_site_name(k2m_str text)
     return false;
 }
 
-/* What stands on the other side of the mark if one side of it is the site's name; data NULL if neither is. */
+/* If one side of the mark is a name of the site, returns the other side, else data NULL. A mark has a space before and
+ * after it. */
 static k2m_str beside_name(k2m_str head_title, k2m_str mark)
 {
     for (size_t at = k2m_str_find(head_title, mark, 1); at < head_title.len;
@@ -118,7 +119,8 @@ bool k2m_site_is_photo(k2m_str itemprop)
     return k2m_str_equal(itemprop, K2M_STR("contentUrl"));
 }
 
-/* Photographs have long random names below one address; a browser keeps the name and takes the rest away. */
+/* The site keeps all photographs in one directory, under long random names. A browser that saves a page keeps the name
+ * and drops the rest of the address. */
 k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src)
 {
     const k2m_str photos = K2M_STR("http://static.kremlin.ru/media/events/photos/big/");

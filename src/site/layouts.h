@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* layouts.h: which element holds what in which layout of the site. The rows are in data/site/layouts.txt, roles.txt,
- * landmarks.txt and titles.txt: a new layout needs rows there, and no code. */
+/* layouts.h: which element holds what, in each layout of the site. The tables are layouts.txt, roles.txt, landmarks.txt
+ * and titles.txt in data/site. A new layout needs rows there, and no code. */
 #ifndef K2M_LAYOUTS_H
 #define K2M_LAYOUTS_H
 
@@ -8,7 +8,7 @@
 
 /* ---- what an element holds ---- */
 
-/* data/site/roles.txt says what each means. */
+/* The roles: the name in C, and the word in data/site/roles.txt, which explains them. */
 #define K2M_ROLES(X)                                                                                                   \
     X(NONE, "none")                                                                                                    \
     X(NO_TEXT, "no-text")                                                                                              \
@@ -43,7 +43,7 @@ typedef enum k2m_role {
 
 /* ---- layouts ---- */
 
-/* Where the title of a page stands that marks no element as its title. */
+/* Where to look for the title of a page if no element is marked as the title; see data/site/layouts.txt. */
 #define K2M_TITLE_PLACES(X)                                                                                            \
     X(NOWHERE, "-")                                                                                                    \
     X(IN_HEADING, "heading")                                                                                           \
@@ -55,6 +55,7 @@ typedef enum k2m_title_place {
 #undef X
 } k2m_title_place;
 
+/* Where the lead is; see data/site/layouts.txt. */
 #define K2M_LEAD_PLACES(X)                                                                                             \
     X(MARKED, "marked")                                                                                                \
     X(FIRST_PARAGRAPH, "first-paragraph")
@@ -67,33 +68,34 @@ typedef enum k2m_lead_place {
 
 typedef struct k2m_layout {
     k2m_str name;
-    k2m_title_place title, other_title; /* in this order */
+    k2m_title_place title, other_title; /* where to look first, and where next */
     k2m_lead_place lead;
-    k2m_str description; /* in words; terminated */
+    k2m_str description; /* NUL-terminated */
 } k2m_layout;
 
 typedef struct k2m_site_match {
     k2m_role role;
-    const k2m_layout *layout; /* the layout that the element speaks for, NULL for any */
+    const k2m_layout *layout; /* the layout that the element identifies, NULL for any */
 } k2m_site_match;
 
-/* The role of an element with these values of `class` and `id`; their data is NULL where it has none. Of several rows
- * that fit, the first one counts. */
+/* The role of an element, given the values of its attributes `class` (one or more names) and `id`; data NULL if it
+ * lacks one. If several rows of the table match, the first of them counts. K2M_ROLE_NONE if none does. */
 k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id);
 
 /* ---- the article inside a page ---- */
 
-/* The tags between which the article of a page stands. */
+/* The tags that enclose the article of a page. */
 typedef struct k2m_landmark {
-    k2m_str start; /* how the start tag begins */
+    k2m_str start; /* the beginning of the start tag */
     k2m_str end;
 } k2m_landmark;
 
-/* The landmark whose start a text begins with, or NULL. */
+/* The landmark whose start tag `text` begins with, or NULL. */
 const k2m_landmark *k2m_site_landmark_at(k2m_str text);
 
 /* ---- titles and photographs ---- */
 
+/* What a row of data/site/titles.txt is. */
 #define K2M_HEAD_TITLE_PARTS(X)                                                                                        \
     X(NAME, "site-name")                                                                                               \
     X(MARK, "mark")
@@ -104,14 +106,15 @@ typedef enum k2m_head_title_part {
 #undef X
 } k2m_head_title_part;
 
-/* The text of a page's <title> without the name of the site before or behind it. */
+/* The part of a <title> that is left without the site's name at its beginning or end; all of it if the name is at
+ * neither. */
 k2m_str k2m_site_without_name(k2m_str head_title);
 
-/* Whether an <img> with this value of `itemprop` is a photograph of the page, no portrait or icon. */
+/* Whether an <img> with this `itemprop` is a photograph of the page, and not a portrait or an icon. */
 bool k2m_site_is_photo(k2m_str itemprop);
 
-/* The address of a photograph, from that of the copy that a browser has saved beside a "complete" page, or from its
- * own. data NULL where it can't be known. */
+/* The address of a photograph, given its `src`. If that is a local copy, made by a browser that saved the page as
+ * "complete", returns the address on the site, in the arena. data NULL if the address can't be known. */
 k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* paths.h: what the hosts and paths of the site's addresses say. The rows are in data/site/paths.txt. */
+/* paths.h: what the hosts and paths of addresses on the site mean. The table is data/site/paths.txt. */
 #ifndef K2M_PATHS_H
 #define K2M_PATHS_H
 
 #include "base/bytes.h"
 
-/* data/site/paths.txt says what each means. */
+/* The kinds: the name in C, and the word in data/site/paths.txt, which explains them. PERSON to ACCREDITATION must stay
+ * together: k2m_site_tag() looks for this range. */
 #define K2M_PATH_KINDS(X)                                                                                              \
     X(OTHER, "other")                                                                                                  \
     X(PERSON, "person")                                                                                                \
@@ -23,26 +24,27 @@ typedef enum k2m_path_kind {
 #undef X
 } k2m_path_kind;
 
-/* What a link at the foot of a page files it under: K2M_PATH_PERSON, REGION, TOPIC, TRANSCRIPTS or ACCREDITATION;
- * K2M_PATH_OTHER for any other link. */
+/* What kind of tag or section a link at the foot of a page leads to: K2M_PATH_PERSON, REGION, TOPIC, TRANSCRIPTS or
+ * ACCREDITATION. K2M_PATH_OTHER for any other link. */
 k2m_path_kind k2m_site_tag(k2m_str href);
 
-/* The number in the address of an entry of the catalogue of persons, 0 if it is none. */
+/* The number of a person in an address in the catalogue (/catalog/persons/NUMBER), 0 for any other address. */
 long k2m_site_person_id(k2m_str href);
 
-/* Whether an address is one of a letter, where the element for the place holds the letter's category. */
+/* Whether this is the address of a letter. On letters, the element for the place holds the category of the letter
+ * instead. */
 bool k2m_site_is_letter(k2m_str url);
 
-/* Whether an address is one of a law or decree, or of a part of one. */
+/* Whether this is the address of a law or decree, or of a part of a long one (/acts/bank/NUMBER). */
 bool k2m_site_is_act(k2m_str url);
 
-/* Whether the last segment of a path makes a page no article: photos, videos, … */
+/* Whether this last segment of a path names a page of photos, videos or the like, which belongs to an article. */
 bool k2m_site_is_side_page(k2m_str segment);
 
-/* Whether a segment of a path names a version of the same article: print, copy. */
+/* Whether this segment of a path names a version of an article: print, copy. */
 bool k2m_site_is_version(k2m_str segment);
 
-/* Whether a host is one of the site's, in any case of its letters. */
+/* Whether a host belongs to the site. Ignores the case of ASCII letters. */
 bool k2m_site_is_host(k2m_str host);
 
 #endif

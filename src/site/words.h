@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* words.h: the words that tell labels, lead-ins and headlines apart, and the names of countries and months. The rows
- * are in data/site/words.txt, countries.txt and months.txt. Case does not count. */
+/* words.h: the words that tell labels, lead-ins and headlines apart, and the names of countries and months. The tables
+ * are words.txt, countries.txt and months.txt in data/site. */
 #ifndef K2M_WORDS_H
 #define K2M_WORDS_H
 
 #include "base/bytes.h"
 
-/* data/site/words.txt says what each means. */
+/* The kinds: the name in C, and the word in data/site/words.txt, which explains them. A word may be of several
+ * kinds. */
 #define K2M_WORD_KINDS(X)                                                                                              \
     X(ANONYMOUS, "anonymous")                                                                                          \
     X(OFFICE, "office")                                                                                                \
@@ -33,19 +34,20 @@ typedef enum k2m_word_kind {
 #undef X
 } k2m_word_kind;
 
-/* The kinds of a word, as bits; K2M_WORD_OTHER for a word without a row. */
+/* The kinds of a word as bits, ignoring case. K2M_WORD_OTHER if the table does not have it. */
 unsigned k2m_site_word(k2m_str word);
 
-/* The length in bytes of the country's name that a text opens with, 0 if it opens with none. */
+/* The length in bytes of the longest country name that `text` begins with, 0 if there is none. The name must be
+ * followed by a space, a comma or the end of the text. Ignores the case of ASCII letters. */
 size_t k2m_site_country(k2m_str text);
 
-/* The number of a month, 1 to 12, by its name, English or Russian in the genitive; 0 for any other word. */
+/* The number of a month, 1 to 12, given its English name or its Russian one in the genitive, ignoring case; else 0. */
 unsigned k2m_site_month(k2m_str word);
 
-/* «года» behind the year of a Russian date. */
+/* Whether a word is «года» or another form of it that may follow the year of a Russian date. */
 bool k2m_site_is_year_word(k2m_str word);
 
-/* The language of a text by its letters: "ru" if it has a Cyrillic one, else "en". */
+/* The language of a text: "ru" if it contains a Cyrillic letter, else "en". */
 k2m_str k2m_site_language(k2m_str text);
 
 #endif

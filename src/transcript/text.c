@@ -11,7 +11,7 @@ void k2m_text_begin(k2m_text_builder *builder, k2m_arena *arena)
     k2m_buffer_init(&builder->buffer, arena);
 }
 
-/* Makes the last span reach to the end of the buffer, or opens a new one where style or link change. */
+/* Extends the last span to the end of the buffer, or begins a new one if style or link differ. */
 static void extend_spans(k2m_text_builder *builder, unsigned style, const k2m_link *link)
 {
     if (builder->span_count) {
@@ -26,7 +26,7 @@ static void extend_spans(k2m_text_builder *builder, unsigned style, const k2m_li
     builder->spans[builder->span_count++] = (k2m_span){builder->buffer.len, style, link};
 }
 
-/* The space before the next piece. It has the styles that both its neighbours have. */
+/* Adds the space before the next piece. It gets the style and link that both its neighbours have. */
 static void put_pending_space(k2m_text_builder *builder, unsigned style, const k2m_link *link)
 {
     if (!builder->space_pending) return;
@@ -69,7 +69,7 @@ static uint32_t subscript(uint32_t c)
     }
 }
 
-/* Digits are raised or lowered only where no letter stands beside them in the same piece: "2" but not "2nd". */
+/* Digits are raised or lowered only if their piece has no letters: "2", but not "2nd". */
 static bool has_letters(k2m_str piece)
 {
     for (size_t at = 0; at < piece.len;) {
@@ -84,8 +84,8 @@ static bool is_plain(char c)
     return c > ' ' && c < 0x7F;
 }
 
-/* The length of the run of words in plain printable ASCII at `at`, with single spaces between: by far the most frequent
- * text. */
+/* The length of the run at `at` of printable ASCII words with single spaces between them. Such text is by far the most
+ * common, and need not be decoded. */
 static size_t ascii_run(k2m_str piece, size_t at)
 {
     size_t end = at;

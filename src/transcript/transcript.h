@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* transcript.h: what a page says, as plain structures. page.c and plain_text.c fill them, turns.c finds the turns,
- * tree.c makes Markdown of them. All of it lives in the arena of the conversion. */
+/* transcript.h: the content of a page as plain structures. src/read fills them, src/turns finds the turns and speakers,
+ * src/write makes output of them. All of it lives in the page's arena. */
 #ifndef K2M_TRANSCRIPT_H
 #define K2M_TRANSCRIPT_H
 
@@ -10,33 +10,34 @@
 enum { K2M_STRONG = 1, K2M_EMPH = 2 };
 
 typedef enum k2m_link_kind {
-    K2M_LINK_EDITORS, /* set by hand */
-    K2M_LINK_TAG,     /* set by the catalogue of persons and terms (a.read__tag) */
-    K2M_LINK_PHOTO    /* not a link of the text: the address of a photograph */
+    K2M_LINK_EDITORS, /* set by an editor of the page */
+    K2M_LINK_TAG,     /* set automatically by the catalogue of persons and terms */
+    K2M_LINK_PHOTO    /* not a link in the text: the address of a photograph */
 } k2m_link_kind;
 
 /* An entry of the catalogue of persons, as a link to it and the link's tooltip give it. */
 typedef struct k2m_person {
-    long id;             /* 0: unknown */
+    long id;             /* 0 if unknown */
     k2m_str name;        /* family name first */
-    k2m_str description; /* office; data NULL if none is given */
+    k2m_str description; /* the office; data NULL if not given */
 } k2m_person;
 
 typedef struct k2m_link {
     k2m_link_kind kind;
-    k2m_str href;      /* as on the page until address.c has made it absolute */
-    k2m_person person; /* of a link to the catalogue of persons */
+    k2m_str href;      /* as on the page until page_settle.c makes it absolute */
+    k2m_person person; /* for a link to the catalogue of persons */
 } k2m_link;
 
-/* A stretch of text in one style; it begins where the span before it ends. */
+/* A run of text in one style. It begins where the previous span ends. */
 typedef struct k2m_span {
     size_t end;           /* byte offset in the text */
     unsigned style;       /* K2M_STRONG | K2M_EMPH */
     const k2m_link *link; /* or NULL */
 } k2m_span;
 
-/* A paragraph's text: valid UTF-8 on one line, single spaces, none at the ends. A space between two styles belongs to
- * neither, so no styled stretch has white space at its edge, and neighbouring spans differ. */
+/* The text of a paragraph: valid UTF-8 on one line, with single spaces and none at either end. Neighbouring spans
+ * differ in style or link. A space between them has only the style and link that both share, so no run of a style
+ * begins or ends with a space. */
 typedef struct k2m_text {
     k2m_str str;
     const k2m_span *spans;
@@ -45,24 +46,25 @@ typedef struct k2m_text {
 
 typedef enum k2m_container_kind { K2M_QUOTE, K2M_LIST, K2M_ITEM } k2m_container_kind;
 
+/* A quote, a list or an item of a list. Containers nest. */
 typedef struct k2m_container {
     k2m_container_kind kind;
-    const struct k2m_container *parent; /* NULL at the top */
-    unsigned depth;                     /* 1 at the top */
-    bool ordered;                       /* of a list */
-    int number;                         /* of an item: its number; of a list: that of the next item */
-    const struct k2m_container *last;   /* of a list: its last item so far */
+    const struct k2m_container *parent; /* NULL at the top level */
+    unsigned depth;                     /* 1 at the top level */
+    bool ordered;                       /* for a list */
+    int number;                         /* for an item, its number; for a list, the number of its next item */
+    const struct k2m_container *last;   /* for a list, its last item so far, or NULL */
 } k2m_container;
 
-/* What opens a turn. */
+/* The beginning of a turn. */
 typedef struct k2m_turn {
     k2m_str label; /* as printed, without the colon */
-    k2m_str note;  /* what stood in brackets between name and colon, with the brackets; data NULL if nothing did */
-    k2m_text head; /* the label as it stood on the page, with its links */
-    const k2m_person *person; /* whom the label links to, or NULL */
-    unsigned rule;            /* the rule of turns.h by which it was found */
-    /* Set by speakers.c: the personal name in the label, and the rest of it or of a fuller label of the same person;
-     * data NULL where there is none. */
+    k2m_str note;  /* the brackets between name and colon, with what is in them; data NULL if there are none */
+    k2m_text head; /* the same as the label, with its styles and links */
+    const k2m_person *person; /* the person that the label links to, or NULL */
+    unsigned rule;            /* the number of the rule in turns.h that found it */
+    /* Set by speakers.c: the personal name in the label, and the rest of the label, or of a fuller label of the same
+     * person. data NULL if there is none. */
     k2m_str name, role;
 } k2m_turn;
 
@@ -70,11 +72,11 @@ typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE, K2M_PHOTO } 
 
 typedef struct k2m_block {
     k2m_block_kind kind;
-    unsigned level;          /* of a heading: 2 to 6 */
-    const k2m_container *in; /* the innermost quote or list item, NULL in the flow of the page */
-    k2m_turn *turn;          /* of a paragraph that opens a turn, else NULL; `text` is then what follows the label */
-    k2m_text text;           /* of a photograph: its caption */
-    const k2m_link *photo;   /* of a photograph: where it is */
+    unsigned level;          /* for a heading, 2 to 6 */
+    const k2m_container *in; /* the innermost container that it is in, or NULL */
+    k2m_turn *turn;          /* for a paragraph that opens a turn, else NULL; `text` is then what follows the label */
+    k2m_text text;           /* for a photograph, its caption */
+    const k2m_link *photo;   /* for a photograph, its address */
 } k2m_block;
 
 typedef struct k2m_blocks {
@@ -112,29 +114,29 @@ typedef struct k2m_tags {
 typedef enum k2m_lead_end {
     K2M_LEAD_ENDS_BEFORE_BODY, /* it is apart already */
     K2M_LEAD_IS_FIRST,         /* its first paragraph, unless that opens a turn */
-    K2M_LEAD_ENDS_AT_TURN      /* up to the first turn, rule or colon; its first paragraph where no turn or rule follows */
+    K2M_LEAD_ENDS_AT_TURN /* up to the first turn, rule or colon; its first paragraph where no turn or rule follows */
 } k2m_lead_end;
 
 typedef struct k2m_transcript {
-    const char *layout;     /* by which it was read, in words */
-    const char *title_from; /* where the title stood, in words */
+    const char *layout;     /* the layout of the page, in words */
+    const char *title_from; /* where the title was found, in words */
     k2m_text title;
     k2m_str date, time, place; /* as printed */
-    k2m_str iso_date;          /* 2012-09-19, data NULL if unknown */
-    k2m_str lang;              /* en, ru; data NULL if unknown */
-    k2m_str address;           /* of the article, absolute */
-    int64_t id;                /* the number at the end of the address, 0 if there is none */
-    k2m_tags tags;             /* sections it is published in, persons, regions, topics */
+    k2m_str iso_date;          /* 2012-09-19; data NULL if unknown */
+    k2m_str lang;              /* a language tag such as en or ru; data NULL if unknown */
+    k2m_str address;           /* of the article, absolute; data NULL if unknown */
+    int64_t id;                /* the number at the end of the address, 0 if it has none */
+    k2m_tags tags;             /* tags and sections */
     k2m_blocks lead, body;
-    bool ends_early;   /* the page has been cut off before its end */
+    bool ends_early;       /* the page was cut off before its end */
     k2m_lead_end lead_end; /* settled by turns.c */
     bool plain;            /* read from plain text, where only a label between asterisks is bold */
     bool framed;           /* of a text: lines of the site stand around it */
     bool crumbs;           /* of a text: breadcrumbs do */
-    bool opening;      /* of a text: a line as the site opens its transcripts with stands in it */
+    bool opening;          /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
 
-/* A new block at the end, zeroed. The pointer holds until the next one is added. */
+/* Appends a block, a paragraph with all other members zero, and returns it. The pointer holds until the next call. */
 k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks);
 void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag);
 

@@ -65,7 +65,8 @@ void k2m_finder_read_heads(k2m_finder *p)
     const k2m_blocks *body = &p->transcript->body;
     p->heads = k2m_arena_array(p->arena, body->count, sizeof *p->heads);
     for (size_t i = 0; i < body->count; i++)
-        if (!is_flow_paragraph(&body->at[i]) || !read_head(body->at[i].text.str, &p->heads[i])) p->heads[i].label_end = 0;
+        if (!is_flow_paragraph(&body->at[i]) || !read_head(body->at[i].text.str, &p->heads[i]))
+            p->heads[i].label_end = 0;
 }
 
 const k2m_text *k2m_finder_text(const k2m_finder *p, size_t i)

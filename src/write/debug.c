@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "kind", filled up to a column, and what follows. */
+/* Writes `kind`, padded to a column, and the text; a dash if it is unknown. */
 static void put_line(k2m_buffer *out, const char *kind, k2m_str text)
 {
     enum { COLUMN = 14 };
@@ -17,7 +17,7 @@ static void put_line(k2m_buffer *out, const char *kind, k2m_str text)
     k2m_buffer_put_char(out, '\n');
 }
 
-/* The beginning of a text, cut between two characters. */
+/* The first 80 bytes of a text, or fewer so that no character is cut. */
 static k2m_str beginning(k2m_str text)
 {
     enum { ENOUGH = 80 };

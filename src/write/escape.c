@@ -14,15 +14,15 @@ void k2m_line_init(k2m_line *line, k2m_arena *arena, bool heading)
     k2m_buffer_init(&line->kinds, arena);
 }
 
-/* A line seen by the rules below. */
+/* A line, and what has been found out about it. */
 typedef struct view {
     k2m_str s;
     const char *kinds; /* k2m_line's */
     bool heading;
-    size_t stars, underscores, backticks; /* how many of them there are, markup included */
-    size_t run_from, run_to;              /* the run of one character that was asked for last */
-    bool run_has_markup;                  /* part of it is ours */
-    bool link_balanced;                   /* the brackets in the text of the last link are */
+    size_t stars, underscores, backticks; /* how many of these the line has, markup included */
+    size_t run_from, run_to;              /* the run that find_run() found last */
+    bool run_has_markup;                  /* part of that run is markup */
+    bool link_balanced;                   /* the brackets in the text of the last link are balanced */
 } view;
 
 static bool is_ascii_punctuation(char c)
@@ -40,7 +40,7 @@ static bool blank_or_end(const view *v, size_t i)
     return i >= v->s.len || v->s.data[i] == ' ';
 }
 
-/* Finds the run of the same character around i; asked for each of its bytes in turn, it is looked for once. */
+/* Finds the run of the same character around i. It is called for each byte of a run, so it remembers the last one. */
 static void find_run(view *v, size_t i)
 {
     if (i >= v->run_from && i < v->run_to) return;
@@ -62,7 +62,7 @@ static enum k2m_flank flank_at(const view *v, size_t i)
     return i >= v->s.len ? K2M_BLANK : k2m_flank_of(k2m_utf8_at(v->s, i));
 }
 
-/* An asterisk or underscore that might open or close emphasis (CommonMark 6.2). */
+/* Whether the asterisk or underscore at i might open or close emphasis (CommonMark 6.2). */
 static bool is_delimiter(view *v, size_t i)
 {
     if ((v->s.data[i] == '*' ? v->stars : v->underscores) < 2) return false;
@@ -73,7 +73,8 @@ static bool is_delimiter(view *v, size_t i)
     return !(v->s.data[i] == '_' && before == K2M_LETTER && after == K2M_LETTER);
 }
 
-/* "&name;" or "&#1;" (CommonMark 2.5); no name is longer than 31 bytes. */
+/* Whether an entity or a numeric reference begins at i: "&name;", "&#1;" (CommonMark 2.5). No name is longer than 31
+ * bytes. */
 static bool is_reference(const view *v, size_t i)
 {
     size_t j = i + 1;
@@ -84,7 +85,7 @@ static bool is_reference(const view *v, size_t i)
     return at(v, j) == ';' && j > i + 1;
 }
 
-/* A line of nothing but one mark and spaces. */
+/* Whether the line consists of one repeated mark and spaces. */
 static bool is_thematic_break(const view *v)
 {
     for (size_t i = 1; i < v->s.len; i++)
@@ -92,7 +93,7 @@ static bool is_thematic_break(const view *v)
     return v->s.len >= 3;
 }
 
-/* The first byte of a line that would make a block of another kind of it. */
+/* Whether the first byte of a paragraph would make it a block of another kind. */
 static bool opens_block(view *v)
 {
     char c = v->s.data[0];
@@ -111,7 +112,7 @@ static bool opens_block(view *v)
     }
 }
 
-/* The mark behind the number that a line opens with: "1." would open a list. */
+/* Whether the mark at i follows a number at the beginning of the line: "1." would begin a list. */
 static bool is_list_mark(const view *v, size_t i)
 {
     if (i == 0 || i > 9 || !blank_or_end(v, i + 1)) return false;
@@ -120,7 +121,7 @@ static bool is_list_mark(const view *v, size_t i)
     return true;
 }
 
-/* The last of the #s that would be taken for a heading's closing ones. */
+/* Whether the # at i is the last of those that would end a heading (CommonMark 4.2). */
 static bool closes_heading(view *v, size_t i)
 {
     if (i + 1 != v->s.len) return false;
@@ -128,7 +129,7 @@ static bool closes_heading(view *v, size_t i)
     return v->run_from == 0 || v->s.data[v->run_from - 1] == ' ';
 }
 
-/* Notes, at the bracket that opens a link, whether the brackets in its text are balanced (CommonMark 6.3). */
+/* Called at the bracket that opens a link: finds out whether the brackets in its text are balanced (CommonMark 6.3). */
 static void enter_link(view *v, size_t i)
 {
     size_t depth = 0;
@@ -141,7 +142,7 @@ static void enter_link(view *v, size_t i)
     v->link_balanced = depth == 0 && i < v->s.len && v->kinds[i] == K2M_MARKUP;
 }
 
-/* Whether the text character at i may be read as something else. */
+/* Whether the text character at i might be read as markup. */
 static bool is_risky(view *v, size_t i)
 {
     char c = v->s.data[i], next = at(v, i + 1);
@@ -154,7 +155,7 @@ static bool is_risky(view *v, size_t i)
     case '[': return v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced;
     case ']': return next == '(' || (v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced);
     case '!': return next == '[' && v->kinds[i + 1] == K2M_MARKUP;
-    case '<': return next > ' ' && next < 0x7F; /* a tag, a comment, an address (6.5: nearly any mark may open it) */
+    case '<': return next > ' ' && next < 0x7F; /* a tag, a comment, an autolink: almost any mark may open one (6.5) */
     case '&': return is_reference(v, i);
     case '#': return v->heading && closes_heading(v, i);
     case '.':
@@ -174,10 +175,10 @@ static view view_of(const k2m_line *line)
     return v;
 }
 
-/* ---- trying each backslash ---- */
+/* ---- leaving out needless backslashes ---- */
 
-/* Whether runs of the mark c are there, one of which can open and close, whose lengths make CommonMark's "multiple of
- * 3" rule (6.2, rule 9) decide what pairs. libcmark 0.30 errs there at times. */
+/* Whether CommonMark's "multiple of 3" rule (6.2, rule 9) may decide how the runs of c pair: some run can both open and
+ * close, and two lengths may add up to a multiple of 3. libcmark 0.30 sometimes gets that wrong. */
 static bool needs_rule_of_three(view *v, char c)
 {
     bool both = false, lengths[3] = {false, false, false};
@@ -192,9 +193,9 @@ static bool needs_rule_of_three(view *v, char c)
     return both && lengths[1] && lengths[2];
 }
 
-/* A backslash that one version of CommonMark or its parsers may need is not tried with another: of * and _ where the
- * rule above decides, and before <!-- which from 0.31 on is more often a comment. What holds for the character behind
- * them holds for the backslashes before it. */
+/* Whether versions or parsers of CommonMark may disagree about the backslash before i, so that parsing with one of them
+ * proves nothing. They may for * and _ if the rule above applies, and for "<!", which 0.31 takes for a comment or
+ * declaration more often. What holds for a character also holds for the backslashes before it. */
 static bool differs_by_version(view *v, size_t i)
 {
     while (at(v, i) == '\\') i++;
@@ -203,7 +204,8 @@ static bool differs_by_version(view *v, size_t i)
     return (at(v, i) == '*' || at(v, i) == '_') && needs_rule_of_three(v, at(v, i));
 }
 
-/* A candidate: the line with backslashes before the bytes at places[0 … count), as a document. */
+/* Writes the line as a document, with a backslash before each of places[0 … count) except places[left_out] and those
+ * that are SIZE_MAX. */
 static void assemble(k2m_buffer *to, const view *v, const size_t *places, size_t count, size_t left_out)
 {
     to->len = 0;
@@ -249,7 +251,7 @@ static bool same_document(cmark_node *a, cmark_node *b)
     }
 }
 
-/* A line as one version of CommonMark sees it, and what it means. */
+/* A line as one version of CommonMark sees it, and the document that it should give. */
 typedef struct sight {
     view v;
     cmark_node *meant;
@@ -263,7 +265,8 @@ static sight see(view v, const size_t *places, size_t count, k2m_arena *arena)
     return (sight){v, parsed(&markdown)};
 }
 
-/* Fills in the ways to see the line, more than one if symbols stand in it; returns how many there are. */
+/* Fills in `sights`: one if the line has no symbols, else one for each way in which parsers see them. Returns their
+ * number. */
 static size_t see_all(const view *v, sight *sights, const size_t *places, size_t count, k2m_arena *arena)
 {
     if (!k2m_has_symbols(v->s)) {
@@ -278,7 +281,7 @@ static size_t see_all(const view *v, sight *sights, const size_t *places, size_t
     return K2M_SYMBOL_VIEWS;
 }
 
-/* Whether the line means the same without the backslash at places[left_out], however it is seen. */
+/* Whether all sights give the same document without the backslash at places[left_out]. */
 static bool is_needless(const sight *sights, size_t sight_count, const size_t *places, size_t count, size_t left_out,
                         k2m_arena *arena)
 {
@@ -294,8 +297,8 @@ static bool is_needless(const sight *sights, size_t sight_count, const size_t *p
     return needless;
 }
 
-/* Takes out, by setting it to SIZE_MAX, every place whose backslash changes nothing, until none is left. From the
- * right: so the mark that opens something keeps its backslash, not the one that closes it. */
+/* Sets each place whose backslash changes nothing to SIZE_MAX, until no such place is left. It goes from right to left,
+ * so that the mark that opens something keeps its backslash rather than the one that closes it. */
 static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
 {
     sight sights[K2M_SYMBOL_VIEWS];
@@ -312,14 +315,14 @@ static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *aren
     }
 }
 
-/* The bytes that trying may parse in all, for one line. */
+/* The most bytes to parse for a line in one round of testing each backslash. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
 void k2m_escape(k2m_buffer *out, const k2m_line *line)
 {
     k2m_arena *arena = out->arena;
     view v = view_of(line);
-    k2m_buffer_reserve(out, v.s.len * 2); /* so that nothing of `out` is made behind the mark */
+    k2m_buffer_reserve(out, v.s.len * 2); /* room for all, so that `out` does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     size_t *places = NULL, count = 0, size = 0;
     for (size_t i = 0; i < v.s.len; i++) {

@@ -4,8 +4,9 @@
 #include "write/readback.h"
 #include "write/span_nodes.h"
 
-/* Marks that stand close together can pair otherwise than meant (CommonMark 6.2, rules 9 to 17). Then other forms are
- * tried; what none of them can carry loses some of its emphasis, never its text. */
+/* Marks of emphasis that stand close together can pair in another way than meant (CommonMark 6.2, rules 9 to 17). If
+ * the usual form does not read back, or loses a style inside a word, this tries other forms. If none reads back, the
+ * text loses emphasis, then strong; it never loses a word. */
 static k2m_spans readable(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links)
 {
     static const int others[] = {K2M_STRICT, K2M_SEPARATED, K2M_SEPARATED | K2M_STRICT, K2M_SEPARATED | K2M_REFERENCES,

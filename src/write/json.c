@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Jansson's setters take the reference of a new value and do nothing but fail where it is NULL: so the values below may
- * be NULL when memory has run out, and `ok` says it at the end. */
+/* Jansson's setters take over the reference to a value. If that is NULL, they fail and do nothing else. So the values
+ * below may be NULL when out of memory, and `ok` tells at the end. */
 typedef struct writer {
     bool ok;
 } writer;
@@ -23,7 +23,7 @@ static void append(writer *w, json_t *array, json_t *value)
     if (json_array_append_new(array, value) != 0) w->ok = false;
 }
 
-/* A string, or null for an unknown value. All text of a transcript is valid UTF-8. */
+/* A string, or null if it is unknown. It need not be checked: all text of a transcript is valid UTF-8. */
 static json_t *string(k2m_str s)
 {
     return s.data ? json_stringn_nocheck(s.data, s.len) : json_null();
@@ -56,7 +56,7 @@ static json_t *sections_of(writer *w, const k2m_tags *tags)
     return array;
 }
 
-/* The office that a link in a label gives for a person of the tags. */
+/* The office of a person, as a label with a link to the person gives it. data NULL if no label does. */
 static k2m_str description_of(const k2m_transcript *t, long id)
 {
     for (size_t i = 0; i < t->body.count; i++) {
@@ -122,7 +122,7 @@ static json_t *block_of(writer *w, const k2m_block *block)
     return object;
 }
 
-/* What the brackets of a note hold; as they are where there are several. */
+/* A note without its brackets. A note with several pairs of brackets is left unchanged. */
 static k2m_str inside_brackets(k2m_str note)
 {
     if (note.len < 2 || (note.data[0] != '(' && note.data[0] != '[')) return note;
@@ -143,13 +143,13 @@ static json_t *turn_of(writer *w, const k2m_block *block, json_t **body)
     set(w, object, "person", p ? person(w, p->id, p->name, p->description) : json_null());
     set(w, object, "note", string(inside_brackets(turn->note)));
     *body = json_array();
-    append(w, *body, block_of(w, block)); /* empty where nothing is said on the label's own line */
+    append(w, *body, block_of(w, block)); /* its text is empty if nothing follows the label on its line */
     set(w, object, "body", *body);
-    if (!w->ok) *body = NULL; /* it may be gone */
+    if (!w->ok) *body = NULL; /* out of memory: it may have been freed */
     return object;
 }
 
-/* A turn holds all that follows up to the next turn, rule or heading. */
+/* A turn holds all blocks up to the next turn, rule or heading. */
 static json_t *body_of(writer *w, const k2m_blocks *blocks)
 {
     json_t *body = json_array(), *open = body;
@@ -187,8 +187,8 @@ static json_t *metadata_of(writer *w, const k2m_transcript *t)
 
 /* ---- values as text ---- */
 
-/* Text by malloc(), NULL once memory has run out. Jansson's own json_dumps() gives text with holes then (2.14: it does
- * not look whether a key could be added). */
+/* Text in memory from malloc(); NULL once that has failed. Jansson's own json_dumps() can return incomplete text when
+ * out of memory: version 2.14 does not check whether a key could be added. */
 typedef struct text {
     char *data;
     size_t len, room;
@@ -241,7 +241,7 @@ char *k2m_json_of(const k2m_transcript *transcript)
 
 /* ---- front matter ---- */
 
-/* The names of those who speak, each once, in the order in which they first do. */
+/* The names of the speakers, each once, in the order of their first turns. */
 static json_t *speakers_of(writer *w, const k2m_transcript *t)
 {
     json_t *array = json_array(), *seen = json_object();
@@ -256,7 +256,7 @@ static json_t *speakers_of(writer *w, const k2m_transcript *t)
     return array;
 }
 
-/* "key: value" in JSON's notation, which is YAML's too (YAML 1.2, "Relation to JSON"). */
+/* Adds "key: value". JSON values are YAML too (YAML 1.2, "Relation to JSON"). */
 static void add_entry(text *t, const json_t *object, const char *key)
 {
     add_string(t, key);

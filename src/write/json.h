@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* json.h: a transcript as one line of JSON (SPEC.md, "JSON"). */
+/* json.h: writes a transcript as one line of JSON, and what is known of it as front matter. data/doc/output.md
+ * describes both. Names and roles come from k2m_speakers_name(), which must be called first. */
 #ifndef K2M_JSON_H
 #define K2M_JSON_H
 
 #include "transcript/transcript.h"
 
-/* What a block that opens no turn is called there. */
+/* The type in JSON of a block that does not open a turn. */
 const char *k2m_json_type(const k2m_block *block);
 
-/* The line, ending in a newline and a NUL, to be freed with free(); NULL if memory ran out. */
+/* The page as one line of JSON in UTF-8, with a newline and a NUL at the end. Free it with free(). NULL when out of
+ * memory. */
 char *k2m_json_of(const k2m_transcript *transcript);
 
-/* YAML between lines of three dashes, and a blank line behind it (SPEC.md, "Front matter"); terminated, to be freed
- * with free(); NULL if memory ran out. */
+/* The front matter: YAML in UTF-8 between lines of three dashes, then a blank line and a NUL. Free it with free(). NULL
+ * when out of memory. */
 char *k2m_front_matter_of(const k2m_transcript *transcript);
 
 #endif

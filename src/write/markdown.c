@@ -10,10 +10,10 @@
 
 typedef struct writer {
     k2m_buffer *out;
-    k2m_buffer prefix;     /* what each line of the open quotes and items begins with */
-    k2m_buffer first_line; /* what the next line begins with in place of it: an item's mark */
-    size_t shared;         /* how much of the prefix the last block and the next one share */
-    bool begun;            /* something has been written */
+    k2m_buffer prefix;     /* what each line in the open quotes and items begins with */
+    k2m_buffer first_line; /* what the next line begins with instead, for the mark of an item */
+    size_t shared;         /* how many bytes of the prefix the last block and the next one share */
+    bool begun;            /* something was written */
 } writer;
 
 /* ---- one line ---- */
@@ -26,7 +26,7 @@ static void put(k2m_line *line, k2m_str s, char kind)
     line->kinds.len += s.len;
 }
 
-/* Whether an entity opens at `at` of an address, "&lt;", "&#1;". */
+/* Whether an entity such as "&lt;" or "&#1;" begins at `at` of an address. */
 static bool is_entity(k2m_str url, size_t at)
 {
     size_t end = at + 1;
@@ -35,8 +35,8 @@ static bool is_entity(k2m_str url, size_t at)
     return end < url.len && url.data[end] == ';';
 }
 
-/* A link whose text is its address is an autolink, if the address can stand in one (CommonMark 6.5). Parsers differ on
- * entities there. */
+/* Whether to write a link as an autolink: its text is its address, and the address may be one (CommonMark 6.5). Parsers
+ * disagree on entities in autolinks, so there must be none. */
 static bool is_autolink(cmark_node *link)
 {
     cmark_node *text = cmark_node_first_child(link);
@@ -49,7 +49,7 @@ static bool is_autolink(cmark_node *link)
     return k2m_str_equal(url, k2m_str_of(cmark_node_get_literal(text)));
 }
 
-/* Brackets must be balanced where an address stands in round ones (CommonMark 6.3). */
+/* Round brackets must be balanced in an address that has no angle brackets around it (CommonMark 6.3). */
 static bool is_balanced(k2m_str url)
 {
     size_t depth = 0;
@@ -60,8 +60,8 @@ static bool is_balanced(k2m_str url)
     return depth == 0;
 }
 
-/* An ampersand in an address is written as an entity where it would open one (libcmark 0.30 does not heed a backslash
- * there); address.c has encoded all else. */
+/* Writes an ampersand as "&amp;" if an entity would begin there: libcmark 0.30 ignores a backslash. address.c has
+ * encoded everything else. */
 static void put_address(k2m_line *line, k2m_str url)
 {
     bool balanced = is_balanced(url);
@@ -100,7 +100,7 @@ static void put_inline(k2m_line *line, cmark_node *node, bool entering, bool *in
     }
 }
 
-/* The inline content of a paragraph or heading. */
+/* Collects the inline content of a paragraph or heading. */
 static void collect_line(k2m_line *line, cmark_node *block)
 {
     cmark_iter *iter = cmark_iter_new(block);
@@ -136,7 +136,7 @@ static k2m_str without_end_space(k2m_str s)
     return s;
 }
 
-/* The line break, the blank line unless `tight`, and what the new line begins with. */
+/* Ends the line before, writes a blank line unless `tight`, and begins a line. */
 static void begin_block(writer *w, bool tight)
 {
     if (w->begun) {
@@ -157,8 +157,8 @@ static bool in_tight_item(cmark_node *node)
     return node && cmark_node_get_type(node) == CMARK_NODE_ITEM && cmark_node_get_list_tight(cmark_node_parent(node));
 }
 
-/* Whether the block follows the one before without a blank line: both are in the same tight list, as two items or in
- * one of them. */
+/* Whether the block follows the one before without a blank line: both are in the same tight list, either in two items
+ * or in one. */
 static bool is_tight(cmark_node *block)
 {
     cmark_node *node = block;
@@ -166,13 +166,13 @@ static bool is_tight(cmark_node *block)
     return node && (in_tight_item(node) || in_tight_item(cmark_node_parent(node)));
 }
 
-/* What the writer remembers of a list, as the node's user data. */
+/* What the writer knows about a list, as user data of its node. */
 typedef struct list_state {
-    int number;        /* of the open item */
-    bool second_marks; /* + and ) for - and . */
+    int number;        /* of the current item */
+    bool second_marks; /* it uses + and ) instead of - and . */
 } list_state;
 
-/* Two lists in a row would read as one: every second one has other marks. */
+/* Two lists in a row would be read as one. So every second one uses other marks. */
 static void open_list(writer *w, cmark_node *list)
 {
     list_state *state = k2m_arena_alloc(w->out->arena, sizeof *state);
@@ -210,7 +210,7 @@ static void open_quote(writer *w)
     k2m_buffer_put(&w->prefix, "> ", 2);
 }
 
-/* Takes the innermost quote's or item's part off the prefix; an item's is as wide as its mark. */
+/* Removes the part of the innermost quote or item from the prefix. An item's is as wide as its mark. */
 static void close_container(writer *w, cmark_node *node)
 {
     char bytes[24];
@@ -226,7 +226,7 @@ static void open_block(writer *w, cmark_node *node)
     case CMARK_NODE_ITEM: open_item(w, node); break;
     case CMARK_NODE_THEMATIC_BREAK:
         begin_block(w, is_tight(node));
-        /* Behind an item's mark, dashes would make a rule of the whole line. */
+        /* After an item's mark, dashes would make the whole line a thematic break. */
         k2m_buffer_put_str(w->out, cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM ? K2M_STR("***")
                                                                                                    : K2M_STR("-----"));
         break;

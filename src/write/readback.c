@@ -6,14 +6,14 @@
 #include "write/markdown.h"
 #include "write/span_nodes.h"
 
-/* The style bits of the spans at a byte, moving *i on to its span. */
+/* The style of the byte at `at`. *i is the index of its span or of an earlier one, and advances to its span. */
 static unsigned style_at(const k2m_spans *s, size_t at, size_t *i)
 {
     while (s->at[*i].end <= at) ++*i;
     return s->at[*i].style;
 }
 
-/* Whether a parsed paragraph is the text of the spans, letter for letter in the same style. */
+/* Whether a parsed document has the text of the spans, with each character except spaces in the same style. */
 static bool is_text_of(const k2m_spans *s, cmark_node *document)
 {
     cmark_iter *iter = cmark_iter_new(document);
@@ -33,7 +33,7 @@ static bool is_text_of(const k2m_spans *s, cmark_node *document)
     return at == s->str.len;
 }
 
-/* Whether the spans, written and parsed again, are the same. */
+/* Whether the spans stay the same when they are written and parsed. */
 static bool reads_back(const k2m_spans *s)
 {
     k2m_arena_mark mark = k2m_arena_set_mark(s->arena);
@@ -47,7 +47,6 @@ static bool reads_back(const k2m_spans *s)
     return same;
 }
 
-/* Whether any CommonMark parser reads the spans as they are meant, whatever it takes for punctuation. */
 bool k2m_spans_are_readable(const k2m_spans *s)
 {
     if (k2m_spans_are_simple(s)) return true;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* readback.h: proof by parsing that emphasis is read as it is meant. */
+/* readback.h: checks by parsing that emphasis is read as it is meant. */
 #ifndef K2M_READBACK_H
 #define K2M_READBACK_H
 
 #include "write/spans.h"
 
-/* Whether any CommonMark parser reads the spans, written down, as they are meant: simple ones always; others are
- * parsed, and where the text holds symbols, once for each way in which versions see those. */
+/* Whether all CommonMark parsers read the spans, once written, as they are meant. Simple spans are always read that
+ * way. Others are written and parsed; if the text has symbols, once for each way in which parsers see them. Call
+ * k2m_cmark_use() with the arena of the spans first. */
 bool k2m_spans_are_readable(const k2m_spans *s);
 
 #endif

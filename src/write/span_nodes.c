@@ -13,7 +13,7 @@ static void append_literal(const k2m_spans *s, cmark_node *parent, size_t from, 
     cmark_node_set_literal(k2m_cmark_child(parent, CMARK_NODE_TEXT), terminated.data);
 }
 
-/* The character as a numeric reference, which ends in punctuation and so does not hold up a mark beside it. */
+/* Appends a character as a numeric reference. Its "&" and ";" are punctuation, so a mark can stand beside it. */
 static void append_reference(cmark_node *parent, uint32_t c)
 {
     char reference[16];
@@ -21,6 +21,8 @@ static void append_reference(cmark_node *parent, uint32_t c)
     cmark_node_set_on_enter(k2m_cmark_child(parent, CMARK_NODE_CUSTOM_INLINE), reference);
 }
 
+/* Appends the text of span i. With K2M_REFERENCES, its first and last letter become references if they stand beside
+ * marks. */
 static void append_text(const k2m_spans *s, cmark_node *parent, size_t i)
 {
     size_t from = k2m_span_start(s, i), to = s->at[i].end, next = from;
@@ -43,12 +45,13 @@ static void append_text(const k2m_spans *s, cmark_node *parent, size_t i)
     append_reference(parent, k2m_utf8_at(s->str, last));
 }
 
+/* Whether span i has the style or, if `style` is 0, the link. */
 static bool has(const k2m_spans *s, size_t i, unsigned style, const k2m_link *link)
 {
     return style ? s->at[i].style & style : s->at[i].link == link;
 }
 
-/* Where the stretch of spans from `first` on ends that all have the style (or, with style 0, the link). */
+/* The index of the first span after `first` that does not have the style (or, if `style` is 0, the link). */
 static size_t extent(const k2m_spans *s, size_t first, size_t end, unsigned style, const k2m_link *link)
 {
     size_t i = first + 1;
@@ -56,14 +59,15 @@ static size_t extent(const k2m_spans *s, size_t first, size_t end, unsigned styl
     return i;
 }
 
-/* What goes around the next spans: a style, a link, or nothing. */
+/* What to put around the next spans: a style, a link or nothing. */
 typedef struct wrapping {
     unsigned style;
     const k2m_link *link;
-    size_t end; /* of the spans that it goes around */
+    size_t end; /* the index after the last span inside */
 } wrapping;
 
-/* Whether a mark can stand before the link that begins with span i, or behind the one that ends with it. */
+/* Whether a mark can stand before the link that begins with span i, or, in can_follow_link(), after the link that ends
+ * with it. */
 static bool can_precede_link(const k2m_spans *s, size_t i)
 {
     return k2m_span_can_stand(s, k2m_span_flank_left(s, k2m_span_start(s, i), i > 0 && s->at[i - 1].link),
@@ -76,8 +80,8 @@ static bool can_follow_link(const k2m_spans *s, size_t i)
                               K2M_PUNCTUATION);
 }
 
-/* Where a style from `first` on ends. A link is never cut in two: a style that ends inside one, or with one behind
- * which its mark can't stand, ends where the link begins and begins anew in it. */
+/* The index after the last span of a style that begins at `first`. A link is never cut in two. If the style ends inside
+ * a link, or after a link where its mark can't stand, it ends before that link and begins anew inside it. */
 static size_t style_end(const k2m_spans *s, size_t first, size_t end, unsigned style)
 {
     size_t to = extent(s, first, end, style, NULL);
@@ -89,8 +93,8 @@ static size_t style_end(const k2m_spans *s, size_t first, size_t end, unsigned s
     return back > first ? back : to;
 }
 
-/* The longest stretch that begins with span `first`, so that marks nest. Of equal ones strong goes outside emphasis,
- * and both outside a link if their marks can stand there. */
+/* Chooses what to open before span `first`: the longest run, so that marks nest. Of runs of the same length, strong
+ * goes outside emphasis, and both go outside a link if their marks can stand there. */
 static wrapping choose(const k2m_spans *s, size_t first, size_t end, unsigned open, bool in_link)
 {
     wrapping best = {.end = first};
@@ -106,8 +110,8 @@ static wrapping choose(const k2m_spans *s, size_t first, size_t end, unsigned op
     return best;
 }
 
-/* Appends the spans [first, end) to `parent`, which already has the styles `open` and, if in_link, the link. At most
- * strong, emphasis and link lie in each other, which bounds the recursion. */
+/* Appends the spans [first, end) to `parent`, in which the styles `open` and, if in_link, a link are open already. The
+ * recursion is bounded: it opens strong, emphasis and a link once each. */
 // NOLINTNEXTLINE(misc-no-recursion)
 static void append_spans(const k2m_spans *s, cmark_node *parent, size_t first, size_t end, unsigned open, bool in_link)
 {
@@ -115,7 +119,7 @@ static void append_spans(const k2m_spans *s, cmark_node *parent, size_t first, s
         wrapping w = choose(s, first, end, open, in_link);
         if (w.style) {
             cmark_node *node = k2m_cmark_child(parent, w.style == K2M_STRONG ? CMARK_NODE_STRONG : CMARK_NODE_EMPH);
-            if (s->form & K2M_SEPARATED) cmark_node_set_user_data(node, parent); /* see markdown.h */
+            if (s->form & K2M_SEPARATED) cmark_node_set_user_data(node, parent); /* written as _, see markdown.h */
             append_spans(s, node, first, w.end, open | w.style, in_link);
         } else if (w.link) {
             cmark_node *node = k2m_cmark_child(parent, CMARK_NODE_LINK);

@@ -49,21 +49,22 @@ enum k2m_flank k2m_span_flank_left(const k2m_spans *s, size_t at, bool link_ends
     return at == 0 ? K2M_BLANK : k2m_flank_of(k2m_utf8_before(s->str, at));
 }
 
-/* Whether a mark between the two opens and can't close, or the other way round. */
+/* Whether a mark between the two can open a run but not close one, or, at the other end of a run, close but not
+ * open. */
 static bool is_clear(enum k2m_flank outside, enum k2m_flank inside)
 {
     return inside != K2M_BLANK && (outside == K2M_BLANK || (outside == K2M_PUNCTUATION && inside == K2M_LETTER));
 }
 
-/* Whether a mark can stand between the two: what CommonMark calls punctuation differs by version (unicode.h), so a
- * symbol inside asks for as much outside. */
+/* What counts as punctuation depends on the version of CommonMark (unicode.h). So if a symbol is inside, a symbol,
+ * punctuation or a blank must be outside. */
 bool k2m_span_can_stand(const k2m_spans *s, enum k2m_flank outside, enum k2m_flank inside)
 {
     if (s->form & K2M_STRICT) return is_clear(outside, inside) || inside == K2M_LETTER;
     return inside != K2M_BLANK && (inside == K2M_LETTER || (outside >= inside && outside != K2M_BEYOND));
 }
 
-/* A stretch of the text that has a style bit throughout, with the index of the span it begins and ends in. */
+/* A run of text with one style throughout. `first` and `last` are the spans in which it begins and ends. */
 typedef struct stretch {
     size_t from, to;
     size_t first, last;
@@ -74,7 +75,7 @@ static bool link_border(const k2m_spans *s, size_t left, size_t right)
     return s->at[left].link != s->at[right].link;
 }
 
-/* Moves the start of the stretch to the right until a mark can open there. */
+/* Moves the start of the run to the right until a mark can open there. */
 static void settle_start(const k2m_spans *s, stretch *run)
 {
     while (run->from < run->to) {
@@ -88,13 +89,13 @@ static void settle_start(const k2m_spans *s, stretch *run)
             link_starts && !whole_link ? K2M_PUNCTUATION : k2m_span_flank_left(s, run->from, link_ended);
         enum k2m_flank inside = k2m_span_flank_right(s, run->from, whole_link);
         if (whole_link || k2m_span_can_stand(s, outside, inside))
-            return; /* around a link or into it: choose() decides */
+            return; /* choose() in span_nodes.c decides: around the link or inside */
         (void)k2m_utf8_next(s->str, &run->from);
         while (run->first < run->last && s->at[run->first].end <= run->from) run->first++;
     }
 }
 
-/* Moves its end to the left until a mark can close there. */
+/* Moves the end of the run to the left until a mark can close there. */
 static void settle_end(const k2m_spans *s, stretch *run)
 {
     while (run->from < run->to) {
@@ -113,7 +114,7 @@ static void settle_end(const k2m_spans *s, stretch *run)
     }
 }
 
-/* The next stretch with the style that begins in span *i or later; false at the end. */
+/* Finds the next run with the style, in span *i or later, and advances *i past it. False if there is none. */
 static bool next_stretch(const k2m_spans *s, unsigned style, size_t *i, stretch *run)
 {
     while (*i < s->count && !(s->at[*i].style & style)) ++*i;
@@ -125,7 +126,7 @@ static bool next_stretch(const k2m_spans *s, unsigned style, size_t *i, stretch 
     return true;
 }
 
-/* Adds the part of a span between two offsets, if there is any. */
+/* Adds the part [from, end) of a span with this style, unless it is empty. */
 static void add_part(k2m_spans *to, k2m_span span, size_t from, size_t end, unsigned style)
 {
     if (from < end) add(to, (k2m_span){end, style, span.link});
@@ -156,22 +157,22 @@ static k2m_spans settled(const k2m_spans *s, unsigned style)
     return out;
 }
 
-/* ---- styles that cross ---- */
+/* ---- styles that overlap ---- */
 
 const unsigned k2m_styles[K2M_STYLES] = {K2M_STRONG, K2M_EMPH};
 
-/* Goes over the spans from left to right and takes care that styles and links nest, where they cross in the page:
- * what began later ends where the one around it ends, and begins anew behind it, with the next word if need be. */
+/* Goes over the spans from left to right and makes styles and links nest where they overlap. The one that began later
+ * ends where the one around it ends, and begins anew after that, if necessary at the next word. */
 typedef struct uncrosser {
     const k2m_spans *in;
     k2m_spans out;
-    size_t began[K2M_STYLES]; /* where the style that is open began */
-    unsigned suppressed;      /* styles that wait for the end of a word to begin anew */
-    size_t link_began;        /* where the link that is open began */
-    unsigned cut_at_link;     /* styles that end where the link at hand begins, since they end inside it */
+    size_t began[K2M_STYLES]; /* where each open style began */
+    unsigned suppressed;      /* styles that begin anew after the end of the word */
+    size_t link_began;        /* where the open link began */
+    unsigned cut_at_link;     /* styles to cut where the current link begins, since they end inside it */
 } uncrosser;
 
-/* Takes the style off a space that ends the last span. */
+/* Removes the style from the space at the end of the last span, if there is one. */
 static void clear_space_before(k2m_spans *out, unsigned style)
 {
     k2m_span *last = &out->at[out->count - 1];
@@ -183,7 +184,7 @@ static void clear_space_before(k2m_spans *out, unsigned style)
     add(out, space);
 }
 
-/* Whether a style that goes on from the span before into this one has to be cut between them. */
+/* Whether style i continues from one span into the next and must be cut between them. */
 static bool is_cut(const uncrosser *u, const k2m_span *before, const k2m_span *span, unsigned i)
 {
     if (!(before->style & span->style & k2m_styles[i])) return false;
@@ -194,7 +195,7 @@ static bool is_cut(const uncrosser *u, const k2m_span *before, const k2m_span *s
     return other_ends && u->began[other] < u->began[i];
 }
 
-/* The styles of the span that ends before spans[first]'s link does, though they come from outside of it. */
+/* The styles of span `first`, where a link begins, that end before the link does. */
 static unsigned ending_inside_link(const k2m_spans *s, size_t first)
 {
     unsigned all = K2M_STRONG | K2M_EMPH;
@@ -202,7 +203,7 @@ static unsigned ending_inside_link(const k2m_spans *s, size_t first)
     return s->at[first].style & ~all;
 }
 
-/* Adds the span to the result; where a suppressed style waits for the end of a word, in parts. */
+/* Adds the span to the result, in parts if suppressed styles begin anew inside it. */
 static void put_span(uncrosser *u, size_t start, k2m_span span)
 {
     size_t at = start;
@@ -231,7 +232,7 @@ static k2m_spans uncrossed(const k2m_spans *in)
         u.cut_at_link = link_begins ? ending_inside_link(in, i) : 0;
         for (unsigned n = 0; n < K2M_STYLES; n++) {
             if (is_cut(&u, &before, &span, n)) {
-                bool brackets = before.link != span.link; /* they keep the two parts of the style apart */
+                bool brackets = before.link != span.link; /* they separate the two parts of the style */
                 clear_space_before(&u.out, k2m_styles[n]);
                 bool apart = in->str.data[start - 1] == ' ' || (brackets && in->str.data[start] != ' ');
                 bool at_space = in->str.data[start] == ' ';
@@ -253,8 +254,8 @@ bool k2m_span_is_beside_marks(unsigned outer, unsigned inner, uint32_t letter)
     return inner & ~outer && !(outer & ~inner) && k2m_flank_of(letter) <= K2M_SYMBOL;
 }
 
-/* What stands on both sides of the border before span i, a letter that is written as a reference seen as punctuation.
- */
+/* What the marks at the border before span i see on both sides. A letter that is written as a reference counts as
+ * punctuation. */
 static void flanks_of_border(const k2m_spans *s, size_t i, enum k2m_flank *left, enum k2m_flank *right)
 {
     size_t at = k2m_span_start(s, i);
@@ -289,8 +290,8 @@ void k2m_spans_clear_style(k2m_spans *s, unsigned style)
     *s = cleared;
 }
 
-/* The spans alone, without the memory that has been used since the mark was set; a few of them, as nearly all texts
- * have. */
+/* Frees the memory that was used since the mark, except for the spans. Only for a small number of spans, which nearly
+ * all texts have. */
 static void settle_memory(k2m_spans *s, k2m_arena_mark mark)
 {
     k2m_span kept[16];
@@ -307,7 +308,7 @@ k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned wit
 {
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     k2m_spans s = reduced(arena, text, without, links, form);
-    for (unsigned round = 0; round < 2; round++) { /* moving a border can make styles cross that did not */
+    for (unsigned round = 0; round < 2; round++) { /* moving a border can make styles overlap that did not before */
         s = uncrossed(&s);
         s = settled(&s, K2M_STRONG);
         s = settled(&s, K2M_EMPH);

@@ -9,7 +9,7 @@ typedef struct builder {
     k2m_arena *arena;
     k2m_links_kept links;
     cmark_node *document;
-    const k2m_container *in; /* the container that is open */
+    const k2m_container *in; /* the open container, or NULL */
     cmark_node *at;          /* its node, or the document */
 } builder;
 
@@ -63,8 +63,9 @@ static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *bloc
     }
 }
 
-/* The end of the strong text that opens a paragraph; without the marks at its end, if a colon is among them: only a
- * turn opens with strong text that ends in a colon (SPEC.md), and marks may yet be moved out of it (spans.c). */
+/* The end of the strong text that a paragraph begins with. If the punctuation at its end includes a colon, the end of
+ * the last word before it: only a turn begins with strong text that ends in a colon (data/doc/output.md). All of the
+ * punctuation goes, since spans.c may move what follows the colon out of the run. */
 static size_t end_without_colon(const k2m_text *text)
 {
     size_t i = 0;
@@ -76,7 +77,7 @@ static size_t end_without_colon(const k2m_text *text)
     return k2m_str_find(marks, K2M_STR(":"), 0) < marks.len ? behind_word : end;
 }
 
-/* The text with strong taken off the marks behind `end`, up to where other text begins. */
+/* Removes strong from the punctuation that end_without_colon() leaves out. */
 static k2m_text with_colon_outside(builder *b, const k2m_text *text)
 {
     size_t end = end_without_colon(text), start = 0;
@@ -84,7 +85,7 @@ static k2m_text with_colon_outside(builder *b, const k2m_text *text)
     k2m_text_begin(&again, b->arena);
     for (size_t i = 0; i < text->span_count; i++) {
         const k2m_span *span = &text->spans[i];
-        bool opening = start <= end && span->style & K2M_STRONG; /* of the strong text that opens the paragraph */
+        bool opening = start <= end && span->style & K2M_STRONG; /* it belongs to the strong text at the beginning */
         size_t cut = opening && span->end > end ? end : span->end;
         if (cut < start) cut = start;
         k2m_text_add(&again, k2m_str_part(text->str, start, cut), span->style, span->link, K2M_ON_LINE);
@@ -107,7 +108,7 @@ static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *bl
     append_text(b, paragraph, &text, 0);
 }
 
-/* ![caption](address), alone in a paragraph: what others make a figure of. */
+/* An image alone in a paragraph, ![caption](address), which other programs show as a figure. */
 static void append_photo(builder *b, cmark_node *parent, const k2m_block *block)
 {
     cmark_node *image = k2m_cmark_child(k2m_cmark_child(parent, CMARK_NODE_PARAGRAPH), CMARK_NODE_IMAGE);
@@ -115,8 +116,9 @@ static void append_photo(builder *b, cmark_node *parent, const k2m_block *block)
     append_literal(b, image, block->text.str);
 }
 
-/* A list stays tight while its items hold one block each, or that and lists which can follow a line directly: bullets
- * and numbers from 1 on (CommonMark 5.2). All else would run into the line before. */
+/* Makes the list around `parent` loose if that is an item with a block in it, and the next block would run into its
+ * last line. A list stays tight while each item holds one block, or one block and lists that can follow a line
+ * directly: bullet lists, and ordered lists that begin with 1 (CommonMark 5.2). */
 static void loosen(cmark_node *parent, bool may_follow_line)
 {
     if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) && !may_follow_line)
@@ -133,20 +135,21 @@ static cmark_node *open_list(cmark_node *parent, const k2m_container *list, int 
     return node;
 }
 
+/* Whether `inner` is `outer` or lies in it. NULL is the document. */
 static bool lies_in(const k2m_container *inner, const k2m_container *outer)
 {
     while (inner && outer && inner->depth > outer->depth) inner = inner->parent;
     return !outer || inner == outer;
 }
 
-/* The container in which the next one on the way from `open` down to `inner` lies. */
+/* The container on the way from `open` down to `inner` that lies directly in `open`. */
 static const k2m_container *next_inside(const k2m_container *open, const k2m_container *inner)
 {
     while (inner->parent != open) inner = inner->parent;
     return inner;
 }
 
-/* Closes containers until `to` lies in the open one, then opens those that are missing. */
+/* Closes containers until `to` lies in the open one, then opens those on the way to it. */
 static void move_into(builder *b, const k2m_container *to)
 {
     while (b->in && !lies_in(to, b->in)) {
@@ -166,7 +169,7 @@ static void move_into(builder *b, const k2m_container *to)
 
 static void add_block(builder *b, const k2m_block *block)
 {
-    /* Text in a list but in no item of it belongs to what the list is in. */
+    /* Text in a list but outside of its items belongs to what contains the list. */
     const k2m_container *in = block->in;
     while (in && in->kind == K2M_LIST) in = in->parent;
     move_into(b, in);
