@@ -249,13 +249,28 @@ static bool is_date_again(const reader *r, size_t i)
     return i + 1 == r->p.count && text.len >= LEAST && k2m_str_starts(line, text);
 }
 
+/* The beginning of a menu at the end of the text. */
+static size_t start_of_bottom_frame(const reader *r)
+{
+    size_t start = r->p.count;
+    bool speaks = false;
+    for (size_t i = r->p.count; i > r->text && i + MOST_LINES_BETWEEN > start; i--) {
+        k2m_str text = str_at(r, i - 1);
+        if (is_frame(r->kinds[i - 1])) start = i - 1;
+        else if (text.len > LONGEST_MENU_LINE || is_sentence(text)) break;
+        speaks = speaks || r->kinds[i - 1] == K2M_FRAME_LINE_FRAME;
+    }
+    return speaks ? before_tags(r, start) : r->p.count;
+}
+
 static size_t find_end(const reader *r)
 {
-    for (size_t i = r->text; i < r->p.count; i++) {
+    size_t bottom = start_of_bottom_frame(r);
+    for (size_t i = r->text; i < bottom; i++) {
         if (is_date_again(r, i)) return i;
         if (is_of_foot(r->kinds[i])) return before_tags(r, i);
     }
-    return r->p.count;
+    return bottom;
 }
 
 /* ---- what the foot says of the page ---- */

@@ -26,25 +26,39 @@ static bool speaks_for_site(k2m_str label)
     return k2m_site_is_leader_office(label);
 }
 
-static bool is_sentence(k2m_str text)
+static bool ends_sentence(k2m_str text)
 {
-    enum { SHORTEST_SENTENCE = 40 };
     const k2m_str ends = K2M_STR(".!?:;)>…”»");
-    if (text.len < SHORTEST_SENTENCE) return false;
+    if (text.len == 0) return false;
     return k2m_str_find(ends, k2m_str_part(text, k2m_utf8_back(text, text.len), text.len), 0) != SIZE_MAX;
 }
 
-static bool has_sentence(const k2m_blocks *blocks)
+/* What the paragraphs of a text are. */
+typedef struct prose {
+    size_t paragraphs, sentences;
+    bool any; /* a sentence of some length */
+} prose;
+
+static void count_prose(prose *count, const k2m_blocks *blocks)
 {
-    for (size_t i = 0; i < blocks->count; i++)
-        if (is_sentence(blocks->at[i].text.str)) return true;
-    return false;
+    enum { SHORTEST_SENTENCE = 40 };
+    for (size_t i = 0; i < blocks->count; i++) {
+        k2m_str text = blocks->at[i].text.str;
+        if (blocks->at[i].kind == K2M_RULE) continue;
+        count->paragraphs++;
+        if (!ends_sentence(text)) continue;
+        count->sentences++;
+        if (text.len >= SHORTEST_SENTENCE) count->any = true;
+    }
 }
 
+/* Most paragraphs of a news item are sentences; of a list or a gallery they are not. */
 static bool is_news_item(const k2m_transcript *t)
 {
-    bool says_what = t->date.data || t->crumbs;
-    return t->title.str.data && says_what && (has_sentence(&t->lead) || has_sentence(&t->body));
+    prose count = {0};
+    count_prose(&count, &t->lead);
+    count_prose(&count, &t->body);
+    return t->title.str.data && (t->date.data || t->crumbs) && count.any && count.sentences * 2 > count.paragraphs;
 }
 
 bool k2m_text_is_of_site(const k2m_transcript *t)

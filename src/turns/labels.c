@@ -210,6 +210,7 @@ k2m_shape k2m_shape_of(k2m_str label)
     k2m_shape shape = {0};
     bool before_upper = false; /* the word before, particles passed over, is capitalised */
     bool comma = false;
+    shape.only_anonymous = true;
     bool role = false, role_before = false; /* the word before, and the one before that, is a role in lower case */
     for (size_t at = 0; at < label.len;) {
         k2m_word w = k2m_next_word(label, &at);
@@ -219,6 +220,7 @@ k2m_shape k2m_shape_of(k2m_str label)
         if (shape.words == 1) see_first_word(&shape, &w, kinds);
         if (shape.words == 2 && shape.address && !w.upper) shape.lead_in = true; /* "The message" */
         see_word(&shape, &w, kinds, comma);
+        if (!(kinds & (K2M_WORD_ANONYMOUS | K2M_WORD_CONNECTING))) shape.only_anonymous = false;
         bool particle = k2m_is_name_particle(w.core), small = kinds & K2M_WORD_CONNECTING && !particle;
         bool nobody = kinds & K2M_WORD_ANONYMOUS; /* VOICE FROM THE AUDIENCE */
         shape.ends_in_name = w.upper && !nobody && !small && (before_upper || w.initials);
@@ -230,6 +232,7 @@ k2m_shape k2m_shape_of(k2m_str label)
         if (!(before_upper && particle)) before_upper = w.upper && w.letters && !w.comma && !small;
         comma |= w.comma;
     }
+    shape.only_anonymous = shape.only_anonymous && shape.anonymous;
     return shape;
 }
 

@@ -73,7 +73,8 @@ bool k2m_label_is_plain(k2m_str label)
     k2m_shape shape = k2m_shape_of(label);
     if (shape.anonymous && shape.words == 1 && shape.starts_capitalised) return true;
     if (!may_be_plain(&shape, shape.office && shape.ends_in_name)) return false;
-    if (shape.anonymous_first && shape.words <= MOST_WORDS_OF_AN_ANONYMOUS_LABEL && !shape.lower) return true;
+    bool nobody = shape.anonymous_first || shape.only_anonymous;
+    if (nobody && shape.words <= MOST_WORDS_OF_AN_ANONYMOUS_LABEL && !shape.lower) return true;
     if (shape.lower) return is_lower_role(&shape);
     return k2m_shape_has_name(&shape) || (shape.office && shape.ends_capitalised);
 }
