@@ -108,14 +108,41 @@ k2m_str k2m_time_if_known(k2m_str time)
     return k2m_str_equal(time, K2M_STR("00:00")) ? (k2m_str){NULL, 0} : time;
 }
 
+static k2m_str iso_of(k2m_arena *arena, const printed_date *d)
+{
+    char iso[16];
+    const char *zero = d->day.len == 1 ? "0" : "";
+    int len = snprintf(iso, sizeof iso, "%.4s-%02u-%s%.*s", d->year.data, d->month, zero, (int)d->day.len, d->day.data);
+    return k2m_str_copy(arena, (k2m_str){iso, (size_t)len});
+}
+
 k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)
 {
     printed_date d = read_date(date);
-    if (d.end == 0) return (k2m_str){NULL, 0};
-    char iso[16];
-    const char *zero = d.day.len == 1 ? "0" : "";
-    int len = snprintf(iso, sizeof iso, "%.4s-%02u-%s%.*s", d.year.data, d.month, zero, (int)d.day.len, d.day.data);
-    return k2m_str_copy(arena, (k2m_str){iso, (size_t)len});
+    return d.end ? iso_of(arena, &d) : (k2m_str){NULL, 0};
+}
+
+k2m_str k2m_timestamp_to_iso(k2m_arena *arena, k2m_str line)
+{
+    k2m_dateline parts = k2m_dateline_split(line);
+    k2m_str date = k2m_date_to_iso(arena, parts.date), time = k2m_time_if_known(parts.time);
+    if (!date.data || !time.data) return date;
+    k2m_str hour = time.len == 4 ? K2M_STR("T0") : K2M_STR("T");
+    return k2m_str_joined(arena, date, k2m_str_joined(arena, hour, time));
+}
+
+k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line)
+{
+    printed_date d = {.end = 0};
+    for (size_t at = 0; at < line.len;) {
+        size_t end = word_end(line, at);
+        k2m_str word = without_comma(k2m_str_part(line, at, end));
+        if (!d.month) d.month = k2m_site_month(word);
+        if (!d.day.data && k2m_str_is_digits(word, 1, 2)) d.day = word;
+        if (!d.year.data && k2m_str_is_digits(word, 4, 4)) d.year = word;
+        at = end + 1;
+    }
+    return d.month && d.day.data && d.year.data ? iso_of(arena, &d) : (k2m_str){NULL, 0};
 }
 
 bool k2m_date_is_iso(k2m_str s)

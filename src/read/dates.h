@@ -15,6 +15,14 @@ typedef struct k2m_dateline {
 /* Splits a line. Where it does not open with a date or a time, all of it is the place. */
 k2m_dateline k2m_dateline_split(k2m_str line);
 
+/* A line such as "December 10, 2012, 16:00" as 2012-12-10T16:00, without the time where it is midnight or missing; in
+ * the arena. data NULL if it opens with no date. */
+k2m_str k2m_timestamp_to_iso(k2m_arena *arena, k2m_str line);
+
+/* The first day of an announcement, "Announcement, May 25 − 26, 2018" or «Анонс, 30 марта − 2 апреля 2018 года», in the
+ * form of ISO 8601, in the arena; data NULL if it names none. */
+k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line);
+
 /* A printed time of day, data NULL for midnight: on the site that stands for an unknown one. */
 k2m_str k2m_time_if_known(k2m_str time);
 

@@ -28,6 +28,8 @@ typedef enum region {
     IN_TAG_LIST,
     IN_TAG,
     IN_STATUS,
+    IN_PUBLISHED,
+    IN_ANNOUNCEMENT,
     IN_PERSON_NAME,
     IN_PERSON_OFFICE
 } region;

@@ -64,6 +64,14 @@ static void add_tag(reader *r, k2m_str name, bool section)
     k2m_tags_add(r->arena, &r->out->tags, tag);
 }
 
+/* The date line of an announcement is its own, as printed. Its day is the first that it announces. */
+static void set_announcement(reader *r, k2m_str text)
+{
+    if (r->out->date.data) return;
+    set_once(&r->out->date, text);
+    r->out->iso_date = k2m_announcement_to_iso(r->arena, text);
+}
+
 /* Stores the text that was collected in a region that ends. */
 static void end_region(reader *r, region where)
 {
@@ -86,6 +94,8 @@ static void end_region(reader *r, region where)
     case IN_DATE: set_once(&r->out->date, text.str); break;
     case IN_TIME: set_once(&r->out->time, text.str); break;
     case IN_PLACE: set_once(&r->out->place, text.str); break;
+    case IN_ANNOUNCEMENT: set_announcement(r, text.str); break;
+    case IN_PUBLISHED: set_once(&r->out->published, k2m_timestamp_to_iso(r->arena, text.str)); break;
     case IN_DATE_AND_PLACE: set_date_and_place(r->out, r->arena, text.str); break;
     case IN_TAG:
         if (text.str.len) add_tag(r, text.str, k2m_reader_top(r)->region == IN_STATUS);
@@ -178,10 +188,8 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
     k2m_str href = attribute(a, "href");
     if (role == K2M_ROLE_DIRECT_LINK) k2m_reader_note(r, &r->direct_link, href);
     bool tag = s->region == IN_TAG_LIST && !s->silent;
-    /* Sections end in a word. The other links in the status, to the short address and the text version, end in a
-     * number. */
-    bool section =
-        s->region == IN_STATUS && href.len && !k2m_str_is_digits(k2m_address_last_segment(href), 0, SIZE_MAX);
+    bool other = role == K2M_ROLE_DIRECT_LINK || role == K2M_ROLE_VERSION_LINK;
+    bool section = s->region == IN_STATUS && href.len && !other;
     if (tag || section) {
         enter(r, IN_TAG);
         r->tag_href = k2m_str_copy(r->arena, href);
@@ -197,6 +205,7 @@ static bool role_counts(const state *s, k2m_role role)
     case K2M_ROLE_TAG_LIST:
     case K2M_ROLE_STATUS:
     case K2M_ROLE_DIRECT_LINK:
+    case K2M_ROLE_VERSION_LINK:
     case K2M_ROLE_ADDRESS:
     case K2M_ROLE_COPIED_ADDRESS:
     case K2M_ROLE_REPEATED:
@@ -204,6 +213,7 @@ static bool role_counts(const state *s, k2m_role role)
     case K2M_ROLE_NO_TEXT: return s->region != IN_TAG_LIST && s->region != IN_STATUS; /* collapsed lists are hidden */
     case K2M_ROLE_MAYBE_TITLE:
     case K2M_ROLE_PLAIN_TEXT: return s->region == NOWHERE && !s->silent;
+    case K2M_ROLE_PUBLISHED: return s->region == IN_STATUS;
     case K2M_ROLE_DATE_IN_FRAME: return s->framed && !s->silent;
     case K2M_ROLE_PERSON_NAME:
     case K2M_ROLE_PERSON_OFFICE: return s->link != NULL;
@@ -229,6 +239,8 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     case K2M_ROLE_DATE_AND_PLACE: enter(r, IN_DATE_AND_PLACE); break;
     case K2M_ROLE_TAG_LIST: enter(r, IN_TAG_LIST); break;
     case K2M_ROLE_STATUS: enter(r, IN_STATUS); break;
+    case K2M_ROLE_PUBLISHED: enter(r, IN_PUBLISHED); break;
+    case K2M_ROLE_ANNOUNCEMENT: enter(r, IN_ANNOUNCEMENT); break;
     case K2M_ROLE_PERSON_NAME:
     case K2M_ROLE_PERSON_OFFICE:
         k2m_reader_top(r)->region = match.role == K2M_ROLE_PERSON_NAME ? IN_PERSON_NAME : IN_PERSON_OFFICE;

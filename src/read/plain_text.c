@@ -315,6 +315,8 @@ static void read_foot(reader *r)
     for (size_t i = r->end; i < r->p.count; i++) {
         k2m_frame_line kind = r->kinds[i];
         if (kind == K2M_FRAME_LINE_SECTIONS) take_sections(r, behind_colon(str_at(r, i)));
+        if (kind == K2M_FRAME_LINE_PUBLISHED && !r->out->published.data)
+            r->out->published = k2m_timestamp_to_iso(r->arena, behind_colon(str_at(r, i)));
         k2m_str found = address_in(r, i);
         if (found.data && (!address.data || found.len > address.len)) address = found;
         if (kind == K2M_FRAME_LINE_NONE && heading != K2M_FRAME_LINE_NONE)

@@ -26,6 +26,9 @@
     X(ACT, "act")                                                                                                      \
     X(TAG_LIST, "tag-list")                                                                                            \
     X(TAG_OF_NONE, "tag-of-none")                                                                                      \
+    X(ANNOUNCEMENT, "announcement")                                                                                    \
+    X(PUBLISHED, "published")                                                                                          \
+    X(VERSION_LINK, "version-link")                                                                                    \
     X(STATUS, "status")                                                                                                \
     X(AUTOMATIC_LINK, "automatic-link")                                                                                \
     X(DIRECT_LINK, "direct-link")                                                                                      \

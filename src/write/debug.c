@@ -52,6 +52,7 @@ void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
     put_line(out, "  ISO", t->iso_date);
     put_line(out, "time", t->time);
     put_line(out, "place", t->place);
+    put_line(out, "published", t->published);
     if (t->ends_early) put_line(out, "end", K2M_STR("cut off"));
     for (size_t i = 0; i < t->tags.count; i++)
         put_line(out, k2m_tag_is_section(&t->tags.at[i]) ? "section" : "tag", t->tags.at[i].name);

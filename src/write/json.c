@@ -176,6 +176,7 @@ static json_t *metadata_of(writer *w, const k2m_transcript *t)
     set(w, object, "date", string(t->iso_date));
     set(w, object, "time", string(t->time));
     set(w, object, "place", string(t->place));
+    set(w, object, "published", string(t->published));
     for (size_t i = 0; i < t->lead.count; i++) append(w, summary, string(t->lead.at[i].text.str));
     set(w, object, "summary", summary);
     set(w, object, "sections", sections_of(w, &t->tags));
