@@ -250,5 +250,6 @@ sed -n 's/^| `src\/\([a-z]*\)` | [^|]* | \(.*\) |$/\1:\2/p' data/doc/code.md | s
 check 'code.md has the layers of layers_test.sh' diff "$WORK/layers" "$WORK/told"
 sed -n "s/^	@echo '\([a-z, -]*\)  .*/\1/p" Makefile | tr -d , | tr ' ' '\n' | grep . >"$WORK/targets"
 check 'there are targets' test "$(wc -l <"$WORK/targets")" -gt 15
+check 'code.md has every table of data/site' sh -c 'for table in data/site/*.txt; do grep -qF "| \`$table\` |" data/doc/code.md || { echo "$table"; exit 1; }; done'
 check 'code.md has every target of the Makefile' sh -c "while read -r target; do grep -q \"make \$target\" data/doc/code.md || { echo \$target; exit 1; }; done <'$WORK/targets'"
 finish
