@@ -287,6 +287,11 @@ completions: all
 	$(B)/kremlin2md --completion=zsh > data/completions/_kremlin2md
 	$(B)/kremlin2md --completion=fish > data/completions/kremlin2md.fish
 
+# The picture in README.md. A test holds it to what the program prints.
+.PHONY: picture
+picture: all
+	tests/dev/picture.sh $(B) > $(B)/demo.svg && mv $(B)/demo.svg data/demo.svg
+
 # What is installed: from, to, with which rights.
 define INSTALLED
 $(B)/kremlin2md $(BINDIR)/kremlin2md 755
@@ -351,6 +356,7 @@ help:
 	@echo 'lint       clang-format, clang-tidy, cppcheck'
 	@echo 'format     apply clang-format'
 	@echo 'completions  write data/completions anew from the table of options'
+	@echo 'picture    draw data/demo.svg again from what the program prints'
 	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'
 	@echo 'dist       a tarball of what is committed; distcheck builds and tests that'
 	@echo 'clean      remove $(B)'

@@ -16,14 +16,14 @@ for file in include/kremlin2md.h lib/libkremlin2md.a lib/libkremlin2md.so lib/pk
     check "it installs $file" test -s "$WORK/root/usr/$file"
 done
 
-# The examples of the README and kremlin2md(3), in C, built as a user of the library would.
+# The examples of data/doc/recipes.md and kremlin2md(3), in C, built as a user of the library would.
 PKG_CONFIG_SYSROOT_DIR=$WORK/root PKG_CONFIG_PATH=$WORK/root/usr/lib/pkgconfig
 export PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
 check 'pkg-config knows the version' test "$(pkg-config --modversion kremlin2md)" = "$version"
-awk '/^```c$/ { on = 1; next } /^```$/ { on = 0 } on' "$top/README.md" >"$WORK/readme.c"
+awk '/^```c$/ { on = 1; next } /^```$/ { on = 0 } on' "$top/data/doc/recipes.md" >"$WORK/recipes.c"
 sed -n '/^#include <kremlin2md.h>/,/^\.Ed/p' "$data/kremlin2md.3" | sed '/^\.Ed/d; s/\\e/\\/g' >"$WORK/man.c"
 case "$(nm "$BUILD/libkremlin2md.a" 2>/dev/null)" in *__asan_*) sanitize='-fsanitize=address,undefined' ;; *) sanitize='' ;; esac
-for example in readme man; do
+for example in recipes man; do
     # shellcheck disable=SC2046,SC2086 # lists of flags
     check "the C example of $example builds" $cc -std=c11 -Wall -Wextra -Werror $sanitize -o "$WORK/$example" "$WORK/$example.c" \
         $(pkg-config --cflags --libs kremlin2md)
