@@ -58,6 +58,7 @@ typedef struct kremlin2md_options {
      * where neither the page nor the form it is saved in says it: relative links are resolved against it, and if it
      * ends in an article's number, it is the page's address. */
     const char *base_url;
+    int pull_quotes; /* not 0: write quotes that only repeat the text, as block quotes where they stand */
     size_t max_size; /* in bytes; 0: KREMLIN2MD_MAX_SIZE. Larger pages are not read. */
 } kremlin2md_options;
 

@@ -10,6 +10,7 @@
 #include "read/plain_text.h"
 #include "site/words.h"
 #include "turns/acceptance.h"
+#include "turns/pull_quotes.h"
 #include "turns/speakers.h"
 #include "turns/turns.h"
 #include "write/debug.h"
@@ -62,6 +63,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     transcript->id = k2m_address_id(transcript->address);
+    k2m_pull_quotes_mark(arena, transcript);
     k2m_turns_find(arena, transcript);
     if (text && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
@@ -167,8 +169,10 @@ static k2m_links_kept links_kept(const kremlin2md_options *options)
 
 cmark_node *k2m_tree_of_page(k2m_arena *arena, const kremlin2md_page *page, const kremlin2md_options *options)
 {
-    bool source = !(options && options->without_source);
-    return k2m_tree_of(arena, &page->transcript, links_kept(options), source);
+    k2m_tree_options wanted = {.links = links_kept(options)};
+    wanted.source = !(options && options->without_source);
+    wanted.pull_quotes = options && options->pull_quotes;
+    return k2m_tree_of(arena, &page->transcript, &wanted);
 }
 
 /* Writes a page to `out`. The output and all memory for it come from the arena of the page. */

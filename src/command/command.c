@@ -182,6 +182,7 @@ static bool take(k2m_command *command, int option, char *value)
     case K2M_OPTION_FRONT_MATTER: command->options.front_matter = 1; return true;
     case K2M_OPTION_LINKS: return read_links(value, &command->options.links);
     case K2M_OPTION_IMAGES: command->options.images = 1; return true;
+    case K2M_OPTION_PULL_QUOTES: command->options.pull_quotes = 1; return true;
     case K2M_OPTION_NO_SOURCE: command->options.without_source = 1; return true;
     case 'o': return read_output(value, &command->output);
     case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;

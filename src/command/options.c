@@ -11,6 +11,7 @@ static const k2m_option options[] = {
     {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "YAML with what is known of the page first"},
     {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links: editors (default), all, none"},
     {K2M_OPTION_IMAGES, "images", NULL, NULL, "keep the photographs, with their captions"},
+    {K2M_OPTION_PULL_QUOTES, "pull-quotes", NULL, NULL, "keep quotes that only repeat the text"},
     {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "leave out the line with the page's address"},
     {K2M_OPTION_DEBUG, "debug", NULL, NULL, "instead of the page: what was taken for what, and why"},
     {0, NULL, NULL, NULL, "Where to:"},

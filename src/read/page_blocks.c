@@ -2,6 +2,8 @@
 /* page_blocks.c: the part of the page reader that collects text in paragraphs, headings, quotes and lists. */
 #include "read/page_reader.h"
 
+#include <string.h>
+
 /* Deeper containers are ignored: real pages do not have them, and Markdown renderers recurse. */
 enum { MAX_CONTAINER_DEPTH = 12 };
 
@@ -22,6 +24,15 @@ bool k2m_region_is_tooltip(region where)
     return where == IN_PERSON_NAME || where == IN_PERSON_OFFICE;
 }
 
+static void take_breaks(reader *r, k2m_block *block, size_t count)
+{
+    if (count == 0) return;
+    size_t *breaks = k2m_arena_array(r->arena, count, sizeof *breaks);
+    memcpy(breaks, r->breaks, count * sizeof *breaks);
+    block->breaks = breaks;
+    block->break_count = count;
+}
+
 void k2m_reader_end_paragraph(reader *r)
 {
     const state *s = k2m_reader_top(r);
@@ -31,11 +42,14 @@ void k2m_reader_end_paragraph(reader *r)
         k2m_text_add_space(&r->text); /* the border of a block is white space in a title or a date */
         return;
     }
+    size_t breaks = r->break_count;
+    r->break_count = 0;
     k2m_text text = k2m_text_end(&r->text);
     if (text.str.len == 0) return;
     k2m_block *block = k2m_blocks_add(r->arena, s->region == IN_LEAD ? &r->out->lead : &r->out->body);
     block->text = text;
     block->in = s->container;
+    take_breaks(r, block, breaks);
     if (s->level) {
         block->kind = K2M_HEADING;
         block->level = s->level == 1 ? 2 : s->level; /* the title is the only level-1 heading */
@@ -51,12 +65,20 @@ void k2m_reader_add_rule(reader *r)
     block->in = k2m_reader_top(r)->container;
 }
 
+static void note_break(reader *r)
+{
+    if (!k2m_region_is_flow(k2m_reader_top(r)->region)) return;
+    r->breaks = k2m_array_room(r->arena, r->breaks, r->break_count, &r->break_size, sizeof *r->breaks);
+    r->breaks[r->break_count++] = r->text.buffer.len;
+}
+
 void k2m_reader_break_line(reader *r)
 {
     bool twice = r->breaks_line;
     if (k2m_reader_top(r)->silent) return;
     k2m_text_add_space(&r->text);
     if (twice) k2m_reader_end_paragraph(r);
+    else note_break(r);
     r->breaks_line = !twice;
 }
 

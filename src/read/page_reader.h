@@ -66,6 +66,8 @@ typedef struct reader {
     size_t link_count, link_size;
     const k2m_layout *layout;
     k2m_text maybe_title, head_title;
+    size_t *breaks; /* of the paragraph that is being collected: where line breaks stand */
+    size_t break_count, break_size;
     k2m_str tag_href;
     k2m_str page_address, article_address, direct_link, base, saved_address;
     bool has_body, has_act, breaks_line; /* breaks_line: the last thing was a line break */

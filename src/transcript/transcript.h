@@ -77,6 +77,9 @@ typedef struct k2m_block {
     k2m_turn *turn;          /* for a paragraph that opens a turn, else NULL; `text` is then what follows the label */
     k2m_text text;           /* for a photograph, its caption */
     const k2m_link *photo;   /* for a photograph, its address */
+    const size_t *breaks;    /* where single line breaks stand in the text, as byte offsets */
+    size_t break_count;
+    bool pull_quote;         /* a quote that repeats what stands elsewhere on the page: no text, set by pull_quotes.c */
 } k2m_block;
 
 typedef struct k2m_blocks {

@@ -36,7 +36,7 @@ bool k2m_finder_mentions(const k2m_finder *p, k2m_str label)
 
 static bool is_flow_paragraph(const k2m_block *block)
 {
-    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && block->text.str.len > 0;
+    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && !block->pull_quote && block->text.str.len > 0;
 }
 
 /* Where a colon belongs to the name of an organisation, "Director of Lakes: Our Future Anna Lugovaya: Thank you", the

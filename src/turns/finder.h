@@ -23,6 +23,8 @@ typedef struct k2m_finder {
 
 /* Takes from the tags what the rules ask for. */
 void k2m_finder_read_tags(k2m_finder *p);
+/* Cuts paragraphs at line breaks behind which a bold label stands (breaks.c). */
+void k2m_finder_split_at_breaks(k2m_finder *p);
 /* Reads the head of each paragraph. */
 void k2m_finder_read_heads(k2m_finder *p);
 /* The text of block i, and the label of its head. */

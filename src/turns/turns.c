@@ -132,7 +132,7 @@ static void settle_block(k2m_finder *p, size_t i)
 {
     k2m_block *block = &p->transcript->body.at[i];
     k2m_head head = p->heads[i];
-    if (block->kind != K2M_PARAGRAPH) return;
+    if (block->kind != K2M_PARAGRAPH || block->pull_quote) return;
     if (is_separator(block->text.str)) {
         block->kind = K2M_RULE;
         return;
@@ -150,7 +150,7 @@ static void settle_block(k2m_finder *p, size_t i)
 
 static bool is_plain_paragraph(const k2m_block *block)
 {
-    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn;
+    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && !block->pull_quote;
 }
 
 /* How many paragraphs at the head of the body are the lead. */
@@ -180,6 +180,7 @@ void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
     k2m_finder p = {.arena = arena, .transcript = transcript};
     k2m_label_set_init(&p.names, arena);
     k2m_finder_read_tags(&p);
+    k2m_finder_split_at_breaks(&p);
     k2m_finder_read_heads(&p);
     k2m_finder_learn_bold_heads(&p);
     if (!p.bold_labels || transcript->plain) k2m_finder_learn_plain_heads(&p);

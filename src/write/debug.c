@@ -59,7 +59,8 @@ void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
     for (size_t i = 0; i < t->lead.count; i++) put_line(out, "lead", beginning(t->lead.at[i].text.str));
     for (size_t i = 0; i < t->body.count; i++) {
         const k2m_block *block = &t->body.at[i];
-        if (block->turn) put_turn(out, block);
+        if (block->pull_quote) put_line(out, "pull quote", beginning(block->text.str));
+        else if (block->turn) put_turn(out, block);
         else put_line(out, k2m_json_type(block), beginning(block->text.str));
     }
 }

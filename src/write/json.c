@@ -160,10 +160,19 @@ static json_t *body_of(writer *w, const k2m_blocks *blocks)
             if (!w->ok) return body;
             continue;
         }
+        if (block->pull_quote) continue;
         if (block->kind == K2M_RULE || block->kind == K2M_HEADING) open = body;
         append(w, open, block_of(w, block));
     }
     return body;
+}
+
+static json_t *pull_quotes_of(writer *w, const k2m_blocks *body)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < body->count; i++)
+        if (body->at[i].pull_quote) append(w, array, string(body->at[i].text.str));
+    return array;
 }
 
 static json_t *metadata_of(writer *w, const k2m_transcript *t)
@@ -183,6 +192,7 @@ static json_t *metadata_of(writer *w, const k2m_transcript *t)
     set(w, object, "regions", names_of_tags(w, &t->tags, K2M_TAG_REGION));
     set(w, object, "topics", names_of_tags(w, &t->tags, K2M_TAG_TOPIC));
     set(w, object, "persons", persons_of(w, t));
+    set(w, object, "pull_quotes", pull_quotes_of(w, &t->body));
     return object;
 }
 

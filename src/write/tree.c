@@ -7,7 +7,7 @@
 
 typedef struct builder {
     k2m_arena *arena;
-    k2m_links_kept links;
+    const k2m_tree_options *options;
     cmark_node *document;
     const k2m_container *in; /* the open container, or NULL */
     cmark_node *at;          /* its node, or the document */
@@ -20,7 +20,7 @@ static void append_literal(builder *b, cmark_node *parent, k2m_str text)
 
 static void append_text(builder *b, cmark_node *parent, const k2m_text *text, unsigned without)
 {
-    k2m_inlines_append(b->arena, parent, text, without, b->links);
+    k2m_inlines_append(b->arena, parent, text, without, b->options->links);
 }
 
 static void add_heading(builder *b, cmark_node *parent, const k2m_text *text, int level)
@@ -182,9 +182,20 @@ static void add_block(builder *b, const k2m_block *block)
     }
 }
 
+/* A pull quote of a plain text stands in no quote. */
+static void add_pull_quote(builder *b, k2m_block block)
+{
+    static const k2m_container quote = {.kind = K2M_QUOTE, .depth = 1};
+    if (!block.in) block.in = &quote;
+    if (b->options->pull_quotes) add_block(b, &block);
+}
+
 static void add_blocks(builder *b, const k2m_blocks *blocks)
 {
-    for (size_t i = 0; i < blocks->count; i++) add_block(b, &blocks->at[i]);
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (blocks->at[i].pull_quote) add_pull_quote(b, blocks->at[i]);
+        else add_block(b, &blocks->at[i]);
+    }
     move_into(b, NULL);
 }
 
@@ -197,9 +208,9 @@ static void add_source(builder *b, k2m_str address)
     append_literal(b, link, address);
 }
 
-cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, k2m_links_kept links, bool source)
+cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, const k2m_tree_options *options)
 {
-    builder b = {.arena = arena, .links = links};
+    builder b = {.arena = arena, .options = options};
     b.document = b.at = k2m_cmark_document();
     if (transcript->title.str.data) {
         add_heading(&b, b.document, &transcript->title, 1);
@@ -207,6 +218,6 @@ cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, k2m_
     }
     add_blocks(&b, &transcript->lead);
     add_blocks(&b, &transcript->body);
-    if (source && transcript->address.len) add_source(&b, transcript->address);
+    if (options->source && transcript->address.len) add_source(&b, transcript->address);
     return b.document;
 }

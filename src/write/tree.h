@@ -5,8 +5,14 @@
 
 #include "write/inlines.h"
 
-/* The document, in the arena, which must be that of k2m_cmark_use(). It needs no freeing. If `source`, the line with
- * the address of the page comes last. */
-cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, k2m_links_kept links, bool source);
+/* What of a transcript is written. */
+typedef struct k2m_tree_options {
+    k2m_links_kept links;
+    bool source;      /* the line with the address of the page comes last */
+    bool pull_quotes; /* quotes that only repeat the text stay, as block quotes */
+} k2m_tree_options;
+
+/* The document, in the arena, which must be that of k2m_cmark_use(). It needs no freeing. */
+cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, const k2m_tree_options *options);
 
 #endif

@@ -199,7 +199,7 @@ static void transcripts_read_back(void **state)
         k2m_transcript t = random_transcript(arena);
         k2m_buffer markdown, meant, read;
         k2m_buffer_init(&markdown, arena);
-        k2m_markdown_write(&markdown, k2m_tree_of(arena, &t, K2M_KEEP_EDITORS, false));
+        k2m_markdown_write(&markdown, k2m_tree_of(arena, &t, &(k2m_tree_options){.links = K2M_KEEP_EDITORS}));
         k2m_buffer_init(&meant, arena);
         describe_meant(&meant, &t);
         k2m_buffer_init(&read, arena);
@@ -227,7 +227,7 @@ static void assert_paragraph(k2m_arena *arena, const char *bold, const char *res
     k2m_cmark_use(arena);
     k2m_buffer markdown;
     k2m_buffer_init(&markdown, arena);
-    k2m_markdown_write(&markdown, k2m_tree_of(arena, &t, K2M_KEEP_EDITORS, false));
+    k2m_markdown_write(&markdown, k2m_tree_of(arena, &t, &(k2m_tree_options){.links = K2M_KEEP_EDITORS}));
     assert_str(k2m_str_part(k2m_buffer_str(&markdown), strlen("# T\n\n"), markdown.len - 1), wanted);
 }
 

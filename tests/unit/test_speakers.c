@@ -103,8 +103,7 @@ static void tags_have_the_family_name_first(void **state)
 {
     const char *const label = "Head of Ferryco Maria San Lin";
     k2m_transcript t = with_labels(ARENA(state), &label, 1);
-    k2m_tags_add(ARENA(state), &t.tags,
-                 (k2m_tag){K2M_STR("Lin Maria San"), K2M_TAG_PERSON, 1});
+    k2m_tags_add(ARENA(state), &t.tags, (k2m_tag){K2M_STR("Lin Maria San"), K2M_TAG_PERSON, 1});
     k2m_speakers_name(ARENA(state), &t);
     assert_str(t.body.at[0].turn->name, "Maria San Lin");
 }
