@@ -6,30 +6,29 @@
 #include <string.h>
 
 static const k2m_option options[] = {
-    {0, NULL, NULL, NULL, "What is written:"},
-    {K2M_OPTION_TO, "to", "FORMAT", "markdown json", "markdown (default) or json, a page a line"},
-    {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "YAML with what is known of the page first"},
-    {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links: editors (default), all, none"},
-    {K2M_OPTION_IMAGES, "images", NULL, NULL, "keep the photographs, with their captions"},
-    {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "leave out the line with the page's address"},
-    {K2M_OPTION_DEBUG, "debug", NULL, NULL, "instead of the page: what was taken for what, and why"},
-    {0, NULL, NULL, NULL, "Where to:"},
-    {'o', "output", "FILE", "FILE", "FILE instead of standard output"},
-    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "DIR/NAME.md (or .json) for each page"},
-    {0, NULL, NULL, NULL, "What is read:"},
-    {K2M_OPTION_FILES_FROM, "files-from", "FILE", "FILE", "also the pages named in FILE, one a line"},
-    {'0', "null", NULL, NULL, "a NUL and not a line's end between those names"},
+    {0, NULL, NULL, NULL, "Output:"},
+    {K2M_OPTION_TO, "to", "FORMAT", "markdown json", "markdown (default), or json with one page per line"},
+    {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "start with the page's metadata as YAML"},
+    {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links set by editors (default), all or none"},
+    {K2M_OPTION_IMAGES, "images", NULL, NULL, "include photographs with their captions"},
+    {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "omit the last line, which gives the page's address"},
+    {K2M_OPTION_DEBUG, "debug", NULL, NULL, "print how the page was recognised, not its text"},
+    {'o', "output", "FILE", "FILE", "write to FILE instead of standard output"},
+    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "write each page to DIR/NAME.md or DIR/NAME.json"},
+    {0, NULL, NULL, NULL, "Input:"},
+    {K2M_OPTION_FILES_FROM, "files-from", "FILE", "FILE", "also read the pages listed in FILE, one per line"},
+    {'0', "null", NULL, NULL, "file names in that list end in NUL, not newline"},
     {K2M_OPTION_ENCODING, "encoding", "NAME", "utf-8 windows-1251 koi8-r iso-8859-5 utf-16",
-     "the encoding of the pages, such as windows-1251"},
-    {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where a page was saved from that does not say it"},
-    {K2M_OPTION_STRICT, "strict", NULL, NULL, "refuse a page that ends early"},
-    {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "refuse larger pages (256M unless given)"},
-    {0, NULL, NULL, NULL, "How:"},
-    {'j', "jobs", "N", NULL, "N pages at a time (0: as many as processors)"},
-    {'q', "quiet", NULL, NULL, "no progress on the terminal, like --no-progress"},
-    {'h', "help", NULL, NULL, "show this text and exit"},
+     "encoding of the pages, such as koi8-r (default: detect)"},
+    {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where the page came from, if the file does not say"},
+    {K2M_OPTION_STRICT, "strict", NULL, NULL, "fail if a page ends early, instead of warning"},
+    {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "reject pages larger than SIZE (default: 256M)"},
+    {0, NULL, NULL, NULL, "Other:"},
+    {'j', "jobs", "N", NULL, "convert N pages at a time (0: one per processor)"},
+    {'q', "quiet", NULL, NULL, "do not show progress or a summary"},
+    {'h', "help", NULL, NULL, "show this help and exit"},
     {'V', "version", NULL, NULL, "show the version and exit"},
-    /* Not in the help text. */
+    /* These have no help text, and --help does not list them. */
     {K2M_OPTION_NO_PROGRESS, "no-progress", NULL, NULL, NULL},
     {K2M_OPTION_NO_SANDBOX, "no-sandbox", NULL, NULL, NULL},
     {K2M_OPTION_COMPLETION, "completion", "SHELL", "bash zsh fish", NULL},
@@ -104,13 +103,14 @@ static bool add_help_line(k2m_bytes *to, const k2m_option *option)
     if (!option->name) return add(to, "%s\n", option->help);
     (void)snprintf(usage, sizeof usage, "%s--%s%s%s", letter_of(option, letter), option->name, option->value ? "=" : "",
                    option->value ? option->value : "");
-    return add(to, "  %-21s %s\n", usage, option->help);
+    return add(to, "  %-22s %s\n", usage, option->help);
 }
 
 bool k2m_options_help(k2m_bytes *to)
 {
     bool ok = add(to, "Usage: kremlin2md [OPTION]... [FILE]...\n"
-                      "Saved pages of kremlin.ru as Markdown; without FILE, or for -, standard input.\n");
+                      "Convert saved pages of kremlin.ru to Markdown or JSON.\n"
+                      "With no FILE, or when FILE is -, read standard input.\n");
     for (size_t i = 0; ok && i < OPTIONS; i++)
         if (options[i].help) ok = add_help_line(to, &options[i]);
     return ok;
@@ -135,7 +135,7 @@ static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
 
 static bool add_bash(k2m_bytes *to)
 {
-    bool ok = add(to, "# bash completion for kremlin2md; made by kremlin2md --completion=bash\n_kremlin2md()\n{\n"
+    bool ok = add(to, "# bash completion for kremlin2md, written by kremlin2md --completion=bash\n_kremlin2md()\n{\n"
                       "    local word=$2 option=$3\n"
                       "    [[ $word == = ]] && word=''\n"
                       "    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
@@ -173,7 +173,7 @@ static bool add_zsh_form(k2m_bytes *to, const k2m_option *o, const char *form)
 
 static bool add_zsh(k2m_bytes *to)
 {
-    bool ok = add(to, "#compdef kremlin2md\n# zsh completion for kremlin2md; made by kremlin2md --completion=zsh\n"
+    bool ok = add(to, "#compdef kremlin2md\n# zsh completion for kremlin2md, written by kremlin2md --completion=zsh\n"
                       "_arguments -s -S \\\n");
     for (size_t i = 0; ok && i < OPTIONS; i++) {
         const k2m_option *o = &options[i];
@@ -189,7 +189,7 @@ static bool add_zsh(k2m_bytes *to)
 
 static bool add_fish(k2m_bytes *to)
 {
-    bool ok = add(to, "# fish completion for kremlin2md; made by kremlin2md --completion=fish\n");
+    bool ok = add(to, "# fish completion for kremlin2md, written by kremlin2md --completion=fish\n");
     for (size_t i = 0; ok && i < OPTIONS; i++) {
         const k2m_option *o = &options[i];
         if (!o->name || !o->help) continue;
