@@ -147,7 +147,7 @@ sed 's/Pavel/KILL THE PARSER/' pages/special-en.html >killer.html
 for jobs in 1 2; do
     LD_PRELOAD=$BUILD/tests/crash.so "$K" -j $jobs --output-dir=killed$jobs pages/[!b]* killer.html pages/bad.html 2>err; status=$?
     check "a page that kills the parser, $jobs jobs" test "$status" = 70
-    check 'is named' grep -q '^kremlin2md: killer.html: .*signal 4' err
+    check 'is named' grep -q '^kremlin2md: killer.html: the worker process was killed by signal 4' err
     check 'and the batch goes on' grep -q '^kremlin2md: pages/bad.html: ' err
     check 'and costs no other page' same_outputs killed$jobs
 done
@@ -155,7 +155,7 @@ done
 sed 's/Pavel/NEVER END/' pages/special-en.html >endless.html
 LD_PRELOAD=$BUILD/tests/endless.so "$K" --output-dir=ended pages/[!b]* endless.html 2>err; status=$?
 check 'a page that takes too long' test "$status" = 65
-check 'is named, and why' grep -qx 'kremlin2md: endless.html: takes more than 10 s .*' err
+check 'is named, and why' grep -qx 'kremlin2md: endless.html: took too long to convert (limit: 10 s .*' err
 check 'and costs no other page' same_outputs ended
 (trap '' PROF CHLD && LD_PRELOAD=$BUILD/tests/endless.so "$K" endless.html >out 2>err); status=$?
 check 'though the signals for that are ignored by who has started it' test "$status" = 65
@@ -164,7 +164,7 @@ check 'though the signals for that are ignored by who has started it' test "$sta
 LD_PRELOAD=$BUILD/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?
 check 'without processes' test "$status" = 70
 check 'nothing is converted' test "$(ls alone | wc -l)" = 0
-check 'and each page is named' test "$(grep -c '^kremlin2md: pages/.*: no process can be made' err)" = "$good"
+check 'and each page is named' test "$(grep -c '^kremlin2md: pages/.*: cannot start a worker process' err)" = "$good"
 # Messages hold no terminal's commands.
 printf 'x' >"$(printf 'a\033[31m\302\233b.html')"
 run a*b.html

@@ -50,7 +50,7 @@ grows() {
         row="$row $(awk "BEGIN { printf \"%6.2f s (%.1f MB)\", $spent / 100, $(wc -c <page.html) / 1e6 }")"
     done
     printf '# %-36s%s\n' "$name" "$row"
-    case $status$(grep -c 'takes more than' err) in
+    case $status$(grep -c 'took too long' err) in
     00 | 650) check "$name: status $status" true ;;
     *) fail "$name" "status $status: $(head -c 300 "$WORK/err")" ;;
     esac
@@ -146,7 +146,7 @@ run --max-size="$size" page.html
 expect 'a page of the largest size' 0
 run --max-size=$((size - 1)) page.html
 expect 'a byte more is refused' 65
-check 'and named' grep -q '^kremlin2md: page.html: larger than the limit' err
+check 'and named' grep -q '^kremlin2md: page.html: larger than the size limit (see --max-size)$' err
 check 'and nothing is written' test ! -s out
 "$K" --max-size=$((size - 1)) <page.html >out 2>err
 status=$?
@@ -166,5 +166,5 @@ page 200000 '<b>' '</i>' >page.html
 LD_PRELOAD=$BUILD/tests/endless.so "$K" page.html >out 2>err
 status=$?
 expect 'end tags that match nothing, 200,000 deep' 65
-check 'are named as what they are' grep -q 'takes more than 10 s' err
+check 'are named as what they are' grep -q 'took too long to convert (limit: 10 s' err
 finish

@@ -43,7 +43,7 @@ refused p 'to see a file that is open as memory'
 LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=sandbox "$K" "$page" >"$WORK/out" 2>"$WORK/err"
 status=$?
 expect 'a system that refuses the sandbox' 70
-check 'is told, and what to do' grep -q 'sandbox is refused by the system (--no-sandbox goes without)' "$WORK/err"
+check 'is told, and what to do' grep -q 'the system refused the sandbox (use --no-sandbox to run without it)' "$WORK/err"
 check 'and nothing is converted' test ! -s "$WORK/out"
 LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=sandbox "$K" --no-sandbox "$page" >"$WORK/out" 2>"$WORK/err"
 status=$?
@@ -82,5 +82,5 @@ done
 { sed 's/charset="utf-8"/charset="iso-8859-2"/; /<\/p>/q' ascii.html && printf '<p>\277eglarze i \263odzie</p>\n'; } >latin2.html
 run latin2.html
 expect 'a page in an encoding that is not expected' 64
-check 'is told what to do' grep -q 'unknown encoding (--encoding=NAME' "$WORK/err"
+check 'is told what to do' grep -q 'unknown character encoding (use --encoding=NAME' "$WORK/err"
 finish

@@ -57,24 +57,26 @@ static void complain(batch *b, const char *subject, const char *what)
     k2m_report_failure(subject, what);
 }
 
+static k2m_exit out_of_memory(batch *b, const char *subject)
+{
+    k2m_progress_clear(&b->progress);
+    return k2m_report_out_of_memory(subject);
+}
+
 /* ---- writing ---- */
 
 static k2m_exit exit_of_writing(batch *b, const char *path, k2m_written written)
 {
     if (written == K2M_WRITTEN) return K2M_EXIT_OK;
-    bool memory = errno == ENOMEM;
+    if (errno == ENOMEM) return out_of_memory(b, path);
     complain(b, path, strerror(errno));
-    if (memory) return K2M_EXIT_SOFTWARE;
     return written == K2M_NOT_CREATED ? K2M_EXIT_CANT_CREATE : K2M_EXIT_IO;
 }
 
 static k2m_exit write_own_file(batch *b, const slot *s)
 {
     char *path = k2m_inputs_output_path(b->command, s->input);
-    if (!path) {
-        complain(b, k2m_inputs_title(s->input), strerror(ENOMEM));
-        return K2M_EXIT_SOFTWARE;
-    }
+    if (!path) return out_of_memory(b, k2m_inputs_title(s->input));
     k2m_written written = k2m_file_replace(path, s->result.text.data, s->result.text.size);
     k2m_exit result = exit_of_writing(b, path, written);
     free(path);
@@ -88,10 +90,7 @@ static k2m_exit append(batch *b, const char *text, size_t size)
     if (!b->command->output) {
         if (b->shares_terminal) k2m_progress_clear(&b->progress);
         result = k2m_report_output(text, size);
-    } else if (!k2m_bytes_add(&b->collected, text, size)) {
-        complain(b, b->command->output, strerror(ENOMEM));
-        result = K2M_EXIT_SOFTWARE;
-    }
+    } else if (!k2m_bytes_add(&b->collected, text, size)) result = out_of_memory(b, b->command->output);
     if (result != K2M_EXIT_OK) b->stopped = true;
     return result;
 }
@@ -116,36 +115,55 @@ static k2m_exit exit_for(kremlin2md_status status)
     }
 }
 
+/* What the user can do about a status, after a space, or "". */
+static const char *hint_for(const k2m_command *command, kremlin2md_status status)
+{
+    switch (status) {
+    case KREMLIN2MD_TOO_LARGE: return " (see --max-size)";
+    case KREMLIN2MD_UNKNOWN_ENCODING:
+        return command->options.encoding ? " (iconv -l lists encoding names)" : " (use --encoding=NAME to specify it)";
+    default: return "";
+    }
+}
+
+/* Reports the status that the library returned for an input. Returns the exit status that goes with it. */
+static k2m_exit report_status(batch *b, const slot *s, kremlin2md_status status)
+{
+    char what[200];
+    (void)snprintf(what, sizeof what, "%s%s", kremlin2md_status_text(status), hint_for(b->command, status));
+    complain(b, k2m_inputs_title(s->input), what);
+    return exit_for(status);
+}
+
 static k2m_exit explain_unread(batch *b, const slot *s)
 {
-    bool large = s->not_read == EFBIG;
-    complain(b, k2m_inputs_title(s->input),
-             large ? kremlin2md_status_text(KREMLIN2MD_TOO_LARGE) : strerror(s->not_read));
-    return large ? K2M_EXIT_NO_ARTICLE : s->not_read == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
+    if (s->not_read == EFBIG) return report_status(b, s, KREMLIN2MD_TOO_LARGE);
+    if (s->not_read == ENOMEM) return out_of_memory(b, k2m_inputs_title(s->input));
+    complain(b, k2m_inputs_title(s->input), strerror(s->not_read));
+    return K2M_EXIT_NO_INPUT;
 }
 
 static k2m_exit explain_no_worker(batch *b, const slot *s)
 {
     char what[200];
-    (void)snprintf(what, sizeof what, "no process can be made to convert it: %s", strerror(s->no_worker));
+    (void)snprintf(what, sizeof what, "cannot start a worker process: %s", strerror(s->no_worker));
     complain(b, k2m_inputs_title(s->input), what);
     return K2M_EXIT_SOFTWARE;
 }
 
 static k2m_exit explain_lost(batch *b, const slot *s)
 {
-    char what[100] = "the process that converts it has ended";
+    char what[100] = "the worker process exited unexpectedly";
     int status = WIFEXITED(s->ended) ? WEXITSTATUS(s->ended) : 0,
         signal = WIFSIGNALED(s->ended) ? WTERMSIG(s->ended) : 0;
     if (status == K2M_WORKER_NO_MEMORY)
         (void)snprintf(what, sizeof what, "%s", kremlin2md_status_text(KREMLIN2MD_NO_MEMORY));
     else if (status == K2M_WORKER_NO_SANDBOX)
-        (void)snprintf(what, sizeof what, "the sandbox is refused by the system (--no-sandbox goes without)");
+        (void)snprintf(what, sizeof what, "the system refused the sandbox (use --no-sandbox to run without it)");
     else if (signal == SIGPROF)
-        (void)snprintf(what, sizeof what,
-                       "takes more than %d s and %d s per MB of processor time (expected a saved page)",
+        (void)snprintf(what, sizeof what, "took too long to convert (limit: %d s of processor time plus %d s per MB)",
                        K2M_SECONDS_A_PAGE, K2M_SECONDS_A_MEGABYTE);
-    else if (signal) (void)snprintf(what, sizeof what, "the process that converts it has ended (signal %d)", signal);
+    else if (signal) (void)snprintf(what, sizeof what, "the worker process was killed by signal %d", signal);
     complain(b, k2m_inputs_title(s->input), what);
     return signal == SIGPROF ? K2M_EXIT_NO_ARTICLE : K2M_EXIT_SOFTWARE;
 }
@@ -156,12 +174,12 @@ static k2m_exit finish(batch *b, const slot *s)
     if (s->not_read) return explain_unread(b, s);
     if (s->no_worker) return explain_no_worker(b, s);
     if (s->lost) return explain_lost(b, s);
-    if (result->status != KREMLIN2MD_OK) {
-        complain(b, k2m_inputs_title(s->input), kremlin2md_status_text(result->status));
-        return exit_for(result->status);
+    if (result->status != KREMLIN2MD_OK) return report_status(b, s, result->status);
+    if (result->ends_early) {
+        complain(b, k2m_inputs_title(s->input),
+                 b->command->strict ? "the page ends early" : "the page ends early, so the output may be incomplete");
+        if (b->command->strict) return K2M_EXIT_NO_ARTICLE;
     }
-    if (result->ends_early) complain(b, k2m_inputs_title(s->input), "the page ends early");
-    if (result->ends_early && b->command->strict) return K2M_EXIT_NO_ARTICLE;
     if (result->turns) b->progress.transcripts++;
     b->progress.turns += result->turns;
     return write_text(b, s);
@@ -297,8 +315,7 @@ k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
         }
         k2m_progress_end(&b.progress);
     } else {
-        k2m_report_failure("kremlin2md", strerror(ENOMEM));
-        b.first_failure = K2M_EXIT_SOFTWARE;
+        b.first_failure = k2m_report_out_of_memory("cannot start");
     }
     release(&b);
     return b.first_failure;

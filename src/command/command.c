@@ -5,7 +5,6 @@
 #include "command/report.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,9 +14,8 @@
 /* Writes a text that may be incomplete for want of memory, and frees it. */
 static k2m_exit show(k2m_bytes *text, bool complete)
 {
-    k2m_exit result = K2M_EXIT_SOFTWARE;
-    if (complete) result = k2m_report_output(text->data, text->size);
-    else k2m_report_failure("kremlin2md", strerror(ENOMEM));
+    k2m_exit result =
+        complete ? k2m_report_output(text->data, text->size) : k2m_report_out_of_memory("standard output");
     free(text->data);
     return result;
 }
@@ -41,7 +39,7 @@ k2m_exit k2m_command_completion(const char *shell)
 static bool wrong_value(const char *option, const char *value, const char *wanted)
 {
     char what[256];
-    (void)snprintf(what, sizeof what, "'%.100s' is not %s (see kremlin2md --help)", value, wanted);
+    (void)snprintf(what, sizeof what, "invalid value '%.100s' (expected %s)", value, wanted);
     k2m_report_failure(option, what);
     return false;
 }
@@ -57,7 +55,7 @@ static bool read_base_url(const char *value, const char **base_url)
     *base_url = value;
     size_t scheme = strncmp(value, "https://", 8) == 0 ? 8 : strncmp(value, "http://", 7) == 0 ? 7 : 0;
     return (scheme && value[scheme] && value[scheme] != '/') ||
-           wrong_value("--base-url", value, "an address that begins with http:// or https:// and a host");
+           wrong_value("--base-url", value, "an http or https URL such as http://kremlin.ru/");
 }
 
 static bool read_links(const char *value, kremlin2md_links *links)
@@ -75,7 +73,7 @@ static bool read_once(const char *option, const char *value, const char **to)
 {
     bool first = !*to;
     *to = value;
-    if (!first) k2m_report_failure(option, "given twice (see kremlin2md --help)");
+    if (!first) k2m_report_failure(option, "given more than once");
     return first;
 }
 
@@ -106,7 +104,7 @@ static bool read_size(const char *value, size_t *size)
     *size = (size_t)number;
     bool whole = !*end || (letter && !end[1]);
     return (whole && number && number <= KREMLIN2MD_LARGEST) ||
-           wrong_value("--max-size", value, "a size from 1 to 2047M, such as 4000000, 500K or 2M");
+           wrong_value("--max-size", value, "a size from 1 to 2047M, such as 500K or 2M");
 }
 
 static bool read_jobs(const char *value, unsigned *jobs)
@@ -165,10 +163,9 @@ static void refuse(char **argv, int option)
     bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the letter that is wrong, or 0 */
     if (optopt == 0) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
     const char *nearest = optopt == 0 ? k2m_option_nearest(name) : NULL;
-    if (option == ':') (void)snprintf(what, sizeof what, "a value is missing for the option (see kremlin2md --help)");
-    else if (has_value) (void)snprintf(what, sizeof what, "takes no value (see kremlin2md --help)");
-    else if (nearest)
-        (void)snprintf(what, sizeof what, "unknown option, did you mean --%s? (see kremlin2md --help)", nearest);
+    if (option == ':') (void)snprintf(what, sizeof what, "option requires a value");
+    else if (has_value) (void)snprintf(what, sizeof what, "option takes no value");
+    else if (nearest) (void)snprintf(what, sizeof what, "unknown option, did you mean --%s?", nearest);
     else (void)snprintf(what, sizeof what, "unknown option (see kremlin2md --help)");
     bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
     k2m_report_failure(is_letter ? letter : word, what);
@@ -217,13 +214,13 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
         }
         char *value = optarg ? optarg : no_value;
         if (!*value) {
-            k2m_report_failure(argv[optind - 1], "the value is empty (see kremlin2md --help)");
+            k2m_report_failure(argv[optind - 1], "value must not be empty");
             return K2M_EXIT_USAGE;
         }
         if (!take(command, option, value)) return K2M_EXIT_USAGE;
     }
     if (command->output && command->output_dir) {
-        k2m_report_failure("--output", "not together with --output-dir (see kremlin2md --help)");
+        k2m_report_failure("--output", "cannot be used with --output-dir");
         return K2M_EXIT_USAGE;
     }
     command->files = argv + optind;

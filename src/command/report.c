@@ -2,6 +2,7 @@
 #include "command/report.h"
 
 #include "command/files.h"
+#include "kremlin2md.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,6 +22,12 @@ void k2m_report_failure(const char *subject, const char *what)
         if (c1) line[i + 1] = '?';
     }
     (void)k2m_file_write(STDERR_FILENO, line, len);
+}
+
+k2m_exit k2m_report_out_of_memory(const char *subject)
+{
+    k2m_report_failure(subject, kremlin2md_status_text(KREMLIN2MD_NO_MEMORY));
+    return K2M_EXIT_SOFTWARE;
 }
 
 k2m_exit k2m_report_output(const char *text, size_t size)
@@ -68,7 +75,7 @@ void k2m_progress_show(k2m_progress *progress)
     double left = rate > 0 ? (double)(progress->pages - progress->done) / rate : 0;
     char line[160];
     const int before = 4; /* "\r\033[K" takes no column */
-    int len = snprintf(line, sizeof line, "\r\033[K%zu of %zu pages, %zu failed, %.0f a second, %.0f s left",
+    int len = snprintf(line, sizeof line, "\r\033[K%zu of %zu pages, %zu failed, %.0f pages/s, %.0f s left",
                        progress->done, progress->pages, progress->failed, rate, left);
     write_line(line, len > before + columns() ? before + columns() : len);
     progress->on_line = true;

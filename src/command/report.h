@@ -11,6 +11,8 @@
 /* One line on standard error, "kremlin2md: SUBJECT: what is wrong", whatever the subject, a file or an option, is
  * called. */
 void k2m_report_failure(const char *subject, const char *what);
+/* Reports that memory ran out. Returns K2M_EXIT_SOFTWARE. */
+k2m_exit k2m_report_out_of_memory(const char *subject);
 
 /* Writes to standard output; says so where that fails. */
 k2m_exit k2m_report_output(const char *text, size_t size);
