@@ -15,12 +15,12 @@ const char *k2m_inputs_path(const char *input)
     return strcmp(input, "-") == 0 ? NULL : input;
 }
 
-const char *k2m_inputs_title(const char *input)
+const char *k2m_inputs_display_name(const char *input)
 {
     return k2m_inputs_path(input) ? input : "standard input";
 }
 
-/* ---- names of outputs ---- */
+/* ---- output names ---- */
 
 static const char *base_name(const char *path)
 {
@@ -28,7 +28,7 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The length of a name without the ending of a saved page. */
+/* Returns the length of a file name without the extension of a saved page. */
 static size_t stem_length(const char *name)
 {
     static const char *const endings[] = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt"};
@@ -49,7 +49,7 @@ char *k2m_inputs_output_path(const k2m_command *command, const char *input)
     return path;
 }
 
-/* By the name of the output. */
+/* Orders inputs by the names of their outputs, for qsort(). */
 static int compare_outputs(const void *a, const void *b)
 {
     const char *first = *(const char *const *)a, *second = *(const char *const *)b;
@@ -60,7 +60,7 @@ static int compare_outputs(const void *a, const void *b)
     return order;
 }
 
-/* Two inputs of one name, or one without a name, are refused. */
+/* Reports the first input that has no output name, or the same one as another input. */
 static k2m_exit check_outputs(const k2m_inputs *inputs)
 {
     if (inputs->count == 0) return K2M_EXIT_OK;
@@ -72,7 +72,7 @@ static k2m_exit check_outputs(const k2m_inputs *inputs)
     char what[1200];
     for (size_t i = 0; i < inputs->count && !refused; i++) {
         if (!k2m_inputs_path(sorted[i]) || stem_length(base_name(sorted[i])) == 0) {
-            refused = k2m_inputs_title(sorted[i]);
+            refused = k2m_inputs_display_name(sorted[i]);
             (void)snprintf(what, sizeof what, "has no file name to use in --output-dir");
         } else if (i > 0 && compare_outputs(&sorted[i - 1], &sorted[i]) == 0) {
             refused = sorted[i];
@@ -85,7 +85,7 @@ static k2m_exit check_outputs(const k2m_inputs *inputs)
     return refused ? K2M_EXIT_USAGE : K2M_EXIT_OK;
 }
 
-/* ---- the list ---- */
+/* ---- the list of inputs ---- */
 
 static bool add_name(k2m_inputs *inputs, const char *name)
 {
@@ -101,7 +101,7 @@ static bool add_name(k2m_inputs *inputs, const char *name)
     return true;
 }
 
-/* Adds the names of a list, in which a NUL or the end of a line stands behind each; empty ones are none. */
+/* Adds the names in inputs->list, which end in `separator`. Skips empty names. Returns false if out of memory. */
 static bool add_list(k2m_inputs *inputs, char separator)
 {
     static const char end = '\0';
@@ -122,12 +122,12 @@ static k2m_exit collect_list(const k2m_command *command, k2m_inputs *inputs)
 {
     const char *from = command->files_from;
     if (!k2m_file_read(k2m_inputs_path(from), SIZE_MAX / 4, &inputs->list)) {
-        if (errno == ENOMEM) return k2m_report_out_of_memory(k2m_inputs_title(from));
-        k2m_report_failure(k2m_inputs_title(from), strerror(errno));
+        if (errno == ENOMEM) return k2m_report_out_of_memory(k2m_inputs_display_name(from));
+        k2m_report_failure(k2m_inputs_display_name(from), strerror(errno));
         return K2M_EXIT_NO_INPUT;
     }
     if (!command->nul_separated && inputs->list.size && memchr(inputs->list.data, '\0', inputs->list.size)) {
-        k2m_report_failure(k2m_inputs_title(from), "contains NUL characters (use -0 if they end the names)");
+        k2m_report_failure(k2m_inputs_display_name(from), "contains NUL characters (use -0 if they end the names)");
         return K2M_EXIT_USAGE;
     }
     return add_list(inputs, command->nul_separated ? '\0' : '\n') ? K2M_EXIT_OK : k2m_report_out_of_memory(from);

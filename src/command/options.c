@@ -45,7 +45,8 @@ const k2m_option *k2m_options(size_t *count)
 
 enum { LONGEST_NAME = 32 };
 
-/* How many letters have to be changed, put in or taken out to make one name of the other (Levenshtein). */
+/* Returns the Levenshtein distance of two names: how many letters must be changed, inserted or deleted to get from one
+ * to the other. */
 static size_t distance(const char *a, const char *b)
 {
     size_t row[LONGEST_NAME + 1], len = strlen(b);
@@ -66,7 +67,7 @@ static size_t distance(const char *a, const char *b)
 const char *k2m_option_nearest(const char *word)
 {
     const char *nearest = NULL;
-    for (size_t i = 0; i < OPTIONS; i++) /* an abbreviation of several */
+    for (size_t i = 0; i < OPTIONS; i++) /* an ambiguous abbreviation: the first match */
         if (options[i].name && *word && strncmp(options[i].name, word, strlen(word)) == 0) return options[i].name;
     size_t least = strlen(word) < LONGEST_NAME ? strlen(word) / 3 + 1 : 0;
     for (size_t i = 0; i < OPTIONS; i++) {
@@ -77,20 +78,21 @@ const char *k2m_option_nearest(const char *word)
     return nearest;
 }
 
-/* ---- texts ---- */
+/* ---- help text and completions ---- */
 
+/* Appends formatted text. Returns false if out of memory. */
 __attribute__((format(printf, 2, 3))) static bool add(k2m_bytes *to, const char *format, ...)
 {
     char line[512];
     va_list arguments;
     va_start(arguments, format);
-    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): a false alarm of clang-tidy 14 */
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): false positive of clang-tidy 14 */
     int len = vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     return len >= 0 && (size_t)len < sizeof line && k2m_bytes_add(to, line, (size_t)len);
 }
 
-/* "-o, " or the same width of blanks. */
+/* Returns "-o, ", or as many spaces if the option has no letter. */
 static const char *letter_of(const k2m_option *option, char letter[static 5])
 {
     (void)snprintf(letter, 5, option->id < 256 ? "-%c, " : "    ", option->id);
@@ -121,12 +123,13 @@ static bool takes(const k2m_option *option, const char *words)
     return option->words && strcmp(option->words, words) == 0;
 }
 
-/* What bash offers for the value of an option. */
+/* Appends the completion of an option's value in bash. */
 static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
 {
     const char *words = o->words ? o->words : "", *quote = takes(o, "FILE") || takes(o, "DIR") ? "" : "'";
     const char *kind = takes(o, "FILE") ? "-f" : takes(o, "DIR") ? "-d" : "-W ";
-    const char *names = *quote ? "" : "compopt -o filenames; "; /* else bash would quote the = of options too */
+    const char *names =
+        *quote ? "" : "compopt -o filenames; "; /* set only here, or bash would quote the = of options too */
     if (!*quote) words = "";
     if (o->id < 256 && !add(to, "    -%c |", o->id)) return false;
     return add(to, "%s --%s) %smapfile -t COMPREPLY < <(compgen %s%s%s%s -- \"$word\"); return ;;\n",
@@ -152,7 +155,7 @@ static bool add_bash(k2m_bytes *to)
                          "complete -F _kremlin2md kremlin2md\n");
 }
 
-/* The help of an option inside single quotation marks. */
+/* Appends the help of an option for use inside single quotes. */
 static bool add_quoted(k2m_bytes *to, const char *help)
 {
     bool ok = true;
@@ -160,7 +163,8 @@ static bool add_quoted(k2m_bytes *to, const char *help)
     return ok;
 }
 
-/* One form of an option, "-o+" or "--output=", as _arguments wants it; the other form is excluded by it. */
+/* Appends one form of an option, such as "-o+" or "--output=", for zsh's _arguments. If the option has a letter, its
+ * two forms exclude each other. */
 static bool add_zsh_form(k2m_bytes *to, const k2m_option *o, const char *form)
 {
     bool ok = o->id < 256 ? add(to, "  '(-%c --%s)%s[", o->id, o->name, form) : add(to, "  '%s[", form);
