@@ -22,9 +22,9 @@ skip() { count=$((count + 1)); printf 'ok %d # SKIP %s\n' "$count" "$1"; }
 
 # check NAME COMMAND...: passes if the command succeeds, else shows its output
 check() {
-    name=$1
+    check_name=$1
     shift
-    if "$@" >"$WORK/check.out" 2>&1; then pass "$name"; else fail "$name" "$(head -n 20 "$WORK/check.out")"; fi
+    if "$@" >"$WORK/check.out" 2>&1; then pass "$check_name"; else fail "$check_name" "$(head -n 20 "$WORK/check.out")"; fi
 }
 
 # run ARGUMENT...: runs the program with its output in $WORK/out and $WORK/err; sets $status to its exit status
