@@ -224,8 +224,8 @@ static void variants_of_header_fields_are_read(void **state)
         "content-type: text/html\nContent-Transfer-Encoding: \"base64\" (x)\n\nPHA+",
         "Content-Type: text/html\nContent-Transfer-Encoding:\n\tbase64\n\nPA==\ncD4=\n",
         "Content-Type: multipart/mixed; boundary=\"---\"\n\n-----\nContent-Type: text/html\n\n<p>\n-------\n",
-        "Content-Type: multipart/related; start=\"r@x\"; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
-        "Content-Type: text/html\nContent-ID: <r@x>\n\n<p>\n--b--",
+        ("Content-Type: multipart/related; start=\"r@x\"; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
+         "Content-Type: text/html\nContent-ID: <r@x>\n\n<p>\n--b--"),
         "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/html\n\n<p>",
         "\xEF\xBB\xBF\nFrom someone\nContent-Type: application/xhtml+xml\n\n<p>",
     };
