@@ -455,8 +455,8 @@ static k2m_str mhtml_quoted(k2m_arena *arena, k2m_str page, k2m_str address)
 
 static k2m_str mhtml_quoted_1251(k2m_arena *arena, k2m_str page, k2m_str address)
 {
-    page = encoded(arena, page,
-                   "WINDOWS-1251"); /* the charset of the part overrides its <meta>, which still declares UTF-8 */
+    /* The charset of the part overrides its <meta>, which still declares UTF-8. */
+    page = encoded(arena, page, "WINDOWS-1251");
     return message(arena, quoted_printable(arena, page, "\n"), address, "\"windows-1251\"", "Quoted-Printable", "\n");
 }
 

@@ -6,15 +6,15 @@
 #include "base/bytes.h"
 
 /* What a page must be for its text to survive in a form. */
-enum { FORM_RUSSIAN = 1 }; /* Russian: the encoding can be detected only by the letters of a Russian text */
+enum { FORM_RUSSIAN = 1 }; /* Russian: only the letters of a Russian text show which encoding it has */
 
 typedef struct form {
     const char *name;
     unsigned needs;
-    k2m_str (*derive)(k2m_arena *arena, k2m_str page,
-                      k2m_str address); /* makes the form of a page; NULL: only the encoding differs */
-    const char *said;                   /* the encoding that the <meta> of the page declares; NULL: UTF-8, as before */
-    const char *encoding;               /* the actual encoding, as a name for iconv(3); NULL: UTF-8 */
+    /* Makes the form of a page. NULL: only the encoding differs. */
+    k2m_str (*derive)(k2m_arena *arena, k2m_str page, k2m_str address);
+    const char *said;     /* the encoding that the <meta> of the page declares; NULL: UTF-8, as before */
+    const char *encoding; /* the actual encoding, as a name for iconv(3); NULL: UTF-8 */
 } form;
 
 /* Returns a page in this form. `page` is HTML in UTF-8 that declares this in a <meta>. `address` is the address of the
