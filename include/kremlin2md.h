@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* kremlin2md.h: a saved page of the Russian President's website as Markdown.
+/* kremlin2md.h: convert saved pages of the Russian President's website (kremlin.ru) to Markdown and JSON.
  *
- * The library takes bytes and gives bytes. It opens no file and no connection, prints nothing, never exits, keeps no
- * state between calls, and may be used from several threads at once, each with pages of its own.
+ * The library works in memory. It opens no files and no network connections, prints nothing, never calls exit() and
+ * keeps no state between calls. Several threads may use it at once, as long as no two of them use the same page.
  *
- * Out of memory it gives KREMLIN2MD_NO_MEMORY. But libxml2 (2.9 at least) does not come back where an allocation of its
- * own fails: a program that has to outlive that gives it allocators, by xmlMemSetup() before all else, which do not
- * return then, and calls the library in a process of its own, as the command does. */
+ * When memory runs out, functions return KREMLIN2MD_NO_MEMORY. There is one exception: libxml2 (at least 2.9) does not
+ * always recover when one of its own allocations fails. It may loop forever or lose text. A program that must survive
+ * this calls the library in a child process, and gives libxml2 allocators that end that process on failure: it calls
+ * xmlMemSetup() before any other function of libxml2. The kremlin2md command does both. */
 #ifndef KREMLIN2MD_H
 #define KREMLIN2MD_H
 
@@ -16,90 +17,102 @@
 extern "C" {
 #endif
 
-/* The version of this header; the Makefile takes it from here. */
+/* The version of the library. The Makefile reads it from this line. */
 #define KREMLIN2MD_VERSION "0.1.0"
 
-/* What the shared library shows. */
+/* Marks the functions that the shared library exports. */
 #if defined(__GNUC__)
 #define KREMLIN2MD_API __attribute__((visibility("default")))
 #else
 #define KREMLIN2MD_API
 #endif
 
-/* How a call ended. */
+/* The result of a call. */
 typedef enum kremlin2md_status {
     KREMLIN2MD_OK = 0,
-    KREMLIN2MD_NO_ARTICLE,       /* no page of the site with a transcript or news item in it */
-    KREMLIN2MD_ACT,              /* a page of the site, but a law or decree, or a part of a long one */
-    KREMLIN2MD_TOO_LARGE,        /* more bytes than options.max_size */
-    KREMLIN2MD_UNKNOWN_ENCODING, /* options.encoding names none that this system knows, or the page an unexpected one */
-    KREMLIN2MD_NO_MEMORY
+    KREMLIN2MD_NO_ARTICLE,       /* not a transcript or news item of the site */
+    KREMLIN2MD_ACT,              /* a page of the site, but a law or decree, or a part of one */
+    KREMLIN2MD_TOO_LARGE,        /* the input exceeds options.max_size, or KREMLIN2MD_LARGEST as UTF-8 */
+    KREMLIN2MD_UNKNOWN_ENCODING, /* the system does not know options.encoding; or, without that option, the page
+                                    declares an encoding that the site does not use, and detection fails */
+    KREMLIN2MD_NO_MEMORY         /* out of memory */
 } kremlin2md_status;
 
-/* A page may have as many bytes, unless options.max_size says otherwise, and at the most. */
+/* Limits for the size of an input, in bytes: the default of options.max_size, and its greatest useful value. */
 #define KREMLIN2MD_MAX_SIZE ((size_t)256 * 1024 * 1024)
 #define KREMLIN2MD_LARGEST  ((size_t)2047 * 1024 * 1024)
 
-/* Which links become Markdown links; the text of the others stays. */
+/* Which links to keep as Markdown links. Of the others, only the text is kept. */
 typedef enum kremlin2md_links {
-    KREMLIN2MD_LINKS_EDITORS = 0, /* those set by the page's editors */
-    KREMLIN2MD_LINKS_ALL,         /* also those that the catalogue of persons and terms sets automatically */
-    KREMLIN2MD_LINKS_NONE
+    KREMLIN2MD_LINKS_EDITORS = 0, /* links that the site's editors set */
+    KREMLIN2MD_LINKS_ALL,         /* these, and the automatic links to the catalogue of persons and terms */
+    KREMLIN2MD_LINKS_NONE         /* no links */
 } kremlin2md_links;
 
-/* All zero bytes are the defaults. */
+/* Options for reading and writing. Set all bytes to zero for the defaults: `kremlin2md_options options = {0};`.
+ * kremlin2md_read() uses encoding, images, base_url and max_size. kremlin2md_markdown() uses the others. */
 typedef struct kremlin2md_options {
-    const char *encoding; /* of the input, as iconv(3) and HTML name them; NULL: found out from the page */
-    kremlin2md_links links;
-    int without_source; /* not 0: leave out the line with the page's address */
-    int front_matter;   /* not 0: YAML with what is known of the page ahead of the Markdown */
-    int images;         /* not 0 when the page is read: its photographs with their captions belong to its text */
-    /* An absolute URL (RFC 3986) from which the page was saved; NULL: unknown. Counts when the page is read, and only
-     * where neither the page nor the form it is saved in says it: relative links are resolved against it, and if it
-     * ends in an article's number, it is the page's address. */
+    /* Encoding of the input: a name that iconv_open(3) or HTML knows. A byte-order mark overrides it. NULL: detect. */
+    const char *encoding;
+    kremlin2md_links links; /* which links to keep */
+    int without_source;     /* nonzero: leave out the last line, which gives the page's address */
+    int front_matter;       /* nonzero: write the page's metadata as YAML before the Markdown */
+    int images;             /* nonzero: include photographs with their captions */
+    /* Absolute URL (RFC 3986) that the page was saved from. NULL: unknown. It is used only if the input itself gives no
+     * address: to resolve relative links and, if it ends in the number of an article, as the page's address. */
     const char *base_url;
-    int pull_quotes; /* not 0: write quotes that only repeat the text, as block quotes where they stand */
-    size_t max_size; /* in bytes; 0: KREMLIN2MD_MAX_SIZE. Larger pages are not read. */
+    int pull_quotes; /* nonzero: keep quotes that only repeat the text, as block quotes */
+    size_t max_size; /* largest input to read, in bytes, at most KREMLIN2MD_LARGEST. 0: KREMLIN2MD_MAX_SIZE */
 } kremlin2md_options;
 
 /* A page that has been read. */
 typedef struct kremlin2md_page kremlin2md_page;
 
-/* Reads the `size` bytes at `bytes`: HTML in any encoding, MHTML (RFC 2557), or the text dump of the special version;
- * they are not needed after the call. `options` may be NULL. On KREMLIN2MD_OK *page is a new page, to be freed with
- * kremlin2md_free(), else NULL. */
+/* Reads a page from the `size` bytes at `bytes`: HTML in any encoding, MHTML (RFC 2557), or a page of the site saved as
+ * plain text. `options` may be NULL for the defaults. Neither the bytes nor the options are used after the call.
+ *
+ * On KREMLIN2MD_OK, *page is a new page, which the caller frees with kremlin2md_free(). On any other status, *page is
+ * NULL. */
 KREMLIN2MD_API kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                                  kremlin2md_page **page);
 
-/* The encodings whose tables kremlin2md_read() may have to load from the system's files to read the bytes (NULL: any
- * bytes), as names for iconv_open(3), NULL behind the last one; none if they are UTF-8. A process that is going to give
- * up the right to open files opens these before; if options.encoding is given, those for any bytes, and that name too.
- * It also calls libxml2's xmlInitParser() and Jansson's json_object_seed(). Nothing else needs a file. */
+/* Returns the encodings that iconv_open(3) may have to load from files while kremlin2md_read() reads these bytes, or
+ * any bytes if `bytes` is NULL. The result is a static array of names that ends in NULL. It is empty if the bytes are
+ * UTF-8.
+ *
+ * It is meant for programs that enter a sandbox without access to files. Such a program first calls iconv_open() with
+ * each of these names, and libxml2's xmlInitParser() and Jansson's json_object_seed(). Then the library needs no files.
+ * If options.encoding is set, pass NULL here, and open that encoding as well. */
 KREMLIN2MD_API const char *const *kremlin2md_encodings(const char *bytes, size_t size);
 
-/* Not 0 if the page has been cut off before its end, as a download that broke is: what was there has been read. */
+/* Returns nonzero if the page was cut off before its end, for example by a broken download. The page then has the
+ * content up to that point. */
 KREMLIN2MD_API int kremlin2md_ends_early(const kremlin2md_page *page);
 
-/* How many turns have been found in the page: 0 if it is no transcript. */
+/* Returns the number of turns, that is, of times that a speaker takes the floor. It is 0 if the page is not a
+ * transcript. */
 KREMLIN2MD_API size_t kremlin2md_turn_count(const kremlin2md_page *page);
 
-/* The page as Markdown: CommonMark, UTF-8, lines ending in LF. On KREMLIN2MD_OK *text points to *size bytes and a NUL
- * behind them, which belong to the page and hold until it is freed; else (KREMLIN2MD_NO_MEMORY) *text is NULL. */
+/* Writes the page as Markdown: CommonMark in UTF-8, with lines that end in LF. `options` may be NULL for the defaults.
+ *
+ * On KREMLIN2MD_OK, *text is a string of *size bytes, followed by a NUL that *size does not count. It belongs to the
+ * page and stays valid until the page is freed. On KREMLIN2MD_NO_MEMORY, the only other status, *text is NULL. */
 KREMLIN2MD_API kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options,
                                                      const char **text, size_t *size);
 
-/* The page as JSON: one line in UTF-8, ending in LF; its keys are described in kremlin2md(1) and the README. *text and
- * *size as above. */
+/* Writes the page as JSON: one line of UTF-8 that ends in LF. kremlin2md(1) describes its keys. Status, *text and *size
+ * are as for kremlin2md_markdown(). */
 KREMLIN2MD_API kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size);
 
-/* What was taken for what on the page, and by which rule, as lines of text for people; they may change with every
- * version. *text and *size as above. */
+/* Describes how each part of the page was recognised, and by which rule. The result is lines of UTF-8 for people to
+ * read. Their format may change in any version. Status, *text and *size are as for kremlin2md_markdown(). */
 KREMLIN2MD_API kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size);
 
-/* Frees a page and all that was rendered from it; NULL is allowed. */
+/* Frees a page and all text that was written from it. Does nothing if `page` is NULL. */
 KREMLIN2MD_API void kremlin2md_free(kremlin2md_page *page);
 
-/* What a status means, in English, lower case, without a full stop, as an error message wants it. Never NULL. */
+/* Returns the meaning of a status as text for an error message: English, in lower case, without a full stop. The string
+ * is static and never NULL. */
 KREMLIN2MD_API const char *kremlin2md_status_text(kremlin2md_status status);
 
 #ifdef __cplusplus

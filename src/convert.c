@@ -247,13 +247,12 @@ void kremlin2md_free(kremlin2md_page *page)
 const char *kremlin2md_status_text(kremlin2md_status status)
 {
     switch (status) {
-    case KREMLIN2MD_OK: return "done";
+    case KREMLIN2MD_OK: return "success";
     case KREMLIN2MD_NO_ARTICLE:
-        return "not a transcript or news item of kremlin.ru (expected a page with a title and a text)";
-    case KREMLIN2MD_ACT:
-        return "a law or decree of kremlin.ru, of which long ones come in parts (expected a transcript or news item)";
-    case KREMLIN2MD_TOO_LARGE: return "larger than the limit (256 MB, or that of --max-size)";
-    case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown encoding (--encoding=NAME says which it is)";
+        return "not a kremlin.ru transcript or news item (expected an article with a title and text)";
+    case KREMLIN2MD_ACT: return "a law or decree (expected a transcript or news item)";
+    case KREMLIN2MD_TOO_LARGE: return "larger than the size limit";
+    case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown character encoding";
     case KREMLIN2MD_NO_MEMORY: return "out of memory";
     }
     return "unknown status";

@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# How fast is it? Ratios against named peers, measured in the same run, in turn; medians. usage: tests/bench.sh BUILD-FOLDER
-# CORPUS=DIR: over the pages (*.html) in DIR, else over data/, repeated. RUNS=N: how many runs (7).
-# Processor time is that of the process and its children, user and system.
+# Benchmark: compares the speed with that of other programs. Runs them in turn and prints ratios of medians.
+# usage: tests/bench.sh BUILD-DIRECTORY
+# CORPUS=DIR: the pages to convert (DIR/*.html; default: data). RUNS=N: number of runs (default: 7).
+# Processor time is user and system time, of the process and its children.
 set -eu
 K=$(cd "${1:-build}" && pwd)/kremlin2md
 cd "$(dirname "$0")/.."
@@ -19,7 +20,7 @@ while [ "${#all[@]}" -lt 400 ]; do all+=("${pages[@]}"); done
 large=()
 for _ in 1 2 3 4 5 6; do large+=("${all[@]}"); done
 
-# once NAME COMMAND...: runs it, and notes processor and elapsed seconds in NAME.cpu and NAME.wall
+# once NAME COMMAND...: runs a command, and appends its processor and elapsed seconds to NAME.cpu and NAME.wall
 once() {
     local name=$1 user system real
     shift
@@ -28,7 +29,7 @@ once() {
     echo "$real" >>"$work/$name.wall"
 }
 median() { sort -n "$work/$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
-# ratio A B: the median of A over that of B
+# ratio A B: prints the median of A divided by that of B
 ratio() { awk "BEGIN { printf \"%.2f\", $(median "$1") / $(median "$2") }"; }
 
 many() { for _ in $(seq 100); do "$@"; done; }
@@ -46,11 +47,11 @@ for _ in $(seq "$runs"); do
     fi
 done
 
-echo "${#all[@]} pages (${#pages[@]} of them different), $runs runs, medians"
-echo "processor time, one job, over that of xmllint --html --noout: $(ratio whole.cpu xmllint.cpu) (aim: 0.70)"
-echo "elapsed time, one job over two, on $(nproc) processors: $(ratio one.wall two.wall) (aim: 1.80)"
-awk "BEGIN { printf \"a single page, start and end included: %.1f ms more than xmllint (aim: within 1)\\n\", \
+echo "${#all[@]} pages (${#pages[@]} distinct), medians of $runs runs"
+echo "processor time with one job, relative to xmllint --html --noout: $(ratio whole.cpu xmllint.cpu) (aim: 0.70)"
+echo "speedup from one to two jobs, on $(nproc) processors: $(ratio one.wall two.wall) (aim: 1.80)"
+awk "BEGIN { printf \"a single page, including startup: %.1f ms more than xmllint (aim: at most 1)\\n\", \
      ($(median page.wall) - $(median parse.wall)) * 10 }"
 if [ -e "$work/pandoc.cpu" ]; then
-    echo "processor time over that of pandoc -f html -t commonmark: 1 to $(ratio pandoc.cpu ten.cpu)"
+    echo "processor time relative to pandoc -f html -t commonmark: 1 to $(ratio pandoc.cpu ten.cpu)"
 else echo 'pandoc is not installed'; fi

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Pages as a real Chromium saves them, as MHTML and "complete", give the same as the pages themselves: the fixtures, and a
-# few of the real pages where ../shared is there. Skipped where Chromium or Node.js is not installed.
+# Pages that Chromium saves, as MHTML and as "complete", give the same output as the pages themselves. Runs over the
+# fixtures and, if a directory of real pages exists, over a few of those. Skipped without Chromium or Node.js.
 . "$(dirname "$0")/tap.sh"
 
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || chromium=''
@@ -11,7 +11,7 @@ if [ -z "$chromium" ] || ! command -v node >/dev/null 2>&1; then
     exit
 fi
 
-# Of pages that do not say where they are from, only the source line may differ: those are left to test_forms.
+# Only pages that contain their address: for others the source line may differ. test_forms covers those.
 pages=''
 for page in "$HERE/../data/sample.html" "$HERE"/golden/*.html "$HERE"/../../shared/pages/en/5[0-9]*0.html; do
     if grep -q 'data-href="http' "$page" 2>/dev/null; then pages="$pages $page"; fi
@@ -29,7 +29,7 @@ for page in $pages; do
             # shellcheck disable=SC2086
             run $options "$WORK/saved/$saved"
             expect "$saved is converted${options:+ with $options}" 0
-            check "and gives what the page gives" cmp "$WORK/wanted" "$WORK/out"
+            check "$saved gives the same output${options:+ with $options}" cmp "$WORK/wanted" "$WORK/out"
         done
     done
 done

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The folders of src form layers: a file includes only what its folder may know. data/doc/code.md has the same table.
+# The directories of src form layers: a file may include only headers of the layers that its directory may use.
 . "$(dirname "$0")/tap.sh"
 cd "$HERE/.." || exit 1
 
-# A folder of src, and the folders that its files may include, besides itself.
+# Each directory of src, and the directories that its files may include besides their own.
 layers='base:
 site: base gen
 transcript: base
@@ -13,26 +13,26 @@ turns: base site transcript
 write: base site transcript
 command: gen kremlin2md.h'
 
-# allowed FOLDER: the folders that it may include
+# allowed DIRECTORY: prints the directories whose headers it may include
 allowed() { echo "$1 $(echo "$layers" | sed -n "s/^$1://p")"; }
 
-for folder in src/*/; do
-    folder=$(basename "$folder")
-    [ "$folder" != gen ] || continue
-    check "$folder is one of the layers" sh -c "echo '$layers' | grep -q '^$folder:'"
-    find "src/$folder" -name '*.[ch]' -exec grep -H '^#include "' {} + >"$WORK/includes"
-    check "$folder has includes" test -s "$WORK/includes"
+for directory in src/*/; do
+    directory=$(basename "$directory")
+    [ "$directory" != gen ] || continue
+    check "src/$directory is one of the layers" sh -c "echo '$layers' | grep -q '^$directory:'"
+    find "src/$directory" -name '*.[ch]' -exec grep -H '^#include "' {} + >"$WORK/includes"
+    check "src/$directory has includes" test -s "$WORK/includes"
     : >"$WORK/wrong"
     while IFS=: read -r file line; do
         name=$(echo "$line" | sed 's/^#include "\([^"]*\)".*/\1/')
-        case " $(allowed "$folder") " in *" ${name%%/*} "*) ;; *) echo "$file: $name" >>"$WORK/wrong" ;; esac
+        case " $(allowed "$directory") " in *" ${name%%/*} "*) ;; *) echo "$file: $name" >>"$WORK/wrong" ;; esac
     done <"$WORK/includes"
-    check "$folder includes only what it may know" sh -c "! grep . '$WORK/wrong'"
+    check "src/$directory includes only what it may use" sh -c "! grep . '$WORK/wrong'"
 done
 
-# No two sources include each other's headers, however long the way round. The files page_*.c are one with page.c.
+# There are no circular includes between sources. The files page_*.c count as page.c.
 find src -name '*.[ch]' -exec grep -H '^#include "[a-z_]*/' {} + | grep -v gen/ |
     sed 's|^src/\([^:.]*\)\.[ch]:#include "\([^".]*\)\.h".*|\1 \2|' | sed 's|read/page_[a-z]*|read/page|g' | awk '$1 != $2' | sort -u >"$WORK/edges"
-check 'there are includes between sources' test "$(wc -l <"$WORK/edges")" -gt 50
-check 'no circle of includes' sh -c "tsort '$WORK/edges' >/dev/null"
+check 'the test finds includes between sources' test "$(wc -l <"$WORK/edges")" -gt 50
+check 'no circular includes' sh -c "tsort '$WORK/edges' >/dev/null"
 finish

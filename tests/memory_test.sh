@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Memory runs out at every single allocation of whole conversions, once and from then on: status 70, one line, nothing
-# written, and what stood there stays. tests/unit/test_memory.c holds that nothing leaks.
+# Out of memory: makes each allocation of a conversion fail, alone or with all later ones. The program must exit with
+# status 70 and one message, write nothing, and keep old output files. (tests/unit/test_memory.c checks for leaks.)
 . "$(dirname "$0")/tap.sh"
 golden=$HERE/golden
 cd "$WORK" || exit 1
-if nm -D "$K" 2>/dev/null | grep -q __asan_init; then # its allocator is not the one that the shim stands before
-    skip 'the address sanitizer has an allocator of its own'
+if nm -D "$K" 2>/dev/null | grep -q __asan_init; then # the shim cannot replace its allocator
+    skip 'AddressSanitizer has its own allocator'
     finish
     exit 0
 fi
@@ -15,7 +15,7 @@ cp "$golden/copy-en.html" "$golden/special-en.html" "$golden/dump-ru.txt" "$gold
 sed 's/charset="utf-8"/charset="koi8-r"/' "$golden/letter-ru.html" | iconv -f UTF-8 -t KOI8-R//TRANSLIT >pages/koi8.html
 cp "$HERE/fuzz/corpus/pages/message.mht" pages
 
-# one N ARGUMENT...: the N-th allocation fails
+# one N ARGUMENT...: runs the program; its N-th allocation fails
 one() {
     n=$1
     shift
@@ -23,14 +23,15 @@ one() {
     status=$?
 }
 
-# count_allocations ARGUMENT...: how many a run asks for, in $all
+# count_allocations ARGUMENT...: sets $all to the number of allocations of a run
 count_allocations() {
     rm -f count
     LD_PRELOAD=$BUILD/tests/nomemory.so K2M_COUNT=$WORK/count "$K" "$@" >out 2>err </dev/null
     all=$(od -An -tdL count | tr -d ' ')
 }
 
-# A failure is told in one line with status 70, and nothing is written; what the C library can do without is no failure.
+# holds: succeeds if the last run reported the failure with status 70 and one message and wrote nothing, or if it did not
+# need the allocation and gave the usual output
 holds() {
     case $status in
     70) [ ! -s out ] && [ "$(wc -l <err)" = 1 ] && grep -q 'emory' err && told=$((told + 1)) ;;
@@ -39,7 +40,7 @@ holds() {
     esac
 }
 
-# every ARGUMENT...: over all allocations of a run
+# every ARGUMENT...: makes each allocation of a run fail in turn
 every() {
     "$K" "$@" >wanted 2>wanted.err </dev/null
     count_allocations "$@"
@@ -48,27 +49,27 @@ every() {
         one "$n" "$@"
         holds || bad="$bad $n (status $status: $(head -c 200 err));"
     done
-    if [ -z "$bad" ]; then pass "$*: each of $all allocations"
-    else fail "$*: each of $all allocations" "not$bad"; fi
-    check "$*: most are told of ($told)" test $((told * 100)) -ge $((all * least))
+    if [ -z "$bad" ]; then pass "$*: $all failed allocations, one at a time"
+    else fail "$*: $all failed allocations, one at a time" "wrong for:$bad"; fi
+    check "$*: at least $least % are reported ($told)" test $((told * 100)) -ge $((all * least))
 }
-least=80 # per cent that are told of
+least=80 # percentage of failures that must be reported
 every pages/copy-en.html
 every --to=json pages/sample.html
 every --front-matter --images pages/special-en.html
 every --debug pages/labels-en.html
-least=5 # here tables of encodings are loaded, most of which no page needs
+least=5 # these load tables of encodings, most of which no page needs
 every pages/dump-ru.txt
 every pages/koi8.html
 every pages/message.mht
 every --encoding=koi8-r --to=json pages/koi8.html
 least=80
-export K2M_FAIL_ON=1 # and all that come after it
+export K2M_FAIL_ON=1 # all later allocations fail as well
 every pages/sample.html
 every --to=json pages/news-en.html
 unset K2M_FAIL_ON
 
-# Of two pages in a batch, each is written whole or not at all.
+# With --output-dir, each output is the old file or the complete new one.
 "$K" --output-dir=wanted.dir pages/copy-en.html pages/news-en.html
 count_allocations --output-dir=new pages/copy-en.html pages/news-en.html
 bad=''
@@ -81,5 +82,5 @@ for n in $(seq "$all"); do
     done
     [ "$(ls -A new | wc -l)" = 2 ] && [ ! -s out ] && { [ "$status" = 70 ] || [ "$status" = 0 ]; } || bad="$bad $n ($status)"
 done
-if [ -z "$bad" ]; then pass "--output-dir: old or new, and no other file"; else fail "--output-dir: old or new, and no other file" "$bad"; fi
+if [ -z "$bad" ]; then pass "--output-dir: old or complete new files, and no others"; else fail "--output-dir: old or complete new files, and no others" "$bad"; fi
 finish

@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# A wrong row of data/site stops the build, and the message says in which file and line.
+# An invalid row in data/site stops the build with a message that gives its file and line.
 . "$(dirname "$0")/tap.sh"
 
 tables=$BUILD/gen/tables
 site=$HERE/../data/site
 
-# wrong TABLE ROW MESSAGE: with this row at its end, the table is refused with that message
+# wrong TABLE ROW MESSAGE: checks that the table, with this row appended, is refused with this message
 wrong() {
     rm -rf "$WORK/site"
     cp -r "$site" "$WORK/site"
@@ -32,12 +32,12 @@ wrong countries 'France' "the table has this row twice: 'France'"
 
 for table in "$site"/*.txt; do
     name=$(basename "$table" .txt)
-    check "$name is written" sh -c "'$tables' '$name' '$site' | cmp - '$BUILD/gen/$name.inc'"
+    check "$name.txt gives the generated $name.inc" sh -c "'$tables' '$name' '$site' | cmp - '$BUILD/gen/$name.inc'"
 done
 : >"$WORK/site/words.txt"
 check 'an empty table is refused' sh -c "! '$tables' words '$WORK/site' 2>'$WORK/err' && grep -q 'the table has no rows' '$WORK/err'"
 
-# The order of the words is free: the same rows the other way round give the same table.
+# The order of the words does not matter: the rows in reverse order give the same table.
 sort -r "$site/words.txt" >"$WORK/site/words.txt"
 check 'the order of the words does not matter' sh -c "'$tables' words '$WORK/site' | cmp - '$BUILD/gen/words.inc'"
 finish

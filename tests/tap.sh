@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# tap.sh: what the shell tests share; sourced. Each check prints a line of TAP ("ok 1 - what it holds").
-# Sets K (the program), BUILD (the folder it was built in), HERE (this folder), WORK (a folder of the test's own, removed at its end).
+# tap.sh: functions for the shell tests, which source it. Each check prints a line of TAP ("ok 1 - NAME").
+# Sets K (the program), BUILD (its build directory), HERE (this directory) and WORK (a temporary directory, removed at exit).
 
 HERE=$(cd "$(dirname "$0")" && pwd)
 K=${K2M_PROGRAM:-$HERE/../build/kremlin2md}
@@ -17,29 +17,29 @@ fail() {
     [ $# -lt 2 ] || printf '%s\n' "$2" | sed 's/^/#   /'
 }
 
-# skip REASON: what can't be tested here
+# skip REASON: reports a test that cannot run here
 skip() { count=$((count + 1)); printf 'ok %d # SKIP %s\n' "$count" "$1"; }
 
-# check NAME COMMAND...: passes if the command succeeds; what it prints is shown if not
+# check NAME COMMAND...: passes if the command succeeds, else shows its output
 check() {
-    name=$1
+    check_name=$1
     shift
-    if "$@" >"$WORK/check.out" 2>&1; then pass "$name"; else fail "$name" "$(head -n 20 "$WORK/check.out")"; fi
+    if "$@" >"$WORK/check.out" 2>&1; then pass "$check_name"; else fail "$check_name" "$(head -n 20 "$WORK/check.out")"; fi
 }
 
-# run ARGUMENT...: runs the program; leaves its output in $WORK/out and $WORK/err and its status in $status
+# run ARGUMENT...: runs the program with its output in $WORK/out and $WORK/err; sets $status to its exit status
 run() {
     "$K" "$@" >"$WORK/out" 2>"$WORK/err" </dev/null
     status=$?
 }
 
-# expect NAME STATUS: the last run ended with this status, and kept the promises that go with it: on success nothing on
-# standard error; on failure one line there
+# expect NAME STATUS: passes if the last run ended with this status, and printed nothing on standard error if it
+# succeeded, or one line if it failed
 expect() {
     lines=$(wc -l <"$WORK/err")
     if [ "$status" != "$2" ]; then fail "$1" "exit status $status, want $2: $(cat "$WORK/err")"
     elif [ "$2" = 0 ] && [ "$lines" != 0 ]; then fail "$1" "standard error: $(cat "$WORK/err")"
-    elif [ "$2" != 0 ] && [ "$lines" != 1 ]; then fail "$1" "not one line: $(cat "$WORK/err")"
+    elif [ "$2" != 0 ] && [ "$lines" != 1 ]; then fail "$1" "more or less than one line on standard error: $(cat "$WORK/err")"
     else pass "$1"; fi
 }
 

@@ -1,4 +1,4 @@
-# bash completion for kremlin2md; made by kremlin2md --completion=bash
+# bash completion for kremlin2md, written by kremlin2md --completion=bash
 _kremlin2md()
 {
     local word=$2 option=$3

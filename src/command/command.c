@@ -5,19 +5,17 @@
 #include "command/report.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Writes a text that may be incomplete for want of memory, and frees it. */
-static k2m_exit show(k2m_bytes *text, bool complete)
+/* Prints a text to standard output and frees it. An incomplete text, for lack of memory, is reported instead. */
+static k2m_exit print_text(k2m_bytes *text, bool complete)
 {
-    k2m_exit result = K2M_EXIT_SOFTWARE;
-    if (complete) result = k2m_report_output(text->data, text->size);
-    else k2m_report_failure("kremlin2md", strerror(ENOMEM));
+    k2m_exit result =
+        complete ? k2m_report_output(text->data, text->size) : k2m_report_out_of_memory("standard output");
     free(text->data);
     return result;
 }
@@ -26,22 +24,22 @@ k2m_exit k2m_command_help(void)
 {
     k2m_bytes text = {.data = NULL};
     bool complete = k2m_options_help(&text);
-    return show(&text, complete);
+    return print_text(&text, complete);
 }
 
 k2m_exit k2m_command_completion(const char *shell)
 {
     k2m_bytes text = {.data = NULL};
     bool complete = k2m_options_completion(&text, shell);
-    return show(&text, complete);
+    return print_text(&text, complete);
 }
 
-/* ---- values ---- */
+/* ---- values of options ---- */
 
-static bool wrong_value(const char *option, const char *value, const char *wanted)
+static bool invalid_value(const char *option, const char *value, const char *expected)
 {
     char what[256];
-    (void)snprintf(what, sizeof what, "'%.100s' is not %s (see kremlin2md --help)", value, wanted);
+    (void)snprintf(what, sizeof what, "invalid value '%.100s' (expected %s)", value, expected);
     k2m_report_failure(option, what);
     return false;
 }
@@ -49,7 +47,7 @@ static bool wrong_value(const char *option, const char *value, const char *wante
 static bool read_format(const char *value, bool *json)
 {
     *json = strcmp(value, "json") == 0;
-    return *json || strcmp(value, "markdown") == 0 || wrong_value("--to", value, "markdown or json");
+    return *json || strcmp(value, "markdown") == 0 || invalid_value("--to", value, "markdown or json");
 }
 
 static bool read_base_url(const char *value, const char **base_url)
@@ -57,7 +55,7 @@ static bool read_base_url(const char *value, const char **base_url)
     *base_url = value;
     size_t scheme = strncmp(value, "https://", 8) == 0 ? 8 : strncmp(value, "http://", 7) == 0 ? 7 : 0;
     return (scheme && value[scheme] && value[scheme] != '/') ||
-           wrong_value("--base-url", value, "an address that begins with http:// or https:// and a host");
+           invalid_value("--base-url", value, "an http or https URL such as http://kremlin.ru/");
 }
 
 static bool read_links(const char *value, kremlin2md_links *links)
@@ -68,18 +66,18 @@ static bool read_links(const char *value, kremlin2md_links *links)
         *links = (kremlin2md_links)i;
         return true;
     }
-    return wrong_value("--links", value, "editors, all or none");
+    return invalid_value("--links", value, "editors, all or none");
 }
 
 static bool read_once(const char *option, const char *value, const char **to)
 {
     bool first = !*to;
     *to = value;
-    if (!first) k2m_report_failure(option, "given twice (see kremlin2md --help)");
+    if (!first) k2m_report_failure(option, "given more than once");
     return first;
 }
 
-/* Standard output by any name is that, not a file to be replaced. */
+/* Standard output must not be replaced like a file, whichever name it is given. */
 static bool read_output(const char *value, const char **output)
 {
     bool standard = strcmp(value, "-") == 0 || strcmp(value, "/dev/stdout") == 0;
@@ -91,44 +89,44 @@ static bool read_shell(const char *value, const char **shell)
 {
     bool known = strcmp(value, "bash") == 0 || strcmp(value, "zsh") == 0 || strcmp(value, "fish") == 0;
     *shell = value;
-    return known || wrong_value("--completion", value, "bash, zsh or fish");
+    return known || invalid_value("--completion", value, "bash, zsh or fish");
 }
 
-/* Bytes, or with a letter behind the number KB, MB or GB of 1024. */
+/* Reads a size in bytes, or with the suffix K, M or G in powers of 1024. */
 static bool read_size(const char *value, size_t *size)
 {
     static const char letters[] = "KMG";
-    enum { MOST_DIGITS = 10 };
+    enum { MAX_DIGITS = 10 };
     size_t digits = strspn(value, "0123456789");
     const char *end = value + digits, *letter = *end ? strchr(letters, toupper((unsigned char)*end)) : NULL;
     unsigned shift = letter ? 10 * (unsigned)(letter - letters + 1) : 0;
-    unsigned long long number = digits && digits <= MOST_DIGITS ? strtoull(value, NULL, 10) << shift : 0;
+    unsigned long long number = digits && digits <= MAX_DIGITS ? strtoull(value, NULL, 10) << shift : 0;
     *size = (size_t)number;
     bool whole = !*end || (letter && !end[1]);
     return (whole && number && number <= KREMLIN2MD_LARGEST) ||
-           wrong_value("--max-size", value, "a size from 1 to 2047M, such as 4000000, 500K or 2M");
+           invalid_value("--max-size", value, "a size from 1 to 2047M, such as 500K or 2M");
 }
 
 static bool read_jobs(const char *value, unsigned *jobs)
 {
-    enum { MOST_JOBS = 1000 };
+    enum { MAX_JOBS = 1000 };
     char *end;
     unsigned long number = strtoul(value, &end, 10);
-    if (*value < '0' || *value > '9' || *end || number > MOST_JOBS)
-        return wrong_value("--jobs", value, "a number from 0 to 1000");
+    if (*value < '0' || *value > '9' || *end || number > MAX_JOBS)
+        return invalid_value("--jobs", value, "a number from 0 to 1000");
     long processors = number ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
     *jobs = number ? (unsigned)number : processors > 0 ? (unsigned)processors : 1;
     return true;
 }
 
-/* ---- the command line ---- */
+/* ---- parsing ---- */
 
-enum { MOST_OPTIONS = 64 };
+enum { MAX_OPTIONS = 64 };
 
-/* Tables for getopt_long(). */
+/* The options as getopt_long() wants them. */
 typedef struct getopt_tables {
-    struct option options[MOST_OPTIONS + 1];
-    char letters[2 * MOST_OPTIONS + 2];
+    struct option options[MAX_OPTIONS + 1];
+    char letters[2 * MAX_OPTIONS + 2];
 } getopt_tables;
 
 static void fill_tables(getopt_tables *tables)
@@ -136,8 +134,8 @@ static void fill_tables(getopt_tables *tables)
     size_t rows, count = 0, letters = 0;
     const k2m_option *options = k2m_options(&rows);
     memset(tables, 0, sizeof *tables);
-    tables->letters[letters++] = ':'; /* a missing value is told apart from an unknown option */
-    for (size_t i = 0; i < rows && i < MOST_OPTIONS; i++) {
+    tables->letters[letters++] = ':'; /* makes getopt_long() return ':' for a missing value, not '?' */
+    for (size_t i = 0; i < rows && i < MAX_OPTIONS; i++) {
         if (!options[i].name) continue;
         int argument = options[i].value ? required_argument : no_argument;
         tables->options[count++] = (struct option){options[i].name, argument, NULL, options[i].id};
@@ -147,7 +145,7 @@ static void fill_tables(getopt_tables *tables)
     }
 }
 
-/* Whether a word is the long option with the number: "--null=x" is '0'. */
+/* Returns whether an argument is the long form of the option `id`, possibly abbreviated: "--null=x" is '0'. */
 static bool is_long_form_of(const char *word, int id)
 {
     size_t count, len = strlen(word) > 2 ? strcspn(word + 2, "=") : 0;
@@ -157,25 +155,24 @@ static bool is_long_form_of(const char *word, int id)
     return false;
 }
 
-/* Says which option is wrong, how, and what may have been meant. */
-static void refuse(char **argv, int option)
+/* Reports an option that getopt_long() rejected, for which it returned `option`. Suggests a similar one, if any. */
+static void report_bad_option(char **argv, int option)
 {
     const char *word = argv[optind - 1];
     char letter[3] = {'-', (char)optopt, '\0'}, name[64] = "", what[160];
-    bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the letter that is wrong, or 0 */
+    bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the wrong letter, or 0 */
     if (optopt == 0) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
     const char *nearest = optopt == 0 ? k2m_option_nearest(name) : NULL;
-    if (option == ':') (void)snprintf(what, sizeof what, "a value is missing for the option (see kremlin2md --help)");
-    else if (has_value) (void)snprintf(what, sizeof what, "takes no value (see kremlin2md --help)");
-    else if (nearest)
-        (void)snprintf(what, sizeof what, "unknown option, did you mean --%s? (see kremlin2md --help)", nearest);
+    if (option == ':') (void)snprintf(what, sizeof what, "option requires a value");
+    else if (has_value) (void)snprintf(what, sizeof what, "option takes no value");
+    else if (nearest) (void)snprintf(what, sizeof what, "unknown option, did you mean --%s?", nearest);
     else (void)snprintf(what, sizeof what, "unknown option (see kremlin2md --help)");
     bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
     k2m_report_failure(is_letter ? letter : word, what);
 }
 
-/* Takes one option; false if its value is wrong. */
-static bool take(k2m_command *command, int option, char *value)
+/* Applies one option. Returns false if its value is invalid, which has been reported. */
+static bool apply_option(k2m_command *command, int option, char *value)
 {
     switch (option) {
     case K2M_OPTION_TO: return read_format(value, &command->json);
@@ -210,21 +207,21 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
     int option;
     fill_tables(&tables);
     *command = (k2m_command){.jobs = 1, .options.max_size = KREMLIN2MD_MAX_SIZE};
-    opterr = 0; /* getopt's messages name the program by argv[0] and no way out */
+    opterr = 0; /* report_bad_option() prints better messages */
     while ((option = getopt_long(argc, argv, tables.letters, tables.options, NULL)) != -1) {
         if (option == '?' || option == ':') {
-            refuse(argv, option);
+            report_bad_option(argv, option);
             return K2M_EXIT_USAGE;
         }
         char *value = optarg ? optarg : no_value;
         if (!*value) {
-            k2m_report_failure(argv[optind - 1], "the value is empty (see kremlin2md --help)");
+            k2m_report_failure(argv[optind - 1], "value must not be empty");
             return K2M_EXIT_USAGE;
         }
-        if (!take(command, option, value)) return K2M_EXIT_USAGE;
+        if (!apply_option(command, option, value)) return K2M_EXIT_USAGE;
     }
     if (command->output && command->output_dir) {
-        k2m_report_failure("--output", "not together with --output-dir (see kremlin2md --help)");
+        k2m_report_failure("--output", "cannot be used with --output-dir");
         return K2M_EXIT_USAGE;
     }
     command->files = argv + optind;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* command.h: the command line. */
+/* command.h: parse the command line. */
 #ifndef K2M_COMMAND_H
 #define K2M_COMMAND_H
 
@@ -8,31 +8,31 @@
 
 #include <stdbool.h>
 
-/* What the command line asks for. */
+/* The parsed command line. Strings belong to argv. */
 typedef struct k2m_command {
     kremlin2md_options options;
-    bool json;
-    bool strict;            /* a page that ends early is no page */
-    const char *output;     /* one file for all that is written, or NULL: standard output */
-    const char *output_dir; /* a folder for a file a page, or NULL */
-    const char *files_from; /* a file with names of inputs, "-" for standard input, or NULL */
-    bool nul_separated;     /* NUL and not a line's end stands between those names */
-    unsigned jobs;          /* how many pages are converted at a time, at least 1 */
-    bool no_progress;
-    bool no_sandbox; /* what converts pages keeps its rights */
-    bool debug;      /* what was recognised, instead of the page */
+    bool json;              /* write JSON instead of Markdown */
+    bool strict;            /* a page that ends early is an error */
+    const char *output;     /* the file for all output, or NULL for standard output */
+    const char *output_dir; /* the directory for one file per page, or NULL */
+    const char *files_from; /* a file that lists inputs, "-" for standard input, or NULL */
+    bool nul_separated;     /* the names in that list end in NUL instead of newline */
+    unsigned jobs;          /* how many pages to convert at a time, at least 1 */
+    bool no_progress;       /* show neither progress nor a summary */
+    bool no_sandbox;        /* do not sandbox the worker processes */
+    bool debug;             /* write how the page was recognised, instead of the page */
     bool help, version;
-    const char *completion; /* the shell whose completion script is wanted, or NULL */
-    char **files;           /* not options; "-" is standard input */
+    const char *completion; /* print the completion script for this shell, or NULL */
+    char **files;           /* the arguments that are not options; "-" is standard input */
     int file_count;
 } k2m_command;
 
-/* Reads the command line; argv may be put in another order. On wrong usage writes a message to standard error and gives
- * K2M_EXIT_USAGE. */
+/* Parses the command line. May reorder argv. On wrong usage, prints a message and returns K2M_EXIT_USAGE. */
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command);
 
-/* Writes the help text, or a shell's completion script, to standard output. */
+/* Prints the help text to standard output. */
 k2m_exit k2m_command_help(void);
+/* Prints the completion script for "bash", "zsh" or "fish" to standard output. */
 k2m_exit k2m_command_completion(const char *shell);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef K2M_EXIT_STATUS_H
 #define K2M_EXIT_STATUS_H
 
-/* The numbers are those of BSD's sysexits.h. kremlin2md(1) says when each is given. */
+/* The numbers are those of BSD's sysexits.h. kremlin2md(1) explains each of them. */
 typedef enum k2m_exit {
     K2M_EXIT_OK = 0,
     K2M_EXIT_USAGE = 64,

@@ -12,12 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void k2m_files_begin(void)
+void k2m_files_init(void)
 {
-    for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) /* open() takes the lowest free number */
+    for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) /* open() returns the lowest free descriptor */
         if (fcntl(descriptor, F_GETFD) < 0) (void)open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write */
-    (void)signal(SIGCHLD, SIG_DFL); /* ignored, it would hide how processes have ended */
+    (void)signal(SIGXFSZ, SIG_IGN); /* beyond the file size limit, write() then fails with EFBIG */
+    (void)signal(SIGCHLD, SIG_DFL); /* if it is ignored, waitpid() does not return the status of a process */
 }
 
 bool k2m_bytes_reserve(k2m_bytes *bytes, size_t room)
@@ -43,7 +43,7 @@ bool k2m_bytes_add(k2m_bytes *bytes, const char *data, size_t size)
 
 /* ---- reading ---- */
 
-/* read() that goes on after a signal. */
+/* Like read(), but continues after a signal. */
 static ssize_t read_some(int descriptor, char *to, size_t size)
 {
     ssize_t got;
@@ -52,24 +52,25 @@ static ssize_t read_some(int descriptor, char *to, size_t size)
     return got;
 }
 
-/* Room for what fstat() says, and for one byte more, which shows that the end has come. */
-static size_t first_size(int descriptor, size_t most)
+/* Returns how much to allocate at first: the size of the file, and one byte more, so that reading up to the end does
+ * not need another allocation. */
+static size_t first_size(int descriptor, size_t limit)
 {
     struct stat info;
     enum { FOR_PIPES = 64 * 1024 };
     if (fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0) return FOR_PIPES;
-    return (unsigned long long)info.st_size < most ? (size_t)info.st_size + 1 : most + 1;
+    return (unsigned long long)info.st_size < limit ? (size_t)info.st_size + 1 : limit + 1;
 }
 
-static bool read_all(int descriptor, size_t most, k2m_bytes *bytes)
+static bool read_all(int descriptor, size_t limit, k2m_bytes *bytes)
 {
     bytes->size = 0;
-    if (!k2m_bytes_reserve(bytes, first_size(descriptor, most))) return false;
+    if (!k2m_bytes_reserve(bytes, first_size(descriptor, limit))) return false;
     for (;;) {
         ssize_t got = read_some(descriptor, bytes->data + bytes->size, bytes->room - bytes->size);
         if (got <= 0) return got == 0;
         bytes->size += (size_t)got;
-        if (bytes->size > most) {
+        if (bytes->size > limit) {
             errno = EFBIG;
             return false;
         }
@@ -77,20 +78,20 @@ static bool read_all(int descriptor, size_t most, k2m_bytes *bytes)
     }
 }
 
-bool k2m_file_read(const char *path, size_t most, k2m_bytes *bytes)
+bool k2m_file_read(const char *path, size_t limit, k2m_bytes *bytes)
 {
     int descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
     if (descriptor < 0) return false;
-    bool ok = read_all(descriptor, most, bytes);
-    int reason = errno;
+    bool ok = read_all(descriptor, limit, bytes);
+    int error = errno;
     if (path) (void)close(descriptor);
-    errno = reason;
+    errno = error;
     return ok;
 }
 
 /* ---- writing ---- */
 
-/* What others have made non-blocking is waited for. */
+/* Waits until a descriptor that another process made non-blocking is writable. Returns false on failure. */
 static bool wait_until_writable(int descriptor)
 {
     struct pollfd polled = {.fd = descriptor, .events = POLLOUT};
@@ -100,23 +101,23 @@ static bool wait_until_writable(int descriptor)
 bool k2m_file_write(int descriptor, const char *bytes, size_t size)
 {
     while (size > 0) {
-        ssize_t put = write(descriptor, bytes, size);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0 && errno == EAGAIN && wait_until_writable(descriptor)) continue;
-        if (put < 0) return false;
-        bytes += put;
-        size -= (size_t)put;
+        ssize_t written = write(descriptor, bytes, size);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN && wait_until_writable(descriptor)) continue;
+        if (written < 0) return false;
+        bytes += written;
+        size -= (size_t)written;
     }
     return true;
 }
 
-/* Writes and closes; close() tells of errors too (NFS, quotas). */
+/* Writes and closes. close() can fail as well, for example on NFS or with quotas. */
 static bool write_and_close(int descriptor, const char *bytes, size_t size)
 {
     bool ok = k2m_file_write(descriptor, bytes, size);
-    int reason = errno;
+    int error = errno;
     if (close(descriptor) != 0 && ok) return false;
-    errno = reason;
+    errno = error;
     return ok;
 }
 
@@ -127,30 +128,31 @@ static k2m_written write_in_place(const char *path, const char *bytes, size_t si
     return write_and_close(descriptor, bytes, size) ? K2M_WRITTEN : K2M_NOT_WRITTEN;
 }
 
-/* Gives a new file the rights and the owner of the one it replaces, or those that open() would give it. */
-static void set_rights(int descriptor, const char *path)
+/* Gives a new file the permissions and the owner of the file it replaces, or else those that open() would give it. */
+static void set_permissions(int descriptor, const char *path)
 {
     struct stat old;
     mode_t mask = umask(0);
     (void)umask(mask);
     bool replaces = stat(path, &old) == 0;
-    int changed = replaces ? fchown(descriptor, old.st_uid, old.st_gid) : 0; /* mostly only root can */
+    int changed = replaces ? fchown(descriptor, old.st_uid, old.st_gid) : 0; /* usually only root may do this */
     (void)changed;
     (void)fchmod(descriptor, replaces ? old.st_mode & 07777 : 0666 & ~mask);
 }
 
-/* A new file beside `path`, its name in *temporary, to be freed. */
+/* Creates a temporary file in the directory of `path`. Returns its descriptor, or -1 and sets errno. The caller frees
+ * its name in *temporary with free(). */
 static int create_beside(const char *path, char **temporary)
 {
     static const char name[] = ".kremlin2md.XXXXXX";
     const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash + 1 - path) : 0;
-    size_t room = (size_t)folder + sizeof name;
+    int directory_length = slash ? (int)(slash + 1 - path) : 0;
+    size_t room = (size_t)directory_length + sizeof name;
     *temporary = malloc(room);
     if (!*temporary) return -1;
-    (void)snprintf(*temporary, room, "%.*s%s", folder, path, name);
+    (void)snprintf(*temporary, room, "%.*s%s", directory_length, path, name);
     int descriptor = mkstemp(*temporary);
-    if (descriptor >= 0) set_rights(descriptor, path);
+    if (descriptor >= 0) set_permissions(descriptor, path);
     return descriptor;
 }
 
@@ -162,22 +164,22 @@ static k2m_written write_and_rename(const char *path, const char *bytes, size_t 
     if (descriptor >= 0) {
         if (!write_and_close(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
         else if (rename(temporary, path) == 0) result = K2M_WRITTEN;
-        int reason = errno;
+        int error = errno;
         if (result != K2M_WRITTEN) (void)unlink(temporary);
-        errno = reason;
+        errno = error;
     }
     free(temporary);
     return result;
 }
 
-/* The signals that end the process wait until no temporary file stands about. */
-static void hold_signals(sigset_t *before)
+/* Blocks the signals that end the process, so that no temporary file is left behind. Saves the old mask in *before. */
+static void block_signals(sigset_t *before)
 {
-    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
-    sigset_t held;
-    (void)sigemptyset(&held);
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) (void)sigaddset(&held, ending[i]);
-    (void)sigprocmask(SIG_BLOCK, &held, before);
+    static const int terminating[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
+    sigset_t blocked;
+    (void)sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof terminating / sizeof *terminating; i++) (void)sigaddset(&blocked, terminating[i]);
+    (void)sigprocmask(SIG_BLOCK, &blocked, before);
 }
 
 k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size)
@@ -186,15 +188,15 @@ k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size)
     bool there = stat(path, &info) == 0;
     if (there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return write_in_place(path, bytes, size);
     if (!there && lstat(path, &link) == 0)
-        return write_in_place(path, bytes, size);       /* a link to what is not there yet */
-    char *target = there ? realpath(path, NULL) : NULL; /* a link stays, and what it leads to is replaced */
+        return write_in_place(path, bytes, size);       /* a symbolic link to a file that does not exist yet */
+    char *target = there ? realpath(path, NULL) : NULL; /* replace the target of a symbolic link, not the link */
     if (there && !target) return K2M_NOT_CREATED;
     sigset_t before;
-    hold_signals(&before);
+    block_signals(&before);
     k2m_written result = write_and_rename(target ? target : path, bytes, size);
-    int reason = errno;
+    int error = errno;
     (void)sigprocmask(SIG_SETMASK, &before, NULL);
     free(target);
-    errno = reason;
+    errno = error;
     return result;
 }

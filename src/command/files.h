@@ -1,38 +1,42 @@
 /* SPDX-License-Identifier: MIT */
-/* files.h: whole files in and out of memory. */
+/* files.h: read and write whole files. */
 #ifndef K2M_FILES_H
 #define K2M_FILES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes that are read into again and again. All zero bytes are an empty one; `data` is freed with free(). */
+/* A growing buffer. All zero bytes are an empty one. The owner frees `data` with free(). */
 typedef struct k2m_bytes {
     char *data;
-    size_t size, room;
+    size_t size, room; /* bytes used, bytes allocated */
 } k2m_bytes;
 
-/* Makes room for `room` bytes; what was there is kept. False out of memory. */
+/* Makes room for at least `room` bytes and keeps the content. Returns false if out of memory. */
 bool k2m_bytes_reserve(k2m_bytes *bytes, size_t room);
-/* Adds bytes at the end. False out of memory. */
+/* Appends `size` bytes. Returns false if out of memory. */
 bool k2m_bytes_add(k2m_bytes *bytes, const char *data, size_t size);
 
-/* Makes sure that standard input, output and error are open, so that no other file gets their numbers: one that was
- * closed can then neither be read nor written, which the first who tries is told. Call it first. */
-void k2m_files_begin(void);
+/* Sets up the process for this module. Call it before anything opens a file.
+ *
+ * If standard input, output or error is closed, its descriptor is reserved, so that no other file gets it: the first
+ * attempt to use it then fails. Exceeding the file size limit becomes a failed write, and SIGCHLD gets its default
+ * action. */
+void k2m_files_init(void);
 
-/* Reads a file, or standard input for NULL, to its end, from pipes and terminals too. False and errno set on failure:
- * EFBIG where there are more than `most` bytes. */
-bool k2m_file_read(const char *path, size_t most, k2m_bytes *bytes);
+/* Reads a file to its end, or standard input if `path` is NULL, and replaces the content of `bytes`. Pipes and
+ * terminals work too. On failure, returns false and sets errno, to EFBIG if there are more than `limit` bytes. */
+bool k2m_file_read(const char *path, size_t limit, k2m_bytes *bytes);
 
-/* Writes all bytes to an open descriptor, through short writes and interruptions. False and errno set on failure. */
+/* Writes all bytes to an open descriptor, despite short writes and interruptions. On failure, returns false and sets
+ * errno. */
 bool k2m_file_write(int descriptor, const char *bytes, size_t size);
 
-/* How writing a file ended; errno is set where it failed. */
+/* The result of writing a file. errno is set unless it is K2M_WRITTEN. */
 typedef enum k2m_written { K2M_WRITTEN, K2M_NOT_CREATED, K2M_NOT_WRITTEN } k2m_written;
 
-/* Writes a file whole or not at all: a file that stands there stays as it is until the new one is complete. What is no
- * regular file (a device, a pipe) is written to. */
+/* Writes a whole file or none: an existing file stays unchanged until its replacement is complete. Something that is
+ * not a regular file, such as a device or a pipe, is written to directly. */
 k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size);
 
 #endif

@@ -15,12 +15,12 @@ const char *k2m_inputs_path(const char *input)
     return strcmp(input, "-") == 0 ? NULL : input;
 }
 
-const char *k2m_inputs_title(const char *input)
+const char *k2m_inputs_display_name(const char *input)
 {
     return k2m_inputs_path(input) ? input : "standard input";
 }
 
-/* ---- names of outputs ---- */
+/* ---- output names ---- */
 
 static const char *base_name(const char *path)
 {
@@ -28,7 +28,7 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The length of a name without the ending of a saved page. */
+/* Returns the length of a file name without the extension of a saved page. */
 static size_t stem_length(const char *name)
 {
     static const char *const endings[] = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt"};
@@ -49,7 +49,7 @@ char *k2m_inputs_output_path(const k2m_command *command, const char *input)
     return path;
 }
 
-/* By the name of the output. */
+/* Orders inputs by the names of their outputs, for qsort(). */
 static int compare_outputs(const void *a, const void *b)
 {
     const char *first = *(const char *const *)a, *second = *(const char *const *)b;
@@ -60,29 +60,24 @@ static int compare_outputs(const void *a, const void *b)
     return order;
 }
 
-static k2m_exit out_of_memory(const char *subject)
-{
-    k2m_report_failure(subject, strerror(ENOMEM));
-    return K2M_EXIT_SOFTWARE;
-}
-
-/* Two inputs of one name, or one without a name, are refused. */
+/* Reports the first input that has no output name, or the same one as another input. */
 static k2m_exit check_outputs(const k2m_inputs *inputs)
 {
     if (inputs->count == 0) return K2M_EXIT_OK;
     const char **sorted = malloc(inputs->count * sizeof *sorted);
-    if (!sorted) return out_of_memory("--output-dir");
+    if (!sorted) return k2m_report_out_of_memory("--output-dir");
     memcpy(sorted, inputs->names, inputs->count * sizeof *sorted);
     qsort(sorted, inputs->count, sizeof *sorted, compare_outputs);
     const char *refused = NULL;
     char what[1200];
     for (size_t i = 0; i < inputs->count && !refused; i++) {
         if (!k2m_inputs_path(sorted[i]) || stem_length(base_name(sorted[i])) == 0) {
-            refused = k2m_inputs_title(sorted[i]);
-            (void)snprintf(what, sizeof what, "has no name for a file in --output-dir");
+            refused = k2m_inputs_display_name(sorted[i]);
+            (void)snprintf(what, sizeof what, "has no file name to use in --output-dir");
         } else if (i > 0 && compare_outputs(&sorted[i - 1], &sorted[i]) == 0) {
             refused = sorted[i];
-            (void)snprintf(what, sizeof what, "has the same name in --output-dir as %.1000s", sorted[i - 1]);
+            (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s",
+                           sorted[i - 1]);
         }
     }
     if (refused) k2m_report_failure(refused, what);
@@ -90,7 +85,7 @@ static k2m_exit check_outputs(const k2m_inputs *inputs)
     return refused ? K2M_EXIT_USAGE : K2M_EXIT_OK;
 }
 
-/* ---- the list ---- */
+/* ---- the list of inputs ---- */
 
 static bool add_name(k2m_inputs *inputs, const char *name)
 {
@@ -106,7 +101,7 @@ static bool add_name(k2m_inputs *inputs, const char *name)
     return true;
 }
 
-/* Adds the names of a list, in which a NUL or the end of a line stands behind each; empty ones are none. */
+/* Adds the names in inputs->list, which end in `separator`. Skips empty names. Returns false if out of memory. */
 static bool add_list(k2m_inputs *inputs, char separator)
 {
     static const char end = '\0';
@@ -127,25 +122,26 @@ static k2m_exit collect_list(const k2m_command *command, k2m_inputs *inputs)
 {
     const char *from = command->files_from;
     if (!k2m_file_read(k2m_inputs_path(from), SIZE_MAX / 4, &inputs->list)) {
-        k2m_report_failure(k2m_inputs_title(from), strerror(errno));
-        return errno == ENOMEM ? K2M_EXIT_SOFTWARE : K2M_EXIT_NO_INPUT;
+        if (errno == ENOMEM) return k2m_report_out_of_memory(k2m_inputs_display_name(from));
+        k2m_report_failure(k2m_inputs_display_name(from), strerror(errno));
+        return K2M_EXIT_NO_INPUT;
     }
     if (!command->nul_separated && inputs->list.size && memchr(inputs->list.data, '\0', inputs->list.size)) {
-        k2m_report_failure(k2m_inputs_title(from), "holds NULs, which separate names with -0 (see kremlin2md --help)");
+        k2m_report_failure(k2m_inputs_display_name(from), "contains NUL characters (use -0 if they end the names)");
         return K2M_EXIT_USAGE;
     }
-    return add_list(inputs, command->nul_separated ? '\0' : '\n') ? K2M_EXIT_OK : out_of_memory(from);
+    return add_list(inputs, command->nul_separated ? '\0' : '\n') ? K2M_EXIT_OK : k2m_report_out_of_memory(from);
 }
 
 k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs)
 {
     *inputs = (k2m_inputs){.count = 0};
     for (int i = 0; i < command->file_count; i++)
-        if (!add_name(inputs, command->files[i])) return out_of_memory(command->files[i]);
+        if (!add_name(inputs, command->files[i])) return k2m_report_out_of_memory(command->files[i]);
     if (command->files_from) {
         k2m_exit result = collect_list(command, inputs);
         if (result != K2M_EXIT_OK) return result;
-    } else if (inputs->count == 0 && !add_name(inputs, "-")) return out_of_memory("standard input");
+    } else if (inputs->count == 0 && !add_name(inputs, "-")) return k2m_report_out_of_memory("standard input");
     return command->output_dir ? check_outputs(inputs) : K2M_EXIT_OK;
 }
 

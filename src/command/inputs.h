@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* inputs.h: which pages are converted, and into which files. */
+/* inputs.h: the list of inputs, and the names of their outputs. */
 #ifndef K2M_INPUTS_H
 #define K2M_INPUTS_H
 
@@ -7,24 +7,25 @@
 #include "command/files.h"
 
 typedef struct k2m_inputs {
-    const char **names; /* "-": standard input */
-    size_t count, room;
-    k2m_bytes list; /* what --files-from has named, which some of the names lie in */
+    const char **names; /* file names; "-" is standard input */
+    size_t count, room; /* names used, names allocated */
+    k2m_bytes list;     /* the content of the --files-from file; names point into it */
 } k2m_inputs;
 
-/* Collects the files of the command line and those of --files-from; standard input, if neither is given. Refuses,
- * before anything is written, what --output-dir could not keep apart. A failure has been reported. Must be released in
- * any case. */
+/* Collects the inputs: the files of the command line, then those that --files-from lists. If neither is given, the only
+ * input is standard input. With --output-dir, refuses inputs without an output name, or with the same one.
+ *
+ * On failure, prints a message and returns its exit status. Call k2m_inputs_release() in either case. */
 k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs);
 void k2m_inputs_release(k2m_inputs *inputs);
 
-/* The file in --output-dir for an input: its name there, with .md or .json in place of .html and the like. By malloc();
- * NULL out of memory. */
+/* Returns the output file for an input under --output-dir: its base name in that directory, with .md or .json instead
+ * of .html and the like. The caller frees it with free(). NULL if out of memory. */
 char *k2m_inputs_output_path(const k2m_command *command, const char *input);
 
-/* The path to open for an input, NULL for standard input. */
+/* Returns the path to open for an input, or NULL for standard input. */
 const char *k2m_inputs_path(const char *input);
-/* How messages name an input. */
-const char *k2m_inputs_title(const char *input);
+/* Returns the name of an input for messages: its file name, or "standard input". */
+const char *k2m_inputs_display_name(const char *input);
 
 #endif

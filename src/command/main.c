@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* main.c: the command: options → inputs → each through the library → outputs. */
+/* main.c: parse the command line, collect the inputs, convert them. */
 #include "command/batch.h"
 #include "command/files.h"
 #include "command/report.h"
@@ -13,13 +13,13 @@ static k2m_exit show_version(void)
 {
     char text[160];
     int size = snprintf(text, sizeof text, "kremlin2md %s (libxml2 %s, cmark %s, sandbox %s)\n", KREMLIN2MD_VERSION,
-                        LIBXML_DOTTED_VERSION, cmark_version_string(), k2m_sandbox_means());
+                        LIBXML_DOTTED_VERSION, cmark_version_string(), k2m_sandbox_name());
     return k2m_report_output(text, (size_t)size);
 }
 
 int main(int argc, char **argv)
 {
-    k2m_files_begin();
+    k2m_files_init();
     k2m_command command;
     k2m_exit result = k2m_command_read(argc, argv, &command);
     if (result != K2M_EXIT_OK) return (int)result;

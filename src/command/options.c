@@ -6,31 +6,30 @@
 #include <string.h>
 
 static const k2m_option options[] = {
-    {0, NULL, NULL, NULL, "What is written:"},
-    {K2M_OPTION_TO, "to", "FORMAT", "markdown json", "markdown (default) or json, a page a line"},
-    {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "YAML with what is known of the page first"},
-    {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links: editors (default), all, none"},
-    {K2M_OPTION_IMAGES, "images", NULL, NULL, "keep the photographs, with their captions"},
+    {0, NULL, NULL, NULL, "Output:"},
+    {K2M_OPTION_TO, "to", "FORMAT", "markdown json", "markdown (default), or json with one page per line"},
+    {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "start with the page's metadata as YAML"},
+    {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links set by editors (default), all or none"},
+    {K2M_OPTION_IMAGES, "images", NULL, NULL, "include photographs with their captions"},
     {K2M_OPTION_PULL_QUOTES, "pull-quotes", NULL, NULL, "keep quotes that only repeat the text"},
-    {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "leave out the line with the page's address"},
-    {K2M_OPTION_DEBUG, "debug", NULL, NULL, "instead of the page: what was taken for what, and why"},
-    {0, NULL, NULL, NULL, "Where to:"},
-    {'o', "output", "FILE", "FILE", "FILE instead of standard output"},
-    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "DIR/NAME.md (or .json) for each page"},
-    {0, NULL, NULL, NULL, "What is read:"},
-    {K2M_OPTION_FILES_FROM, "files-from", "FILE", "FILE", "also the pages named in FILE, one a line"},
-    {'0', "null", NULL, NULL, "a NUL and not a line's end between those names"},
+    {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "omit the last line, which gives the page's address"},
+    {K2M_OPTION_DEBUG, "debug", NULL, NULL, "print how the page was recognised, not its text"},
+    {'o', "output", "FILE", "FILE", "write to FILE instead of standard output"},
+    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "write each page to DIR/NAME.md or DIR/NAME.json"},
+    {0, NULL, NULL, NULL, "Input:"},
+    {K2M_OPTION_FILES_FROM, "files-from", "FILE", "FILE", "also read the pages listed in FILE, one per line"},
+    {'0', "null", NULL, NULL, "file names in that list end in NUL, not newline"},
     {K2M_OPTION_ENCODING, "encoding", "NAME", "utf-8 windows-1251 koi8-r iso-8859-5 utf-16",
-     "the encoding of the pages, such as windows-1251"},
-    {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where a page was saved from that does not say it"},
-    {K2M_OPTION_STRICT, "strict", NULL, NULL, "refuse a page that ends early"},
-    {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "refuse larger pages (256M unless given)"},
-    {0, NULL, NULL, NULL, "How:"},
-    {'j', "jobs", "N", NULL, "N pages at a time (0: as many as processors)"},
-    {'q', "quiet", NULL, NULL, "no progress on the terminal, like --no-progress"},
-    {'h', "help", NULL, NULL, "show this text and exit"},
+     "encoding of the pages, such as koi8-r (default: detect)"},
+    {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where the page came from, if the file does not say"},
+    {K2M_OPTION_STRICT, "strict", NULL, NULL, "fail if a page ends early, instead of warning"},
+    {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "reject pages larger than SIZE (default: 256M)"},
+    {0, NULL, NULL, NULL, "Other:"},
+    {'j', "jobs", "N", NULL, "convert N pages at a time (0: one per processor)"},
+    {'q', "quiet", NULL, NULL, "do not show progress or a summary"},
+    {'h', "help", NULL, NULL, "show this help and exit"},
     {'V', "version", NULL, NULL, "show the version and exit"},
-    /* Not in the help text. */
+    /* These have no help text, and --help does not list them. */
     {K2M_OPTION_NO_PROGRESS, "no-progress", NULL, NULL, NULL},
     {K2M_OPTION_NO_SANDBOX, "no-sandbox", NULL, NULL, NULL},
     {K2M_OPTION_COMPLETION, "completion", "SHELL", "bash zsh fish", NULL},
@@ -47,7 +46,8 @@ const k2m_option *k2m_options(size_t *count)
 
 enum { LONGEST_NAME = 32 };
 
-/* How many letters have to be changed, put in or taken out to make one name of the other (Levenshtein). */
+/* Returns the Levenshtein distance of two names: how many letters must be changed, inserted or deleted to get from one
+ * to the other. */
 static size_t distance(const char *a, const char *b)
 {
     size_t row[LONGEST_NAME + 1], len = strlen(b);
@@ -68,7 +68,7 @@ static size_t distance(const char *a, const char *b)
 const char *k2m_option_nearest(const char *word)
 {
     const char *nearest = NULL;
-    for (size_t i = 0; i < OPTIONS; i++) /* an abbreviation of several */
+    for (size_t i = 0; i < OPTIONS; i++) /* an ambiguous abbreviation: the first match */
         if (options[i].name && *word && strncmp(options[i].name, word, strlen(word)) == 0) return options[i].name;
     size_t least = strlen(word) < LONGEST_NAME ? strlen(word) / 3 + 1 : 0;
     for (size_t i = 0; i < OPTIONS; i++) {
@@ -79,20 +79,21 @@ const char *k2m_option_nearest(const char *word)
     return nearest;
 }
 
-/* ---- texts ---- */
+/* ---- help text and completions ---- */
 
+/* Appends formatted text. Returns false if out of memory. */
 __attribute__((format(printf, 2, 3))) static bool add(k2m_bytes *to, const char *format, ...)
 {
     char line[512];
     va_list arguments;
     va_start(arguments, format);
-    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): a false alarm of clang-tidy 14 */
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): false positive of clang-tidy 14 */
     int len = vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     return len >= 0 && (size_t)len < sizeof line && k2m_bytes_add(to, line, (size_t)len);
 }
 
-/* "-o, " or the same width of blanks. */
+/* Returns "-o, ", or as many spaces if the option has no letter. */
 static const char *letter_of(const k2m_option *option, char letter[static 5])
 {
     (void)snprintf(letter, 5, option->id < 256 ? "-%c, " : "    ", option->id);
@@ -105,13 +106,14 @@ static bool add_help_line(k2m_bytes *to, const k2m_option *option)
     if (!option->name) return add(to, "%s\n", option->help);
     (void)snprintf(usage, sizeof usage, "%s--%s%s%s", letter_of(option, letter), option->name, option->value ? "=" : "",
                    option->value ? option->value : "");
-    return add(to, "  %-21s %s\n", usage, option->help);
+    return add(to, "  %-22s %s\n", usage, option->help);
 }
 
 bool k2m_options_help(k2m_bytes *to)
 {
     bool ok = add(to, "Usage: kremlin2md [OPTION]... [FILE]...\n"
-                      "Saved pages of kremlin.ru as Markdown; without FILE, or for -, standard input.\n");
+                      "Convert saved pages of kremlin.ru to Markdown or JSON.\n"
+                      "With no FILE, or when FILE is -, read standard input.\n");
     for (size_t i = 0; ok && i < OPTIONS; i++)
         if (options[i].help) ok = add_help_line(to, &options[i]);
     return ok;
@@ -122,12 +124,13 @@ static bool takes(const k2m_option *option, const char *words)
     return option->words && strcmp(option->words, words) == 0;
 }
 
-/* What bash offers for the value of an option. */
+/* Appends the completion of an option's value in bash. */
 static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
 {
     const char *words = o->words ? o->words : "", *quote = takes(o, "FILE") || takes(o, "DIR") ? "" : "'";
     const char *kind = takes(o, "FILE") ? "-f" : takes(o, "DIR") ? "-d" : "-W ";
-    const char *names = *quote ? "" : "compopt -o filenames; "; /* else bash would quote the = of options too */
+    const char *names =
+        *quote ? "" : "compopt -o filenames; "; /* set only here, or bash would quote the = of options too */
     if (!*quote) words = "";
     if (o->id < 256 && !add(to, "    -%c |", o->id)) return false;
     return add(to, "%s --%s) %smapfile -t COMPREPLY < <(compgen %s%s%s%s -- \"$word\"); return ;;\n",
@@ -136,7 +139,7 @@ static bool add_bash_value(k2m_bytes *to, const k2m_option *o)
 
 static bool add_bash(k2m_bytes *to)
 {
-    bool ok = add(to, "# bash completion for kremlin2md; made by kremlin2md --completion=bash\n_kremlin2md()\n{\n"
+    bool ok = add(to, "# bash completion for kremlin2md, written by kremlin2md --completion=bash\n_kremlin2md()\n{\n"
                       "    local word=$2 option=$3\n"
                       "    [[ $word == = ]] && word=''\n"
                       "    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
@@ -153,7 +156,7 @@ static bool add_bash(k2m_bytes *to)
                          "complete -F _kremlin2md kremlin2md\n");
 }
 
-/* The help of an option inside single quotation marks. */
+/* Appends the help of an option for use inside single quotes. */
 static bool add_quoted(k2m_bytes *to, const char *help)
 {
     bool ok = true;
@@ -161,7 +164,8 @@ static bool add_quoted(k2m_bytes *to, const char *help)
     return ok;
 }
 
-/* One form of an option, "-o+" or "--output=", as _arguments wants it; the other form is excluded by it. */
+/* Appends one form of an option, such as "-o+" or "--output=", for zsh's _arguments. If the option has a letter, its
+ * two forms exclude each other. */
 static bool add_zsh_form(k2m_bytes *to, const k2m_option *o, const char *form)
 {
     bool ok = o->id < 256 ? add(to, "  '(-%c --%s)%s[", o->id, o->name, form) : add(to, "  '%s[", form);
@@ -174,7 +178,7 @@ static bool add_zsh_form(k2m_bytes *to, const k2m_option *o, const char *form)
 
 static bool add_zsh(k2m_bytes *to)
 {
-    bool ok = add(to, "#compdef kremlin2md\n# zsh completion for kremlin2md; made by kremlin2md --completion=zsh\n"
+    bool ok = add(to, "#compdef kremlin2md\n# zsh completion for kremlin2md, written by kremlin2md --completion=zsh\n"
                       "_arguments -s -S \\\n");
     for (size_t i = 0; ok && i < OPTIONS; i++) {
         const k2m_option *o = &options[i];
@@ -190,7 +194,7 @@ static bool add_zsh(k2m_bytes *to)
 
 static bool add_fish(k2m_bytes *to)
 {
-    bool ok = add(to, "# fish completion for kremlin2md; made by kremlin2md --completion=fish\n");
+    bool ok = add(to, "# fish completion for kremlin2md, written by kremlin2md --completion=fish\n");
     for (size_t i = 0; ok && i < OPTIONS; i++) {
         const k2m_option *o = &options[i];
         if (!o->name || !o->help) continue;

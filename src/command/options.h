@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* options.h: the options of the command, one table; help text, completions and the parser are made from it. */
+/* options.h: the table of options. The parser, the help text and the shell completions all use it. */
 #ifndef K2M_OPTIONS_H
 #define K2M_OPTIONS_H
 
 #include "command/files.h"
 
 enum {
-    K2M_OPTION_TO = 256, /* those without a letter */
+    K2M_OPTION_TO = 256, /* options without a letter */
     K2M_OPTION_FRONT_MATTER,
     K2M_OPTION_LINKS,
     K2M_OPTION_IMAGES,
@@ -26,22 +26,21 @@ enum {
 
 typedef struct k2m_option {
     int id;            /* its letter, or one of the numbers above */
-    const char *name;  /* NULL: a heading of the help text */
-    const char *value; /* what stands for its value in the help text, or NULL if it takes none */
-    const char *words; /* the values it takes, separated by blanks; "FILE" or "DIR" for those; NULL: any */
-    const char *help;
+    const char *name;  /* its long form without dashes; NULL: this row is a heading of the help text */
+    const char *value; /* the name of its value in the help text; NULL if it takes no value */
+    const char *words; /* what to complete the value with: words separated by spaces, "FILE" or "DIR"; NULL: nothing */
+    const char *help;  /* NULL: not listed in the help text */
 } k2m_option;
 
-/* The table; *count receives its length. */
+/* Returns the table, and its length in *count. */
 const k2m_option *k2m_options(size_t *count);
 
-/* The option whose name a word begins, or else is most like, that is none, without its dashes; NULL if none is like it.
- */
+/* Returns the long option that the user may have meant by an unknown one, or NULL. Both are without dashes. */
 const char *k2m_option_nearest(const char *word);
 
-/* Adds the help text, or a shell's completion script ("bash", "zsh", "fish"). False out of memory, or for another
- * shell. */
+/* Appends the help text. Returns false if out of memory. */
 bool k2m_options_help(k2m_bytes *to);
+/* Appends the completion script for "bash", "zsh" or "fish". Returns false if out of memory, or for another shell. */
 bool k2m_options_completion(k2m_bytes *to, const char *shell);
 
 #endif

@@ -2,6 +2,7 @@
 #include "command/report.h"
 
 #include "command/files.h"
+#include "kremlin2md.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -12,15 +13,21 @@
 
 void k2m_report_failure(const char *subject, const char *what)
 {
-    /* One write for a line: two programs' lines on one terminal must not mix. */
+    /* A single write, so that the lines of two programs do not mix on a terminal. */
     char line[4096];
     size_t len = (size_t)snprintf(line, sizeof line, "kremlin2md: %.3000s: %.1000s\n", subject, what);
-    for (size_t i = 0; i + 1 < len; i++) { /* no terminal's commands: controls, also those beyond ASCII (C1) */
+    for (size_t i = 0; i + 1 < len; i++) { /* no control characters (ASCII and C1), which a terminal might obey */
         bool c1 = line[i] == '\xC2' && (unsigned char)line[i + 1] >= 0x80 && (unsigned char)line[i + 1] < 0xA0;
         if ((unsigned char)line[i] < ' ' || line[i] == 0x7F || c1) line[i] = '?';
         if (c1) line[i + 1] = '?';
     }
     (void)k2m_file_write(STDERR_FILENO, line, len);
+}
+
+k2m_exit k2m_report_out_of_memory(const char *subject)
+{
+    k2m_report_failure(subject, kremlin2md_status_text(KREMLIN2MD_NO_MEMORY));
+    return K2M_EXIT_SOFTWARE;
 }
 
 k2m_exit k2m_report_output(const char *text, size_t size)
@@ -39,12 +46,12 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* How many characters fit on a line of the terminal. */
+/* Returns how many characters of a line to use on the terminal. */
 static int columns(void)
 {
     struct winsize size;
-    enum { USUAL = 80 };
-    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : USUAL;
+    enum { DEFAULT_COLUMNS = 80 };
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : DEFAULT_COLUMNS;
 }
 
 static void write_line(const char *line, int len)
@@ -54,23 +61,23 @@ static void write_line(const char *line, int len)
 
 void k2m_progress_begin(k2m_progress *progress, size_t pages, bool wanted)
 {
-    *progress = (k2m_progress){.pages = pages, .begun = now()};
+    *progress = (k2m_progress){.pages = pages, .started_at = now()};
     progress->shown = wanted && pages > 1 && isatty(STDERR_FILENO);
 }
 
 void k2m_progress_show(k2m_progress *progress)
 {
-    const double often = 0.1;
+    const double interval = 0.1;
     double time = progress->shown ? now() : 0;
-    if (!progress->shown || time - progress->shown_at < often) return;
+    if (!progress->shown || time - progress->shown_at < interval) return;
     progress->shown_at = time;
-    double seconds = time - progress->begun, rate = seconds > 0 ? (double)progress->done / seconds : 0;
+    double seconds = time - progress->started_at, rate = seconds > 0 ? (double)progress->done / seconds : 0;
     double left = rate > 0 ? (double)(progress->pages - progress->done) / rate : 0;
     char line[160];
-    const int before = 4; /* "\r\033[K" takes no column */
-    int len = snprintf(line, sizeof line, "\r\033[K%zu of %zu pages, %zu failed, %.0f a second, %.0f s left",
+    const int escape_size = 4; /* of "\r\033[K", which takes no columns */
+    int len = snprintf(line, sizeof line, "\r\033[K%zu of %zu pages, %zu failed, %.0f pages/s, %.0f s left",
                        progress->done, progress->pages, progress->failed, rate, left);
-    write_line(line, len > before + columns() ? before + columns() : len);
+    write_line(line, len > escape_size + columns() ? escape_size + columns() : len);
     progress->on_line = true;
 }
 
@@ -86,6 +93,6 @@ void k2m_progress_end(k2m_progress *progress)
     k2m_progress_clear(progress);
     char line[200];
     int len = snprintf(line, sizeof line, "%zu pages: %zu transcripts, %zu turns, %zu failed, %.1f s\n", progress->done,
-                       progress->transcripts, progress->turns, progress->failed, now() - progress->begun);
+                       progress->transcripts, progress->turns, progress->failed, now() - progress->started_at);
     write_line(line, len);
 }

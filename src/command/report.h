@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* report.h: what the command writes that is no page: messages, progress, the help text. */
+/* report.h: messages and progress on standard error, and writing to standard output. */
 #ifndef K2M_REPORT_H
 #define K2M_REPORT_H
 
@@ -8,28 +8,30 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One line on standard error, "kremlin2md: SUBJECT: what is wrong", whatever the subject, a file or an option, is
- * called. */
+/* Prints the line "kremlin2md: SUBJECT: WHAT" to standard error. The subject is a file or an option. Control characters
+ * become question marks, and a very long subject is cut. */
 void k2m_report_failure(const char *subject, const char *what);
+/* Reports that memory ran out. Returns K2M_EXIT_SOFTWARE. */
+k2m_exit k2m_report_out_of_memory(const char *subject);
 
-/* Writes to standard output; says so where that fails. */
+/* Writes to standard output. On failure, prints a message and returns K2M_EXIT_IO. */
 k2m_exit k2m_report_output(const char *text, size_t size);
 
-/* How far a batch has come, and what it has met. */
+/* The progress of a batch, and its totals so far. */
 typedef struct k2m_progress {
-    bool shown;   /* a terminal shows it, and nobody has asked for quiet */
-    bool on_line; /* the progress line stands on the terminal */
-    size_t pages, done, failed, transcripts, turns;
-    double begun, shown_at; /* seconds of a clock that only goes forward */
+    bool shown;   /* show it: standard error is a terminal, and the user does not object */
+    bool on_line; /* the terminal currently shows the progress line */
+    size_t pages, done, failed, transcripts, turns; /* counts; `pages` is the total */
+    double started_at, shown_at;                    /* seconds on the monotonic clock */
 } k2m_progress;
 
-/* Begins a batch of `pages` pages. */
+/* Starts a batch of `pages` pages. `wanted`: the user wants to see progress. */
 void k2m_progress_begin(k2m_progress *progress, size_t pages, bool wanted);
-/* Shows the line anew, if it is shown and has stood for a while. */
+/* Updates the progress line, a few times per second at most. */
 void k2m_progress_show(k2m_progress *progress);
-/* Takes the line away, so that something else can be written. */
+/* Erases the progress line, so that something else can be printed. */
 void k2m_progress_clear(k2m_progress *progress);
-/* Takes the line away, and says in its place what the batch was. */
+/* Replaces the progress line with a summary of the batch. */
 void k2m_progress_end(k2m_progress *progress);
 
 #endif

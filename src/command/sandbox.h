@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: MIT */
-/* sandbox.h: what a process that parses foreign bytes may still do: no file, no connection, so much time, and no going
- * on without memory. */
+/* sandbox.h: restrict a worker process, which parses untrusted input: no files, no network, limited processor time, and
+ * a defined exit when memory runs out. */
 #ifndef K2M_SANDBOX_H
 #define K2M_SANDBOX_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What takes the rights away, in a word: "seccomp", or "none" where this program was built without libseccomp. */
-const char *k2m_sandbox_means(void);
+/* Returns the mechanism of the sandbox: "seccomp", or "none" if the program was built without libseccomp. */
+const char *k2m_sandbox_name(void);
 
-/* The only descriptor that is of use to a process without rights. */
+/* The only descriptor that a sandboxed process can use: its socket to the main process. */
 enum { K2M_SANDBOX_SOCKET = 3 };
 
-/* Takes from this process, for good, the right to all system calls but those that convert a page: it can receive and
- * send on that socket, have memory and end. The others fail with EPERM (gen/filter.c). Must be called before anything
- * foreign is looked at. False where the system does not do that. Where there is no means it does nothing, gives true.
- */
+/* Permanently restricts the system calls of this process. It can still receive and send on that socket, allocate memory
+ * and exit. Other calls fail with EPERM (see gen/filter.c). Call it before any untrusted input is parsed. Returns false
+ * if the system refuses. In a build without libseccomp, does nothing and returns true. */
 bool k2m_sandbox_enter(void);
 
-/* Ends this process with `status` where libxml2 has no memory: its parser does not notice in each place that an
- * allocation has failed, and may then run for ever, or lose text. Must be called before libxml2 is used. */
-void k2m_sandbox_memory(int status);
+/* Makes the process exit with `status` when an allocation of libxml2 fails. Its parser does not check every allocation,
+ * and may loop forever or lose text after a failure. Call it before libxml2 is used. */
+void k2m_sandbox_exit_without_memory(int status);
 
-/* Makes sure that the limit of time below ends the process, whatever it was started with. */
-void k2m_sandbox_signals(void);
-/* How many seconds of processor time any page may take, and how many more for each MB: two hundred times what a page of
- * the site takes. */
-enum { K2M_SECONDS_A_PAGE = 10, K2M_SECONDS_A_MEGABYTE = 2 };
-/* Gives the process the processor time for a page of so many bytes; from then on SIGPROF ends it. */
-void k2m_sandbox_time(size_t page_size);
-/* Takes back the limit. */
-void k2m_sandbox_no_time(void);
+/* Makes sure that SIGPROF, which enforces the time limit below, ends the process, even if the parent process ignored or
+ * blocked it. */
+void k2m_sandbox_reset_signals(void);
+/* The limit of processor time for a page, in seconds, and how much each MB of the page adds. A typical page of the site
+ * needs about a two-hundredth of it. */
+enum { K2M_SECONDS_PER_PAGE = 10, K2M_SECONDS_PER_MB = 2 };
+/* Starts the timer for a page of this size in bytes. When it expires, SIGPROF ends the process. */
+void k2m_sandbox_start_timer(size_t page_size);
+/* Stops the timer. */
+void k2m_sandbox_stop_timer(void);
 
 #endif

@@ -40,18 +40,18 @@ static void convert(const k2m_command *command, const char *bytes, size_t size, 
     kremlin2md_free(page);
 }
 
-/* ---- what goes over the socket: a head, then `size` bytes; both ends are one program ---- */
+/* ---- the protocol: a header, then `size` bytes. Both ends are the same program. ---- */
 
-typedef struct request_head {
+typedef struct request_header {
     size_t size;
-} request_head;
+} request_header;
 
-typedef struct result_head {
+typedef struct result_header {
     size_t size, turns;
-    uint8_t status, ends_early; /* nothing that is undefined for any byte: the sender may have been taken over */
-} result_head;
+    uint8_t status, ends_early; /* types for which every byte is valid: the sender may be compromised */
+} result_header;
 
-/* Sends all bytes; a process that has ended is an error and no signal. */
+/* Sends all bytes. If the other process has exited, returns false instead of raising SIGPIPE. */
 static bool send_all(int socket, const void *bytes, size_t size)
 {
     for (const char *at = bytes; size > 0;) {
@@ -83,77 +83,77 @@ static bool receive_bytes(int socket, k2m_bytes *bytes, size_t size)
     return receive_all(socket, bytes->data, size);
 }
 
-/* ---- the worker's side ---- */
+/* ---- the worker process ---- */
 
 static void send_result(int socket, const k2m_result *result)
 {
-    result_head head;
-    memset(&head, 0, sizeof head); /* its padding too goes over the socket */
-    head.size = result->text.size;
-    head.turns = result->turns;
-    head.status = (uint8_t)result->status;
-    head.ends_early = result->ends_early;
-    if (!send_all(socket, &head, sizeof head) || !send_all(socket, result->text.data, result->text.size))
+    result_header header;
+    memset(&header, 0, sizeof header); /* its padding is sent as well */
+    header.size = result->text.size;
+    header.turns = result->turns;
+    header.status = (uint8_t)result->status;
+    header.ends_early = result->ends_early;
+    if (!send_all(socket, &header, sizeof header) || !send_all(socket, result->text.data, result->text.size))
         _exit(K2M_EXIT_SOFTWARE);
 }
 
-/* Opens iconv's table of an encoding. A lack of memory on the way is told as an unknown name: so it is asked again. */
-static void load_encoding(const char *name)
+/* Makes iconv load its tables for an encoding. Tries twice, because iconv reports lack of memory as an unknown name. */
+static void preload_encoding(const char *name)
 {
     if (iconv_open("UTF-8", name) == (iconv_t)-1) (void)iconv_open("UTF-8", name);
 }
 
-/* Does what a conversion would need files for: libraries draw random numbers, and iconv loads tables. `page` is the
- * only one that comes, or NULL: most pages are UTF-8 and need no table, and to load them takes as long as a page. */
-static void load(const k2m_command *command, const k2m_bytes *page)
+/* Does in advance what a conversion would need files for: the libraries seed their hash tables, and iconv loads its
+ * tables. `page` is the only page of the batch, or NULL if there may be more. Most pages are UTF-8 and need no tables,
+ * and loading them takes as long as converting a page. */
+static void preload(const k2m_command *command, const k2m_bytes *page)
 {
     const char *encoding = command->options.encoding;
     xmlInitParser();
     json_object_seed(0);
     bool known = page && !encoding;
     const char *const *names = kremlin2md_encodings(known ? page->data : NULL, known ? page->size : 0);
-    for (; *names; names++) load_encoding(*names);
-    if (encoding) load_encoding(encoding);
+    for (; *names; names++) preload_encoding(*names);
+    if (encoding) preload_encoding(encoding);
 }
 
-/* Gives up all rights but those that a conversion needs, before the page, the first of all or the only one, is looked
- * at. */
+/* Enters the sandbox, unless the user does not want it. `page` is the first page, received but not yet parsed. */
 static void confine(const k2m_workers *workers, const k2m_bytes *page)
 {
-    k2m_sandbox_memory(K2M_WORKER_NO_MEMORY);
-    k2m_sandbox_signals();
+    k2m_sandbox_exit_without_memory(K2M_WORKER_NO_MEMORY);
+    k2m_sandbox_reset_signals();
     if (workers->command->no_sandbox) return;
-    load(workers->command, workers->only_one ? page : NULL);
+    preload(workers->command, workers->single_page ? page : NULL);
     if (!k2m_sandbox_enter()) _exit(K2M_WORKER_NO_SANDBOX);
 }
 
-/* Converts what comes over the socket until that is closed. */
+/* Converts pages from the socket until it is closed. */
 static void serve(const k2m_workers *workers, int socket)
 {
     k2m_bytes page = {.data = NULL};
     k2m_result result = {.text = {.data = NULL}};
-    request_head head;
-    for (bool confined = false; receive_all(socket, &head, sizeof head); confined = true) {
-        if (!receive_bytes(socket, &page, head.size)) _exit(K2M_WORKER_NO_MEMORY);
+    request_header header;
+    for (bool confined = false; receive_all(socket, &header, sizeof header); confined = true) {
+        if (!receive_bytes(socket, &page, header.size)) _exit(K2M_WORKER_NO_MEMORY);
         if (!confined) confine(workers, &page);
-        k2m_sandbox_time(page.size);
+        k2m_sandbox_start_timer(page.size);
         convert(workers->command, page.data, page.size, &result);
-        k2m_sandbox_no_time();
+        k2m_sandbox_stop_timer();
         send_result(socket, &result);
     }
     _exit(K2M_EXIT_OK);
 }
 
-/* ---- the batch's side ---- */
+/* ---- the main process ---- */
 
-/* Ends with the batch, even if that is killed while a page is converted. */
+/* Makes the worker process exit with its parent process, even if that is killed during a conversion. */
 static void die_with_parent(pid_t parent)
 {
 #ifdef __linux__
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
     pid_t now = getppid();
-    if (now != parent && now != 0) _exit(K2M_EXIT_SOFTWARE); /* 0: of another namespace of processes */
+    if (now != parent && now != 0) _exit(K2M_EXIT_SOFTWARE); /* 0: the parent is in another PID namespace */
 }
 
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
@@ -164,7 +164,7 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
     pid_t pid = fork();
     if (pid == 0) {
         die_with_parent(parent);
-        for (size_t i = 0; i < workers->count; i++) /* else none would see that the batch has closed its end */
+        for (size_t i = 0; i < workers->count; i++) /* or the others would not notice that the parent closed theirs */
             if (workers->at[i].started) (void)close(workers->at[i].socket);
         (void)close(ends[0]);
         if (dup2(ends[1], K2M_SANDBOX_SOCKET) < 0) _exit(K2M_WORKER_NO_SANDBOX);
@@ -176,15 +176,15 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
     return pid > 0;
 }
 
-bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size, int *ended)
+bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes, size_t size, int *wait_status)
 {
-    const request_head head = {size};
+    const request_header header = {size};
     for (unsigned tries = 0; tries < 2; tries++) {
-        if (send_all(worker->socket, &head, sizeof head) && send_all(worker->socket, bytes, size)) {
+        if (send_all(worker->socket, &header, sizeof header) && send_all(worker->socket, bytes, size)) {
             worker->busy = true;
             return true;
         }
-        *ended = k2m_worker_end(worker);
+        *wait_status = k2m_worker_end(worker);
         if (!k2m_worker_start(workers, worker)) return false;
     }
     return false;
@@ -192,14 +192,14 @@ bool k2m_worker_send(k2m_workers *workers, k2m_worker *worker, const char *bytes
 
 bool k2m_worker_receive(k2m_worker *worker, k2m_result *result)
 {
-    result_head head;
+    result_header header;
     worker->busy = false;
-    if (!receive_all(worker->socket, &head, sizeof head) || head.status > KREMLIN2MD_NO_MEMORY) return false;
-    result->turns = head.turns;
-    result->status = (kremlin2md_status)head.status;
-    result->ends_early = head.ends_early != 0;
-    if (k2m_bytes_reserve(&result->text, head.size)) return receive_bytes(worker->socket, &result->text, head.size);
-    result->status = KREMLIN2MD_NO_MEMORY; /* here, not there */
+    if (!receive_all(worker->socket, &header, sizeof header) || header.status > KREMLIN2MD_NO_MEMORY) return false;
+    result->turns = header.turns;
+    result->status = (kremlin2md_status)header.status;
+    result->ends_early = header.ends_early != 0;
+    if (k2m_bytes_reserve(&result->text, header.size)) return receive_bytes(worker->socket, &result->text, header.size);
+    result->status = KREMLIN2MD_NO_MEMORY; /* in this process, not in the worker */
     (void)k2m_worker_end(worker);
     return true;
 }
@@ -208,7 +208,7 @@ int k2m_worker_end(k2m_worker *worker)
 {
     int status = 0;
     if (!worker->started) return 0;
-    if (worker->busy) (void)kill(worker->pid, SIGKILL); /* with what is not wanted any more */
+    if (worker->busy) (void)kill(worker->pid, SIGKILL); /* its result is no longer needed */
     (void)close(worker->socket);
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR) continue;
     *worker = (k2m_worker){.started = false};

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* tables.c: runs while the library is built. It reads a table of data/site and writes its rows as initializers in C.
+/* tables.c: a program that runs during the build. It reads a table of data/site and prints its rows as C initializers.
  *
- * usage: tables TABLE DIRECTORY       reads DIRECTORY/TABLE.txt, writes to standard output
+ * usage: tables TABLE DIRECTORY       reads DIRECTORY/TABLE.txt, prints to standard output
  *
- * A row is a line; two spaces or a tab stand between its columns. A line that is empty, or begins with "# ", is none. A
- * row that can't be right stops the build with the file and the line. */
+ * Each line is a row. Columns are separated by a tab, or by two or more spaces. Empty lines, and lines that begin with
+ * "# ", are ignored. An invalid row stops the build with an error message that gives its file and line. */
 #include "base/unicode.h"
 #include "site/elements.h"
 #include "site/frame_lines.h"
@@ -19,9 +19,9 @@
 
 enum { MOST_COLUMNS = 5, LONGEST_LINE = 1000, MOST_ROWS = 20000 };
 
-/* ---- what the tables hold ---- */
+/* ---- the format of each table ---- */
 
-/* A word that a column may hold, and what it is in C. */
+/* A word that a column may contain, and its C expression. */
 typedef struct choice {
     const char *word, *in_c;
 } choice;
@@ -48,25 +48,25 @@ static const choice leader_kinds[] = {K2M_LEADER_KINDS(LEADER){NULL, NULL}};
 static const choice open_end[] = {{"open", "true"}, {"", "false"}, {NULL, NULL}};
 
 typedef enum form {
-    END,       /* no column */
+    END,       /* after the last column */
     TEXT,      /* any text */
-    NAME,      /* a text in any case, by which the table is looked up in lower case */
+    NAME,      /* text in any case, the key for look-ups in lower case */
     SELECTOR,  /* element.class or element#id */
     ONE,       /* one of the choices */
-    SOME,      /* one or more of the choices, with spaces between */
+    SOME,      /* one or more of the choices, separated by spaces */
     NUMBER,    /* 1 to 99 */
-    REFERENCE, /* the first column of a row of another table, or a dash */
+    REFERENCE, /* the first column of a row in another table, or a dash for none */
 } form;
 
 typedef struct column_form {
     form form;
     const choice *choices;
-    const char *table; /* of a reference; its array in C has the same name */
+    const char *table; /* of a REFERENCE: the other table, and the name of its C array */
 } column_form;
 
 typedef struct table {
     const char *name;
-    bool sorted; /* by the first column, for look-ups; else the order of the rows stays */
+    bool sorted; /* sort by the first column, for binary search; else keep the order of the rows */
     column_form columns[MOST_COLUMNS];
 } table;
 
@@ -132,7 +132,7 @@ static bool is_border(const char *at)
     return at[0] == '\t' || (at[0] == ' ' && is_space(at[1]));
 }
 
-/* Cuts a line into cells; those that are missing are empty. */
+/* Cuts a line into cells. Missing cells become empty strings. */
 static void cut(const rows *r, row *to, char *line)
 {
     size_t column = 0;
@@ -162,7 +162,7 @@ static void read_rows(rows *r, const char *directory, const char *name)
         to->line = number;
         char *kept = malloc(strlen(line) + 1);
         if (!kept) refuse(r, number, "out of memory", "");
-        cut(r, to, strcpy(kept, line)); /* NOLINT: it fits */
+        cut(r, to, strcpy(kept, line)); /* NOLINT: `kept` is large enough */
     }
     (void)fclose(file);
 }
@@ -206,7 +206,7 @@ static void put_text(const char *text)
     (void)printf("\", %zu}", strlen(text));
 }
 
-/* "div.class" and the like as {element, class, id}. */
+/* Prints a selector, such as "div.class", as {element, class, id}. */
 static void put_selector(char *cell)
 {
     char *mark = cell + strcspn(cell, ".#"), kind = *mark;
@@ -259,7 +259,7 @@ static void put_reference(const rows *r, unsigned line, const char *name, const 
 static void put_cell(const rows *r, const row *from, const column_form *column, const rows *others, size_t i)
 {
     char *cell = from->cells[i];
-    bool may_be_empty = column->form == ONE; /* then the choices say so */
+    bool may_be_empty = column->form == ONE; /* put_choice() checks it: "" may be a choice */
     if (!*cell && !may_be_empty) refuse(r, from->line, "a column is missing", "");
     switch (column->form) {
     case TEXT: put_text(cell); break;

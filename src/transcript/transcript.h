@@ -79,7 +79,7 @@ typedef struct k2m_block {
     const k2m_link *photo;   /* for a photograph, its address */
     const size_t *breaks;    /* where single line breaks stand in the text, as byte offsets */
     size_t break_count;
-    bool pull_quote;         /* a quote that repeats what stands elsewhere on the page: no text, set by pull_quotes.c */
+    bool pull_quote; /* a quote that repeats what stands elsewhere on the page: no text, set by pull_quotes.c */
 } k2m_block;
 
 typedef struct k2m_blocks {

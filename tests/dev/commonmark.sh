@@ -1,14 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# A development check, not part of `make check`: does a second CommonMark parser, commonmark.js from the npm registry,
-# read our Markdown as libcmark does? Over the generated paragraphs of test_roundtrip, the golden outputs, and the real
-# pages where ../shared is there. usage: tests/dev/commonmark.sh BUILD-FOLDER (make check-commonmark)
+# A development check, not part of `make check`: does commonmark.js, from the npm registry, parse our Markdown like
+# libcmark? Checks the generated paragraphs of test_roundtrip, the golden outputs and, if ../shared exists, the real pages.
+# usage: tests/dev/commonmark.sh BUILD-DIRECTORY (make check-commonmark)
 set -eu
 build=${1:-build}
 . "$(dirname "$0")/npm.sh"
 need_npm commonmark
 
-# One line a tag; neighbouring texts joined; attributes that only one of them writes taken out.
+# plain: puts each tag on a line, joins adjacent texts, and removes attributes that only one of the parsers writes
 plain() {
     sed -e 's/ xml:space="preserve"//' -e 's/ title=""//' -e 's/ tight="[a-z]*"//' -e 's/ delim[a-z]*="[a-z]*"//' |
         awk '/<text>.*<\/text>$/ { sub(/^ *<text>/, ""); sub(/<\/text>$/, ""); text = text $0; next }
@@ -16,7 +16,7 @@ plain() {
              { sub(/^ */, ""); print }'
 }
 
-# compare NAME: reads $work/NAME.md by both
+# compare NAME: parses $work/NAME.md with both and compares the results
 compare() {
     cmark -t xml "$work/$1.md" | plain >"$work/c"
     "$node/node_modules/.bin/commonmark" -t xml "$work/$1.md" | plain >"$work/js"
@@ -24,7 +24,7 @@ compare() {
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        echo "$1 is read differently (<: cmark, >: commonmark.js):"
+        echo "$1 is parsed differently (<: cmark, >: commonmark.js):"
         head -n 20 "$work/diff"
     fi
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// See compare.sh. usage: node compare.cjs KREMLIN2MD SHARED
+// Called by compare.sh. usage: node compare.cjs KREMLIN2MD SHARED
 const { execFileSync } = require('node:child_process')
 const { readFileSync, readdirSync } = require('node:fs')
 const { Readability } = require('@mozilla/readability')

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Line coverage of src by the whole suite, file by file, and the lines that are left. usage: tests/dev/coverage.sh BUILD
-# BUILD was built with clang's -fprofile-instr-generate -fcoverage-mapping, and counts in mapped files: what parses pages
-# can write none at its end. Ends with 1 below 95 %.
+# Prints the line coverage of src by the whole test suite, file by file, and the lines that no test runs. Exits with 1 if
+# the coverage is below 95 %. usage: tests/dev/coverage.sh BUILD-DIRECTORY
+# The build must use clang's -fprofile-instr-generate -fcoverage-mapping, and keep its counters in memory-mapped files,
+# because worker processes in the sandbox cannot write a file when they exit.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 build=$1 least=95
@@ -18,10 +19,10 @@ set -- "$build/kremlin2md"
 for program in "$build"/tests/test_* "$build"/tests/fuzz_*; do
     case $program in *.*) ;; *) set -- "$@" -object "$program" ;; esac
 done
-echo 'Lines that are left:'
+echo 'Lines that no test runs:'
 llvm-cov show "$@" -instr-profile="$build/all.profdata" src include 2>/dev/null |
     awk '/^\/.*:$/ { file = $0; sub(/.*\/src\//, "src/", file) } /^ *[0-9]+\| *0\|/ { sub(/^ */, ""); split($0, part, "|"); printf "%s%s: %s\n", file, part[1], part[3] }'
 echo
 llvm-cov report "$@" -instr-profile="$build/all.profdata" src 2>/dev/null >"$build/report"
-awk '/\.c / || /^TOTAL/ { printf "%-22s %5d lines, %4d left, %s\n", $1, $8, $9, $10 }' "$build/report"
+awk '/\.c / || /^TOTAL/ { printf "%-22s %5d lines, %4d not run, %s\n", $1, $8, $9, $10 }' "$build/report"
 awk -v least=$least '/^TOTAL/ { exit $10 + 0 < least }' "$build/report" && [ "$tested" = 0 ]

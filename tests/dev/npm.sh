@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# npm.sh: what the development checks share; sourced, with the build folder in $build. Sets work, a folder of the check's own
-# that is removed at its end.
+# npm.sh: functions for the development checks, which source it with the build directory in $build. Sets $work to a
+# temporary directory, which is removed at exit.
 
-# need_npm PACKAGE: has it from the npm registry in $node, a folder below the build folder
+# need_npm PACKAGE: installs a package from the npm registry in $node, a subdirectory of the build directory
 need_npm() {
     node=$build/npm
     [ -d "$node/node_modules/$1" ] && return

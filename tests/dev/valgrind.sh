@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The suite under valgrind: units, the corpus of the fuzz targets, and the command where tests drive it, its processes
-# included. usage: tests/dev/valgrind.sh BUILD. Ends with 1 if valgrind has found something or a test has failed.
-# Left out: what takes memory away (valgrind has an allocator of its own), hostile sizes, and the sandbox, in which it
-# could not tell what it finds.
+# Runs the test suite under valgrind: the unit tests, the corpus of the fuzz targets, and tests of the command with its
+# worker processes. Exits with 1 if valgrind reports an error or a test fails. usage: tests/dev/valgrind.sh BUILD-DIRECTORY
+# It skips tests that run out of memory, since valgrind replaces the allocator, the large inputs of hostile_test.sh, and
+# the sandbox, in which valgrind could not write its log.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 build=$(cd "$1" && pwd)
@@ -20,7 +20,7 @@ K2M_PROGRAM=$work/kremlin2md K2M_VALGRIND=1 K2M_CASES=500 CMOCKA_MESSAGE_OUTPUT=
 export K2M_PROGRAM K2M_VALGRIND K2M_CASES CMOCKA_MESSAGE_OUTPUT
 
 passed=0 failed=0
-# count NAME COMMAND...
+# count NAME COMMAND...: runs a test and adds up its results
 count() {
     name=$1
     shift
@@ -41,10 +41,10 @@ count fuzz_encoding $valgrind "$build/tests/fuzz_encoding" tests/fuzz/corpus/enc
 count fuzz_mime $valgrind "$build/tests/fuzz_mime" tests/fuzz/corpus/messages/*
 for test in golden command batch faults; do count "${test}_test.sh" sh "tests/${test}_test.sh"; done
 
-# Not what tests do on purpose: a parser that dies, too little memory for valgrind itself.
+# Ignores what tests do on purpose: a parser that crashes, too little memory for valgrind itself.
 errors='Invalid \|ninitialised\|definitely lost: [1-9]\|indirectly lost: [1-9]\|Mismatched\|overlap'
 found=$(grep -l "$errors" "$work"/logs/* | wc -l)
 [ "$found" = 0 ] || { grep -h -A 12 "$errors" "$work"/logs/* | head -n 100; failed=$((failed + found)); }
-echo "$(ls "$work/logs" | wc -l) processes, $found of them with something found"
+echo "$(ls "$work/logs" | wc -l) processes, $found of them with errors"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

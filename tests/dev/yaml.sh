@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# A development check, not part of `make check`: does a YAML 1.2 library, yaml from the npm registry, read from the front
-# matter what the JSON says? Over the golden pages, and the real ones where ../shared is there. Every line of JSON must
-# please jq too. usage: tests/dev/yaml.sh BUILD-FOLDER (make check-yaml)
+# A development check, not part of `make check`: does the YAML 1.2 library yaml, from the npm registry, read the same data
+# from the front matter as the JSON contains? jq must also read the JSON. Checks the golden pages and, if ../shared exists,
+# the real pages. usage: tests/dev/yaml.sh BUILD-DIRECTORY (make check-yaml)
 set -eu
 build=$(cd "${1:-build}" && pwd)
 . "$(dirname "$0")/npm.sh"

@@ -12,11 +12,12 @@
 void require(bool holds, const char *what)
 {
     if (holds) return;
-    (void)fprintf(stderr, "does not hold: %s\n", what);
+    (void)fprintf(stderr, "requirement failed: %s\n", what);
     abort();
 }
 
-static bool is_obeyed(uint32_t c)
+/* Returns whether a character is a control or changes the direction of text. */
+static bool is_control(uint32_t c)
 {
     return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
@@ -27,7 +28,7 @@ void require_clean(k2m_str text, bool lines)
     require(k2m_utf8_valid(text), "the text is valid UTF-8");
     for (size_t at = 0; at < text.len;) {
         uint32_t c = k2m_utf8_next(text, &at);
-        require(!is_obeyed(c) || (lines && c == '\n'), "no character is one that terminals obey");
+        require(!is_control(c) || (lines && c == '\n'), "the text has no control characters");
     }
 }
 
@@ -43,9 +44,9 @@ kremlin2md_options options_of(const uint8_t *data, size_t size)
     return options;
 }
 
-/* ---- the tree as a text: what is written of it must be the same of another one ---- */
+/* ---- a tree as text, for comparison with another tree ---- */
 
-/* Marks in that text, which stand in no text of a page. */
+/* Marks in that text, which the text of a page cannot contain. */
 #define OPEN    "\x01"
 #define CLOSE   "\x02"
 #define STYLE   "\x03"
@@ -53,7 +54,7 @@ kremlin2md_options options_of(const uint8_t *data, size_t size)
 
 typedef struct flattener {
     k2m_buffer out;
-    unsigned style, written; /* of what comes next, and of what was written last */
+    unsigned style, written; /* the style of the next character, and of the last one written */
     const char *url, *written_url;
 } flattener;
 
@@ -63,8 +64,8 @@ static void put_number(k2m_buffer *out, int number)
     k2m_buffer_put(out, digits, (size_t)snprintf(digits, sizeof digits, " %d", number));
 }
 
-/* Text with its style and link before it, where they change: which of them lies in which is not said, since parsers
- * differ from what was meant, "***x***". Spaces have no style. */
+/* Writes text, with its style and link before it where they change. How styles are nested is not written, since parsers
+ * may nest "***x***" differently. Spaces have no style. */
 static void put_text(flattener *f, k2m_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -84,7 +85,7 @@ static void put_text(flattener *f, k2m_str text)
     }
 }
 
-/* The character of a reference, "&#1044;". */
+/* Writes the character of a reference such as "&#1044;". */
 static void put_reference(flattener *f, const char *reference)
 {
     char bytes[4];
@@ -133,7 +134,7 @@ static k2m_str flattened(k2m_arena *arena, cmark_node *document)
     return k2m_buffer_str(&f.out);
 }
 
-/* ---- the text alone: nothing of the page is lost, nothing is added ---- */
+/* ---- the text alone: nothing may be lost or added ---- */
 
 static void put_letters(k2m_buffer *out, k2m_str text)
 {
@@ -161,7 +162,7 @@ static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks)
             k2m_buffer_put_char(out, ':');
             put_letters(out, turn->note);
         }
-        if (blocks->at[i].kind != K2M_RULE) put_letters(out, blocks->at[i].text.str); /* "* * *" */
+        if (blocks->at[i].kind != K2M_RULE) put_letters(out, blocks->at[i].text.str); /* "* * *" is not text */
     }
 }
 
@@ -191,13 +192,13 @@ static k2m_str letters_of_tree(k2m_arena *arena, cmark_node *document)
     return k2m_buffer_str(&out);
 }
 
-/* ---- what must hold ---- */
+/* ---- requirements ---- */
 
 static void require_same(k2m_str meant, k2m_str read, k2m_str markdown, const char *what)
 {
     if (!k2m_str_equal(meant, read))
-        (void)fprintf(stderr, "meant: %.*s\nread:  %.*s\nof:    %.*s\n", (int)meant.len, meant.data, (int)read.len,
-                      read.data, (int)markdown.len, markdown.data);
+        (void)fprintf(stderr, "expected: %.*s\nparsed:   %.*s\nMarkdown: %.*s\n", (int)meant.len, meant.data,
+                      (int)read.len, read.data, (int)markdown.len, markdown.data);
     require(k2m_str_equal(meant, read), what);
 }
 
@@ -206,14 +207,15 @@ void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *o
     k2m_arena arena;
     jmp_buf no_memory;
     k2m_arena_init(&arena, &no_memory);
-    require(setjmp(no_memory) == 0, "there is memory");
+    require(setjmp(no_memory) == 0, "memory does not run out");
     k2m_arena *outer = k2m_cmark_use(&arena);
     const k2m_transcript *t = k2m_transcript_of(page);
     cmark_node *meant = k2m_tree_of_page(&arena, page, options);
     cmark_node *read = k2m_cmark_parse(markdown);
     require_same(letters_of_page(&arena, t, !options->without_source), letters_of_tree(&arena, read), markdown,
-                 "all text of the page is in the Markdown");
-    require_same(flattened(&arena, meant), flattened(&arena, read), markdown, "the Markdown reads back");
+                 "the Markdown contains all text of the page, and no other");
+    require_same(flattened(&arena, meant), flattened(&arena, read), markdown,
+                 "the parsed Markdown equals the tree it was written from");
     (void)k2m_cmark_use(outer);
     k2m_arena_free(&arena);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* fuzz.h: what the fuzz targets share. A target is a function for libFuzzer; what must hold whatever the bytes are is
- * held by require(), which aborts. `make check` calls the targets with each file of their corpus (replay.c). */
+/* fuzz.h: functions for the fuzz targets. A target is a function that libFuzzer calls with arbitrary bytes. It checks
+ * its requirements with require(), which aborts if one fails. `make check` calls the targets with each file of their
+ * corpus (replay.c). */
 #ifndef K2M_FUZZ_H
 #define K2M_FUZZ_H
 
@@ -9,20 +10,20 @@
 
 #include <stdint.h>
 
-/* libFuzzer's name. Gives 0. */
+/* The fuzz target, under the name that libFuzzer calls. Returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Aborts unless it holds; `what` says on standard error what should have. */
+/* If a requirement does not hold, prints it to standard error and aborts. */
 void require(bool holds, const char *what);
 
-/* Aborts unless the text is valid UTF-8 without characters that a terminal or an editor obeys: controls (but for `line`
- * feeds, if those are allowed) and marks of direction. */
+/* Requires valid UTF-8 without control characters or marks that change the direction of text. Line feeds are allowed
+ * if `lines` is true. */
 void require_clean(k2m_str text, bool lines);
 
-/* Options that the bytes decide, so that all of them are met: a file keeps its meaning when it is read again. */
+/* Returns options that depend on the bytes only: fuzzing tries all options, and a file always gets the same ones. */
 kremlin2md_options options_of(const uint8_t *data, size_t size);
 
-/* Aborts unless page and Markdown hold the same: the tree that was meant, and the one that libcmark reads. */
+/* Requires that libcmark parses the Markdown of a page to the tree that it was written from, with all of its text. */
 void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *options, k2m_str markdown);
 
 #endif

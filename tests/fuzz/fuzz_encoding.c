@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes in an encoding that is given, said or found out → valid UTF-8 without NULs, which stays as it is when it is
- * decoded again. The first byte chooses the names. */
+/* Decodes bytes whose encoding is given, declared or detected. The result must be valid UTF-8 without NULs, and must
+ * not change when it is decoded again. The first byte of the input chooses the names of the encodings. */
 #include "fuzz.h"
 
 #include "base/unicode.h"
@@ -14,21 +14,21 @@ static const char *const names[] = {
 
 static void require_text(k2m_str text)
 {
-    require(k2m_utf8_valid(text), "what is decoded is valid UTF-8");
-    require(k2m_str_find(text, (k2m_str){"", 1}, 0) > text.len || text.len == 0, "no NUL is left");
+    require(k2m_utf8_valid(text), "decoded text is valid UTF-8");
+    require(k2m_str_find(text, (k2m_str){"", 1}, 0) > text.len || text.len == 0, "decoded text has no NULs");
 }
 
 static void decode(k2m_arena *arena, k2m_str input, const char *name, const char *said)
 {
     k2m_str text, again;
     if (!k2m_encoding_decode(arena, input, name, said, &text)) {
-        require(name || !k2m_utf8_valid(input), "UTF-8 is read without a name");
+        require(name || !k2m_utf8_valid(input), "UTF-8 is decoded without a name");
         return;
     }
     require_text(text);
     require(k2m_encoding_decode(arena, text, "utf-8", NULL, &again), "UTF-8 is known");
     bool marked = k2m_str_starts(text, K2M_STR("\xEF\xBB\xBF"));
-    require(marked || k2m_str_equal(text, again), "text that is decoded stays as it is");
+    require(marked || k2m_str_equal(text, again), "decoding again does not change the text");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) return 0;
     k2m_str input = {(const char *)data + 1, size - 1};
     k2m_arena_init(&arena, &no_memory);
-    require(setjmp(no_memory) == 0, "there is memory");
+    require(setjmp(no_memory) == 0, "memory does not run out");
     decode(&arena, input, names[data[0] & 15], NULL);
     decode(&arena, input, NULL, names[data[0] >> 4]);
     k2m_arena_free(&arena);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes → JSON, one line, which Jansson reads back and writes the same; and front matter, whose values are JSON too. */
+/* Converts bytes to JSON, which must be one line that Jansson reads and writes back unchanged; and to front matter,
+ * whose values must be JSON as well. */
 #include "fuzz.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* All strings in it are clean, also those whose controls are escaped: jq -r takes the escapes away. */
+/* Requires that all strings are clean. Escaped controls are not allowed either, since jq -r unescapes them. */
 // NOLINTNEXTLINE(misc-no-recursion)
 static void require_clean_strings(const json_t *value)
 {
@@ -33,15 +34,16 @@ static void require_document(const kremlin2md_page *page, k2m_str text)
     json_t *document = json_loadb(text.data, text.len, JSON_REJECT_DUPLICATES, NULL);
     require(document, "Jansson reads the JSON");
     require_clean_strings(document);
-    require(count_turns(json_object_get(document, "body")) == kremlin2md_turn_count(page), "all turns are there");
+    require(count_turns(json_object_get(document, "body")) == kremlin2md_turn_count(page),
+            "the JSON contains all turns");
     char *again = json_dumps(document, JSON_COMPACT);
     require(again && strlen(again) + 1 == text.len && memcmp(again, text.data, text.len - 1) == 0,
-            "JSON is the same, read and written");
+            "Jansson writes the JSON back unchanged");
     free(again);
     json_decref(document);
 }
 
-/* Each line is a key and a value in JSON's notation. */
+/* Requires that each line is a key and a JSON value. */
 static void require_front_matter(k2m_str text)
 {
     size_t at = 4;
@@ -63,12 +65,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kremlin2md_page *page;
     k2m_str text;
     if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
-    require(kremlin2md_json(page, &text.data, &text.len) == KREMLIN2MD_OK, "a page that is read is written");
+    require(kremlin2md_json(page, &text.data, &text.len) == KREMLIN2MD_OK,
+            "a page that was read can be written as JSON");
     require_document(page, text);
     options.front_matter = 1;
-    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK, "front matter is written");
+    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK,
+            "a page that was read can be written with front matter");
     require_front_matter(text);
-    require(kremlin2md_debug(page, &text.data, &text.len) == KREMLIN2MD_OK, "what was recognised is written");
+    require(kremlin2md_debug(page, &text.data, &text.len) == KREMLIN2MD_OK,
+            "a page that was read can be written as debug output");
     require_clean(text, true);
     kremlin2md_free(page);
     return 0;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes → Markdown, which is clean and reads back as what was meant. */
+/* Converts bytes to Markdown, which must be clean, and must parse to the tree it was written from. */
 #include "fuzz.h"
 
 #include <string.h>
 
-/* The Markdown behind the front matter. */
+/* Returns the Markdown after the front matter. */
 static k2m_str without_front_matter(k2m_str text)
 {
     const k2m_str end = K2M_STR("\n---\n\n");
@@ -21,9 +21,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     k2m_str text;
     if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
     require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK,
-            "a page that is read is written");
-    require(text.data[text.len] == '\0' && strlen(text.data) == text.len, "no NUL stands in the text");
-    require(k2m_str_ends(text, K2M_STR("\n")) && !k2m_str_ends(text, K2M_STR("\n\n")), "one line feed ends the text");
+            "a page that was read can be written as Markdown");
+    require(text.data[text.len] == '\0' && strlen(text.data) == text.len, "the text contains no NUL");
+    require(k2m_str_ends(text, K2M_STR("\n")) && !k2m_str_ends(text, K2M_STR("\n\n")),
+            "the text ends in exactly one line feed");
     require_clean(text, true);
     require_reads_back(page, &options, options.front_matter ? without_front_matter(text) : text);
     kremlin2md_free(page);

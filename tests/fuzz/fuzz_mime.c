@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes as an MHTML file → the page in it, which lies wherever the bytes say; and bytes as a page put into such a file,
- * in each transfer encoding, which come out as they went in. */
+/* Reads bytes as an MHTML file, which must not go beyond its end. Then wraps the bytes as a page in an MHTML file, in
+ * each transfer encoding, and requires that they come out unchanged. */
 #include "fuzz.h"
 
 #include "read/mime.h"
@@ -12,11 +12,11 @@ static void read_message(k2m_arena *arena, k2m_str message)
 {
     k2m_mime_page page;
     if (!k2m_mime_is_message(message) || !k2m_mime_read(arena, message, &page)) return;
-    require(page.bytes.len <= message.len, "a page is no larger than the message");
-    if (page.charset.data) require(page.charset.data[page.charset.len] == '\0', "the charset is terminated");
+    require(page.bytes.len <= message.len, "the page is not larger than the message");
+    if (page.charset.data) require(page.charset.data[page.charset.len] == '\0', "the charset is NUL-terminated");
 }
 
-/* ---- messages around a page ---- */
+/* ---- a page in a message ---- */
 
 static void put_quoted_printable(k2m_buffer *out, k2m_str page)
 {
@@ -56,10 +56,10 @@ static void wrap_and_read(k2m_arena *arena, k2m_str page, const char *encoding)
     k2m_buffer_put_str(&out, K2M_STR("\r\n--=_k--\r\n"));
     k2m_mime_page read;
     k2m_str message = k2m_buffer_str(&out);
-    require(k2m_mime_is_message(message) && k2m_mime_read(arena, message, &read), "a message is known");
-    require(k2m_str_equal(read.bytes, page), "a page comes out of a message as it went in");
-    require(k2m_str_equal(read.charset, K2M_STR("utf-8")), "with its charset");
-    require(k2m_str_equal(read.address, K2M_STR("http://x.example/1")), "and its address");
+    require(k2m_mime_is_message(message) && k2m_mime_read(arena, message, &read), "the message is read");
+    require(k2m_str_equal(read.bytes, page), "the page is unchanged");
+    require(k2m_str_equal(read.charset, K2M_STR("utf-8")), "the charset is unchanged");
+    require(k2m_str_equal(read.address, K2M_STR("http://x.example/1")), "the address is unchanged");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     k2m_arena arena;
     jmp_buf no_memory;
     k2m_arena_init(&arena, &no_memory);
-    require(setjmp(no_memory) == 0, "there is memory");
+    require(setjmp(no_memory) == 0, "memory does not run out");
     k2m_str input = {(const char *)data, size};
     read_message(&arena, input);
     wrap_and_read(&arena, input, "quoted-printable");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Calls a fuzz target with each file that is named, without libFuzzer; a line of TAP for each. A file that breaks what
- * the target requires aborts. */
+/* Calls a fuzz target with each file of the command line, without libFuzzer, and prints a line of TAP for each. If a
+ * file fails a requirement, the program aborts. */
 #include "fuzz.h"
 
 #include "command/files.h"
@@ -14,7 +14,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         bool read = k2m_file_read(argv[i], KREMLIN2MD_MAX_SIZE, &bytes);
         (void)printf("# %s\n", argv[i]);
-        (void)fflush(stdout); /* the last one named is the one that has aborted */
+        (void)fflush(stdout); /* if the target aborts, the last file printed is the cause */
         if (read) (void)LLVMFuzzerTestOneInput((const uint8_t *)bytes.data, bytes.size);
         (void)printf("%sok %d - %s\n", read ? "" : "not ", i, argv[i]);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Loaded before the program: a parser that dies of a page with "KILL THE PARSER" in it, as a fault in libxml2 would. */
+/* A shim for LD_PRELOAD: the parser crashes on a page that contains "KILL THE PARSER", as a bug in libxml2 could. */
 #include "parser.h"
 
 static void before_parsing(const char *page, size_t size)
 {
-    if (holds(page, size, "KILL THE PARSER")) __builtin_trap(); /* a signal that no system call is needed for */
+    if (holds(page, size, "KILL THE PARSER")) __builtin_trap(); /* raises a signal without a system call */
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Loaded before the program: a parser that never comes back from a page with "NEVER END" in it. Time is a twentieth
- * here, so that a test need not wait. */
+/* A shim for LD_PRELOAD: the parser never returns from a page that contains "NEVER END". Timers run twenty times as
+ * fast, so that tests need not wait. */
 #include "parser.h"
 
 #include <sys/time.h>

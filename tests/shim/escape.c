@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Loaded before the program: a parser that has been taken over tries what it should not. It dies where it succeeds in
- * any of it; else the page is converted. Each try has a letter, which the environment's K2M_ESCAPE names. */
+/* A shim for LD_PRELOAD: a compromised parser tries to break out of the sandbox. If it succeeds, it crashes. If not,
+ * the page is converted as usual. The environment variable K2M_ESCAPE chooses the attempt by its letter. */
 #include "parser.h"
 
 #include <arpa/inet.h>
@@ -19,7 +19,7 @@ static bool connects(void)
         .sin_family = AF_INET, .sin_port = htons(9), .sin_addr = {htonl(INADDR_LOOPBACK)}};
     int descriptor = socket(AF_INET, SOCK_DGRAM, 0);
     int result = connect(descriptor, (const struct sockaddr *)&somewhere, sizeof somewhere);
-    return descriptor >= 0 && (result == 0 || errno == ENETUNREACH); /* it has been tried */
+    return descriptor >= 0 && (result == 0 || errno == ENETUNREACH); /* the attempt was made */
 }
 
 static bool succeeds(char try)
@@ -33,7 +33,7 @@ static bool succeeds(char try)
     case 's': return socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
     case 'f': return fork() >= 0;
     case 'k': return kill(getppid(), 0) == 0;
-    case 'x': return execv("/bin/true", arguments) == 0; /* it does not come back where it succeeds */
+    case 'x': return execv("/bin/true", arguments) == 0; /* does not return if it succeeds */
     case 'u': return chdir("/") == 0;
     case 'o': return write(STDOUT_FILENO, "x", 1) == 1 || write(STDERR_FILENO, "x", 1) == 1;
     case 'p': return mmap(NULL, page, PROT_READ, MAP_SHARED, STDIN_FILENO, 0) != MAP_FAILED;

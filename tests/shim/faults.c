@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Loaded before the program: system calls that fail. K2M_FAULT says which:
- *   interrupt   reading, writing and waiting are interrupted every other time, and else done a few bytes at a time
- *   sandbox     the system refuses it
- *   read, write, close, rename, mkstemp    fail, with an errno that tells a full or broken disk
- * Only what belongs to regular files fails, standard ones excepted, but for `interrupt`. */
+/* A shim for LD_PRELOAD: system calls that fail. K2M_FAULT chooses which:
+ *   interrupt   every other call that reads, writes or waits is interrupted; the others transfer a few bytes at a time
+ *   sandbox     the system refuses the sandbox
+ *   read, write, close, rename, mkstemp    the call fails with the errno of a full or broken disk
+ * Except for `interrupt`, this affects regular files only, and not standard input, output and error. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -25,7 +25,7 @@ static bool wanted(const char *fault)
     return chosen && strcmp(chosen, fault) == 0;
 }
 
-/* Every other call is interrupted. */
+/* Returns true every other time, with errno set to EINTR. */
 static bool interrupted(void)
 {
     static unsigned calls;
@@ -67,8 +67,9 @@ ssize_t write(int descriptor, const void *from, size_t size)
 {
     ssize_t (*next)(int, const void *, size_t);
     NEXT("write");
-    if (wanted("write") && is_file(descriptor) && size > 100) return next(descriptor, from, 100); /* then it is full */
-    static bool again; /* what others have made non-blocking is not ready */
+    if (wanted("write") && is_file(descriptor) && size > 100)
+        return next(descriptor, from, 100); /* the next call finds the disk full */
+    static bool again;                      /* as if another process had made the descriptor non-blocking */
     if (interrupted()) {
         again = !again;
         if (again) errno = EAGAIN;

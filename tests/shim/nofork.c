@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Loaded before the program: no process can be made. */
+/* A shim for LD_PRELOAD: fork() fails. */
 #include <errno.h>
 #include <sys/types.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Loaded before the program: the allocation with the number K2M_FAIL_AT fails, counted from 1 on, and with K2M_FAIL_ON
- * set all that come after it. A new process goes on counting where the one that made it was. The file K2M_COUNT
- * receives, as a long, how far it has come: in a mapping, since the program gives up its right to write files. */
+/* A shim for LD_PRELOAD: allocation number K2M_FAIL_AT fails, counted from 1. If K2M_FAIL_ON is set, all later ones
+ * fail as well. A child process continues the count of its parent. The file K2M_COUNT receives the highest count as a
+ * long. It is mapped, since a sandboxed process cannot write to a file. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* parser.h: what the shims share that stand before libxml2's parser. */
+/* parser.h: for shims that intercept calls of libxml2's parser. */
 #ifndef K2M_SHIM_PARSER_H
 #define K2M_SHIM_PARSER_H
 
@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* What the shim does before a page is parsed. */
+/* Called before each page is parsed; the shim defines it. */
 static void before_parsing(const char *page, size_t size);
 
 static inline bool holds(const char *page, size_t size, const char *words)

@@ -9,15 +9,15 @@
 
 /* ---- tags ---- */
 
-/* How a tag is written anew. */
+/* How to rewrite tags. */
 typedef struct rewriting {
     k2m_arena *arena;
-    k2m_str address; /* of the page */
-    bool upper;      /* names in capitals */
-    bool unquoted;   /* attributes without quotation marks where that is allowed */
-    bool *large;     /* whether the next resource is large */
-    const char *const (*names)[2];
-    /* The new value of an attribute, or the old one. */
+    k2m_str address;               /* the address of the page */
+    bool upper;                    /* write names in capitals */
+    bool unquoted;                 /* omit quotation marks around attributes where HTML allows it */
+    bool *large;                   /* make the next embedded resource large */
+    const char *const (*names)[2]; /* elements to rename; NULL ends the list */
+    /* Returns the new value of an attribute, or the old one. */
     k2m_str (*value)(const struct rewriting *how, k2m_str element, k2m_str attribute, k2m_str value);
 } rewriting;
 
@@ -59,14 +59,14 @@ static void put_attribute(k2m_buffer *out, const rewriting *how, k2m_str element
     if (quoted) k2m_buffer_put_char(out, '"');
 }
 
-/* The end of a run of characters that are neither blank nor one of `ends`. */
+/* Returns the end of a run of characters that are neither white space nor in `ends`. */
 static size_t run_end(k2m_str tag, size_t at, const char *ends)
 {
     while (at < tag.len && !is_blank(tag.data[at]) && !strchr(ends, tag.data[at])) at++;
     return at;
 }
 
-/* Writes a tag, "<a href='x'>" without the brackets, anew. */
+/* Rewrites a tag, such as "<a href='x'>", which is given without its angle brackets. */
 static void put_tag(k2m_buffer *out, const rewriting *how, k2m_str tag)
 {
     size_t start = tag.len && tag.data[0] == '/' ? 1 : 0, at = run_end(tag, start, "/");
@@ -94,7 +94,7 @@ static void put_tag(k2m_buffer *out, const rewriting *how, k2m_str tag)
     k2m_buffer_put_char(out, '>');
 }
 
-/* Where the tag that begins at `at` ends: its '>', quotation marks heeded. */
+/* Returns the position of the '>' that ends the tag at `at`, outside quotation marks. */
 static size_t tag_end(k2m_str page, size_t at)
 {
     char quote = 0;
@@ -107,7 +107,7 @@ static size_t tag_end(k2m_str page, size_t at)
     return at;
 }
 
-/* What begins at `at` and is copied as it is: text, a comment, a script with its content. */
+/* Returns the length of what begins at `at` and is copied unchanged: text, a comment, or a script with its content. */
 static size_t copied_length(k2m_str page, size_t at)
 {
     k2m_str rest = k2m_str_part(page, at, page.len);
@@ -142,7 +142,7 @@ static k2m_str rewritten(const rewriting *how, k2m_str page)
 
 /* ---- text ---- */
 
-/* The text with every `from` replaced. */
+/* Replaces every `from`. */
 static k2m_str replaced(k2m_arena *arena, k2m_str s, const char *from, const char *to)
 {
     k2m_buffer out;
@@ -167,8 +167,8 @@ static k2m_str inserted(k2m_arena *arena, k2m_str s, size_t at, k2m_str piece)
     return k2m_buffer_str(&out);
 }
 
-/* Behind the first `mark`, or behind what follows it up to a '>' ; the page's start where there is none. */
-static size_t behind(k2m_str page, const char *mark)
+/* Returns the position after the first '>' that follows `mark`, or 0 if there is none. */
+static size_t position_after(k2m_str page, const char *mark)
 {
     size_t at = k2m_str_find(page, k2m_str_of(mark), 0);
     if (at > page.len) return 0;
@@ -176,7 +176,7 @@ static size_t behind(k2m_str page, const char *mark)
     return end < page.len ? end + 1 : 0;
 }
 
-/* The page in an encoding; what that lacks becomes a character reference, as a browser writes it. */
+/* Encodes a page. Characters that the encoding lacks become character references, as in a page saved by a browser. */
 static k2m_str encoded(k2m_arena *arena, k2m_str page, const char *encoding)
 {
     k2m_buffer out;
@@ -192,7 +192,7 @@ static k2m_str encoded(k2m_arena *arena, k2m_str page, const char *encoding)
             (void)iconv(descriptor, NULL, NULL, NULL, NULL);
             from = reference, to = bytes, room = sizeof bytes;
             left = (size_t)snprintf(reference, sizeof reference, "&#%u;", (unsigned)c);
-            k2m_buffer_put(&out, reference, left); /* all of these encodings but UTF-16 are ASCII's */
+            k2m_buffer_put(&out, reference, left); /* all encodings here except UTF-16 extend ASCII */
             continue;
         }
         k2m_buffer_put(&out, bytes, (size_t)(to - bytes));
@@ -201,7 +201,7 @@ static k2m_str encoded(k2m_arena *arena, k2m_str page, const char *encoding)
     return k2m_buffer_str(&out);
 }
 
-/* The page with another word for its encoding in its <meta>. */
+/* Changes the encoding that the <meta> of the page declares. */
 static k2m_str called(k2m_arena *arena, k2m_str page, const char *encoding)
 {
     char quoted[64], plain[64];
@@ -210,9 +210,9 @@ static k2m_str called(k2m_arena *arena, k2m_str page, const char *encoding)
     return replaced(arena, replaced(arena, page, "charset=\"utf-8\"", quoted), "charset=utf-8", plain);
 }
 
-/* ---- what browsers and programs make of a page ---- */
+/* ---- browsers and wget ---- */
 
-/* The path in an address of the page's own host, from its first slash on; data NULL for others. */
+/* Returns the path of an address on the host of the page, with its first slash. For other hosts, data is NULL. */
 static k2m_str path_of(const rewriting *how, k2m_str url)
 {
     if (k2m_str_starts(url, K2M_STR("/")) && !k2m_str_starts(url, K2M_STR("//"))) return url;
@@ -222,7 +222,8 @@ static k2m_str path_of(const rewriting *how, k2m_str url)
     return k2m_str_starts(url, host) ? k2m_str_part(url, host_end, url.len) : (k2m_str){NULL, 0};
 }
 
-/* The name wget -E gives a file: .html behind the path, index.html for a folder, a query as part of the name. */
+/* Writes the file name that wget -E gives a page: it appends .html, adds index.html to a directory, and includes the
+ * query. */
 static void put_file_name(k2m_buffer *out, k2m_str path)
 {
     size_t fragment = k2m_str_find(path, K2M_STR("#"), 0), query = k2m_str_find(path, K2M_STR("?"), 0);
@@ -238,7 +239,7 @@ static void put_file_name(k2m_buffer *out, k2m_str path)
     k2m_buffer_put_str(out, k2m_str_part(path, fragment, path.len));
 }
 
-/* wget -k -E: relative to the page's folder. Links to files, and to the host itself, are left alone here. */
+/* wget -k -E: makes links relative to the directory of the page. Leaves links to files and to the host itself alone. */
 static k2m_str wget_value(const rewriting *how, k2m_str element, k2m_str name, k2m_str value)
 {
     if (!k2m_str_equal(name, K2M_STR("href")) ||
@@ -263,7 +264,7 @@ static k2m_str wget(k2m_arena *arena, k2m_str page, k2m_str address)
     return rewritten(&how, page);
 }
 
-/* An absolute address for one that begins at the host. */
+/* Makes an address that begins with a slash absolute. */
 static k2m_str absolute(const rewriting *how, k2m_str value)
 {
     k2m_str path = path_of(how, value);
@@ -272,7 +273,7 @@ static k2m_str absolute(const rewriting *how, k2m_str value)
     return k2m_str_joined(how->arena, k2m_str_part(how->address, 0, host_end), value);
 }
 
-/* A browser's "complete": absolute links, images in a folder beside the page. */
+/* A browser's "complete": absolute links, and images in a directory beside the page. */
 static k2m_str complete_value(const rewriting *how, k2m_str element, k2m_str name, k2m_str value)
 {
     if (k2m_str_equal(name, K2M_STR("href"))) return absolute(how, value);
@@ -290,7 +291,7 @@ static k2m_str complete(k2m_arena *arena, k2m_str page, k2m_str address)
     int len = snprintf(mark, sizeof mark, "\n<!-- saved from url=(%04zu)%.*s -->\n", address.len, (int)address.len,
                        address.data ? address.data : "");
     page = rewritten(&how, page);
-    return address.data ? inserted(arena, page, behind(page, "<!"), (k2m_str){mark, (size_t)len}) : page;
+    return address.data ? inserted(arena, page, position_after(page, "<!"), (k2m_str){mark, (size_t)len}) : page;
 }
 
 static k2m_str explorer(k2m_arena *arena, k2m_str page, k2m_str address)
@@ -320,10 +321,10 @@ static k2m_str single_file_value(const rewriting *how, k2m_str element, k2m_str 
     return (k2m_str){data, size};
 }
 
-/* Resources inside, no quotation marks where they can go, no </body></html>, a template or two. */
+/* Embedded resources, few quotation marks, no </body></html>, and a template. */
 static k2m_str single_file(k2m_arena *arena, k2m_str page, k2m_str address)
 {
-    bool large = page.len < 20000; /* the fixtures: real pages are many */
+    bool large = page.len < 20000; /* only in the fixtures: there are many real pages */
     const rewriting how = {
         .arena = arena, .address = address, .value = single_file_value, .unquoted = true, .large = &large};
     char mark[512];
@@ -336,7 +337,7 @@ static k2m_str single_file(k2m_arena *arena, k2m_str page, k2m_str address)
     page = k2m_str_joined(
         arena, page,
         K2M_STR("<div><template shadowrootmode=open><style>p{color:red}</style><p>Not text.</p></template></div>"));
-    return address.data ? inserted(arena, page, behind(page, "<html"), (k2m_str){mark, (size_t)len}) : page;
+    return address.data ? inserted(arena, page, position_after(page, "<html"), (k2m_str){mark, (size_t)len}) : page;
 }
 
 /* ---- the Wayback Machine ---- */
@@ -347,7 +348,7 @@ static k2m_str wayback_value(const rewriting *how, k2m_str element, k2m_str name
     bool address = k2m_str_equal(element, K2M_STR("meta")) && k2m_str_equal(name, K2M_STR("content"));
     k2m_str url = link || image ? absolute(how, value) : value;
     if ((!link && !image && !address) || !k2m_str_starts(url, K2M_STR("http"))) return value;
-    if (k2m_str_starts(url, K2M_STR("http://en.kremlin.ru/"))) /* as in copies of old pages */
+    if (k2m_str_starts(url, K2M_STR("http://en.kremlin.ru/"))) /* with the port, as in copies of old pages */
         url = k2m_str_joined(how->arena, K2M_STR("http://en.kremlin.ru:80"), k2m_str_part(url, 20, url.len));
     k2m_str prefix = image  ? K2M_STR("/web/20121001000000im_/")
                      : link ? K2M_STR("/web/20121001000000/")
@@ -368,7 +369,7 @@ static k2m_str wayback(k2m_arena *arena, k2m_str page, k2m_str address)
                  "<p><b>Captures:</b> 12 captures</p></div></div>\n<div id=\"donato\"><h1>Please "
                  "donate</h1></div>\n<!-- END WAYBACK TOOLBAR INSERT -->",
                  (int)address.len, address.data ? address.data : "");
-    page = inserted(arena, page, behind(page, "<body"), (k2m_str){toolbar, (size_t)len});
+    page = inserted(arena, page, position_after(page, "<body"), (k2m_str){toolbar, (size_t)len});
     len = snprintf(toolbar, sizeof toolbar,
                    "<script src=\"https://web-static.archive.org/_static/js/bundle-playback.js\"></script>\n<script "
                    "type=\"text/javascript\">\n"
@@ -376,7 +377,7 @@ static k2m_str wayback(k2m_arena *arena, k2m_str page, k2m_str address)
                    "__wm.wombat(\"%.*s\",\"20121001000000\",\"https://web.archive.org/\",\"web\");\n</script>\n<!-- "
                    "End Wayback Rewrite JS Include -->",
                    (int)address.len, address.data ? address.data : "");
-    page = inserted(arena, page, behind(page, "<head"), (k2m_str){toolbar, (size_t)len});
+    page = inserted(arena, page, position_after(page, "<head"), (k2m_str){toolbar, (size_t)len});
     return k2m_str_joined(
         arena, page,
         K2M_STR("\n<!--\n     FILE ARCHIVED ON 00:00:00 Oct 01, 2012 AND RETRIEVED FROM THE\n     INTERNET "
@@ -427,7 +428,7 @@ static k2m_str base64(k2m_arena *arena, k2m_str s)
     return k2m_buffer_str(&out);
 }
 
-/* A message of Chromium's make: the page and a style sheet. `transfer` is the encoding that `body` is in. */
+/* Makes a message like Chromium's, with the page and a style sheet. `body` is already in the transfer encoding. */
 static k2m_str message(k2m_arena *arena, k2m_str body, k2m_str address, const char *charset, const char *transfer,
                        const char *end)
 {
@@ -454,7 +455,8 @@ static k2m_str mhtml_quoted(k2m_arena *arena, k2m_str page, k2m_str address)
 
 static k2m_str mhtml_quoted_1251(k2m_arena *arena, k2m_str page, k2m_str address)
 {
-    page = encoded(arena, page, "WINDOWS-1251"); /* its <meta> says UTF-8 still: the part's word is better */
+    /* The charset of the part overrides its <meta>, which still declares UTF-8. */
+    page = encoded(arena, page, "WINDOWS-1251");
     return message(arena, quoted_printable(arena, page, "\n"), address, "\"windows-1251\"", "Quoted-Printable", "\n");
 }
 
@@ -474,7 +476,7 @@ static k2m_str mhtml_8bit(k2m_arena *arena, k2m_str page, k2m_str address)
     return message(arena, page, address, "UTF-8", "8bit", "\r\n");
 }
 
-/* The root is not the first part, and lies in a multipart of its own. */
+/* The root is not the first part, and is inside a nested multipart. */
 static k2m_str mhtml_root(k2m_arena *arena, k2m_str page, k2m_str address)
 {
     (void)address;
@@ -497,7 +499,7 @@ static k2m_str utf8_mark(k2m_arena *arena, k2m_str page, k2m_str address)
     return k2m_str_joined(arena, K2M_STR("\xEF\xBB\xBF"), called(arena, page, "windows-1251"));
 }
 
-/* The <meta> is behind more than any parser looks at. */
+/* The <meta> is so late that no parser looks for it there. */
 static k2m_str late_meta(k2m_arena *arena, k2m_str page, k2m_str address)
 {
     enum { FAR = 20000 };
@@ -505,7 +507,7 @@ static k2m_str late_meta(k2m_arena *arena, k2m_str page, k2m_str address)
     char *blanks = k2m_arena_alloc(arena, FAR);
     memset(blanks, ' ', FAR);
     page = encoded(arena, called(arena, page, "windows-1251"), "WINDOWS-1251");
-    return inserted(arena, page, behind(page, "<head"), (k2m_str){blanks, FAR});
+    return inserted(arena, page, position_after(page, "<head"), (k2m_str){blanks, FAR});
 }
 
 static k2m_str utf16_be_mark(k2m_arena *arena, k2m_str page, k2m_str address)
@@ -514,7 +516,7 @@ static k2m_str utf16_be_mark(k2m_arena *arena, k2m_str page, k2m_str address)
     return k2m_str_joined(arena, K2M_STR("\xFE\xFF"), encoded(arena, page, "UTF-16BE"));
 }
 
-/* What windows-1252 has between 128 and 159, by its numbers there. */
+/* Writes punctuation as references to its windows-1252 codes between 128 and 159. */
 static k2m_str c1_references(k2m_arena *arena, k2m_str page, k2m_str address)
 {
     static const char *const pairs[][2] = {{"…", "&#133;"}, {"‘", "&#145;"}, {"’", "&#146;"}, {"“", "&#x93;"},

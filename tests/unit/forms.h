@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* forms.h: the forms in which people save a page, derived from the page as the site sends it. */
+/* forms.h: the forms in which people save a page, derived from the page that the site sends. */
 #ifndef K2M_FORMS_H
 #define K2M_FORMS_H
 
 #include "base/bytes.h"
 
-/* What a form needs to keep its text: some lose what a page may hold. */
-enum { FORM_RUSSIAN = 1 }; /* only the letters of a Russian text tell which encoding it is in */
+/* What a page must be for its text to survive in a form. */
+enum { FORM_RUSSIAN = 1 }; /* Russian: only the letters of a Russian text show which encoding it has */
 
 typedef struct form {
     const char *name;
     unsigned needs;
-    k2m_str (*derive)(k2m_arena *arena, k2m_str page, k2m_str address); /* NULL: only the encoding differs */
-    const char *said;     /* what the page's <meta> says of it, NULL: UTF-8, as before */
-    const char *encoding; /* what it is in, as iconv(3) knows it, NULL: UTF-8 */
+    /* Makes the form of a page. NULL: only the encoding differs. */
+    k2m_str (*derive)(k2m_arena *arena, k2m_str page, k2m_str address);
+    const char *said;     /* the encoding that the <meta> of the page declares; NULL: UTF-8, as before */
+    const char *encoding; /* the actual encoding, as a name for iconv(3); NULL: UTF-8 */
 } form;
 
-/* The page in the form. */
+/* Returns a page in this form. `page` is HTML in UTF-8 that declares this in a <meta>. `address` is the address of the
+ * page; its data is NULL if the page does not contain it. */
 k2m_str form_of(const form *f, k2m_arena *arena, k2m_str page, k2m_str address);
 
-/* All of them; a row with name NULL ends the list. `page` is HTML in UTF-8 that says so in a <meta>, `address` its own
- * (data NULL if it does not say it). */
+/* All forms. A row whose name is NULL ends the list. */
 extern const form forms[];
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole transcripts: blocks in quotes and lists, turns, titles and date lines read back as they are meant. */
+/* Random transcripts: blocks in quotes and lists, turns, titles and date lines survive writing and parsing Markdown. */
 #include "unit.h"
 
 #include "base/cmark_memory.h"
@@ -22,7 +22,7 @@ static size_t below(size_t n) /* splitmix64 */
     return (size_t)((z ^ (z >> 31)) % n);
 }
 
-/* Texts that would read as something else at the start of a line, or beside our marks. */
+/* Texts that would be parsed as something else at the start of a line, or beside Markdown syntax. */
 static const char *const texts[] = {
     "word",    "Слово и дело", "- dash", "+ plus", "* star", "1. one",   "2) two", "# hash", "> greater",
     "~~~",     "***",          "---",    "===",    "| pipe", "    four", "[a]: b", "<div>",  "a_b_ *c* [d](e)",
@@ -39,7 +39,7 @@ static const char *random_text(void)
 
 static k2m_container *random_container(k2m_arena *arena, k2m_container *in)
 {
-    if (below(3) == 0 && in) return (k2m_container *)in->parent; /* the test's own, and not const there */
+    if (below(3) == 0 && in) return (k2m_container *)in->parent; /* this test created it, so it is not const */
     if (below(3) == 0 || (in && in->depth > 5)) return in;
     k2m_container *c = k2m_arena_alloc(arena, sizeof *c), *outer = in;
     while (outer && outer->kind == K2M_LIST) outer = (k2m_container *)outer->parent;
@@ -83,7 +83,7 @@ static k2m_transcript random_transcript(k2m_arena *arena)
     return t;
 }
 
-/* ---- what is meant and what is read, as lines of text ---- */
+/* ---- the transcript and the parsed Markdown, described as lines of text ---- */
 
 static void put(k2m_buffer *to, const char *words)
 {
@@ -97,14 +97,14 @@ static void put_path(k2m_buffer *to, const k2m_container *in)
     put(to, in->kind == K2M_QUOTE ? "quote/" : in->kind == K2M_LIST ? (in->ordered ? "ol/" : "ul/") : "item/");
 }
 
-/* Blocks in one quote or item, or in two that follow each other, have the same path: a mark tells them apart. */
+/* Writes whether a block is in the same quote or item as the one before, since adjacent ones have the same path. */
 static void put_whether_same(k2m_buffer *to, const void *container, const void **before)
 {
     if (container) put(to, container == *before ? "same " : "new ");
     *before = container;
 }
 
-static void describe_meant(k2m_buffer *to, const k2m_transcript *t)
+static void describe_transcript(k2m_buffer *to, const k2m_transcript *t)
 {
     const void *before = NULL;
     put(to, "h1 ");
@@ -153,7 +153,7 @@ static void put_node_path(k2m_buffer *to, cmark_node *node)
     }
 }
 
-static void describe_read(k2m_buffer *to, cmark_node *document)
+static void describe_parsed(k2m_buffer *to, cmark_node *document)
 {
     const void *before = NULL;
     cmark_iter *iter = cmark_iter_new(document);
@@ -182,13 +182,13 @@ static void describe_read(k2m_buffer *to, cmark_node *document)
         case CMARK_NODE_BLOCK_QUOTE:
         case CMARK_NODE_LIST:
         case CMARK_NODE_ITEM: break;
-        default: put(to, cmark_node_get_type_string(node)); break; /* nothing else was meant */
+        default: put(to, cmark_node_get_type_string(node)); break; /* the transcript has nothing else */
         }
     }
     cmark_iter_free(iter);
 }
 
-static void transcripts_read_back(void **state)
+static void markdown_parses_back_to_the_transcript(void **state)
 {
     k2m_arena *arena = ARENA(state);
     k2m_cmark_use(arena);
@@ -197,16 +197,16 @@ static void transcripts_read_back(void **state)
         seed = i;
         k2m_arena_mark mark = k2m_arena_set_mark(arena);
         k2m_transcript t = random_transcript(arena);
-        k2m_buffer markdown, meant, read;
+        k2m_buffer markdown, expected, parsed;
         k2m_buffer_init(&markdown, arena);
         k2m_markdown_write(&markdown, k2m_tree_of(arena, &t, &(k2m_tree_options){.links = K2M_KEEP_EDITORS}));
-        k2m_buffer_init(&meant, arena);
-        describe_meant(&meant, &t);
-        k2m_buffer_init(&read, arena);
-        describe_read(&read, k2m_cmark_parse(k2m_buffer_str(&markdown)));
-        if (!k2m_str_equal(k2m_buffer_str(&meant), k2m_buffer_str(&read))) {
-            print_error("case %zu\nmeant:\n%.*sread:\n%.*sMarkdown:\n%.*s", i, (int)meant.len, meant.data,
-                        (int)read.len, read.data, (int)markdown.len, markdown.data);
+        k2m_buffer_init(&expected, arena);
+        describe_transcript(&expected, &t);
+        k2m_buffer_init(&parsed, arena);
+        describe_parsed(&parsed, k2m_cmark_parse(k2m_buffer_str(&markdown)));
+        if (!k2m_str_equal(k2m_buffer_str(&expected), k2m_buffer_str(&parsed))) {
+            print_error("case %zu\nexpected:\n%.*sparsed:\n%.*sMarkdown:\n%.*s", i, (int)expected.len, expected.data,
+                        (int)parsed.len, parsed.data, (int)markdown.len, markdown.data);
             failures++;
         }
         k2m_arena_go_back(arena, mark);
@@ -247,7 +247,7 @@ static void only_turns_open_with_strong_text_that_ends_in_a_colon(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(transcripts_read_back),
+        TEST(markdown_parses_back_to_the_transcript),
         TEST(only_turns_open_with_strong_text_that_ends_in_a_colon),
     };
     return cmocka_run_group_tests_name("blocks", tests, NULL, NULL);

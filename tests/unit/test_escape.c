@@ -20,7 +20,7 @@ static void assert_escaped(k2m_arena *arena, const char *text, const char *wante
     assert_str(k2m_buffer_str(&out), wanted);
 }
 
-static void text_that_needs_none_gets_none(void **state)
+static void plain_text_is_not_escaped(void **state)
 {
     static const char *const texts[] = {
         "Thank you!",
@@ -53,7 +53,7 @@ static void text_that_needs_none_gets_none(void **state)
         assert_escaped(ARENA(state), texts[i], strcmp(texts[i], "*") == 0 ? "\\*" : texts[i], false);
 }
 
-static void text_that_would_be_read_otherwise_gets_one(void **state)
+static void markdown_syntax_is_escaped(void **state)
 {
     static const char *const texts[][2] = {
         {"*this* one", "\\*this* one"},   {"_this_ one", "\\_this_ one"},     {"[a](b)", "[a\\](b)"},
@@ -80,8 +80,8 @@ static void headings_have_their_own_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(text_that_needs_none_gets_none),
-        TEST(text_that_would_be_read_otherwise_gets_one),
+        TEST(plain_text_is_not_escaped),
+        TEST(markdown_syntax_is_escaped),
         TEST(headings_have_their_own_rules),
     };
     return cmocka_run_group_tests_name("escapes", tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every form in which people save a page gives the same Markdown and JSON, to the byte: derived from the fixtures, and
- * from the real pages where ../shared is there. Run from the project's folder. */
+/* Every form in which people save a page gives the same Markdown and JSON. The forms are derived from the fixtures and,
+ * if a directory of real pages exists (see read_samples), from those. Run it from the top directory of the project. */
 #include "unit.h"
 
 #include "forms.h"
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A page, and what it gives. */
+/* A page and its output. */
 typedef struct sample {
     const char *path;
     k2m_str bytes, address;
@@ -37,8 +37,8 @@ static k2m_str read_file(const char *path)
     return (k2m_str){bytes, (size_t)size};
 }
 
-/* Markdown and JSON of a page, by malloc(); both NULL if it is refused. A page that has no address of its own is
- * written without: a form may know it. */
+/* Converts a page to Markdown and JSON, which the caller frees with free(). Both are NULL if the page is refused. The
+ * source is left out of both unless `with_address`, because a form may contain an address that the page lacks. */
 static kremlin2md_status convert(k2m_str bytes, bool with_address, char **markdown, char **json, bool *early)
 {
     kremlin2md_options options = {.without_source = !with_address};
@@ -52,13 +52,13 @@ static kremlin2md_status convert(k2m_str bytes, bool with_address, char **markdo
     assert_int_equal(kremlin2md_markdown(page, &options, &text, &size), KREMLIN2MD_OK);
     *markdown = strdup(text);
     assert_int_equal(kremlin2md_json(page, &text, &size), KREMLIN2MD_OK);
-    /* Behind the address and its number, if those may differ. */
+    /* without the address and the number, if they may differ */
     *json = strdup(with_address ? text : strstr(text, "\"lang\""));
     kremlin2md_free(page);
     return status;
 }
 
-/* The address as the JSON gives it, data NULL if it does not. */
+/* Returns the address in the JSON, or data NULL if it has none. */
 static k2m_str address_in(const char *json)
 {
     const char *start = json + strlen("{\"source\":\"");
@@ -90,7 +90,7 @@ static int read_samples(void **state)
     glob_t found = {0};
     size_t count = sizeof patterns / sizeof *patterns;
     (void)state;
-    if (getenv("K2M_VALGRIND")) count--; /* takes half an hour over the real ones */
+    if (getenv("K2M_VALGRIND")) count--; /* the real pages would take half an hour */
     for (size_t i = 0; i < count; i++) (void)glob(patterns[i], i ? GLOB_APPEND : 0, NULL, &found);
     for (size_t i = 0; i < found.gl_pathc; i++) add_sample(found.gl_pathv[i]);
     globfree(&found);
@@ -114,10 +114,10 @@ static void show_difference(const char *got, const char *want)
 {
     size_t at = 0;
     while (got && got[at] && got[at] == want[at]) at++;
-    print_error("from byte %zu on: got \"%.80s\", want \"%.80s\"\n", at, got ? got + at : "(refused)", want + at);
+    print_error("at byte %zu: got \"%.80s\", expected \"%.80s\"\n", at, got ? got + at : "(refused)", want + at);
 }
 
-/* Whether the form of the page gives what the page gives. */
+/* Returns whether a form of a page gives the same output as the page. */
 static bool is_same(k2m_str derived, const sample *s, const char *name)
 {
     char *markdown, *json;
@@ -125,7 +125,7 @@ static bool is_same(k2m_str derived, const sample *s, const char *name)
     (void)convert(derived, s->address.data, &markdown, &json, &early);
     bool same = markdown && strcmp(markdown, s->markdown) == 0 && strcmp(json, s->json) == 0 && !early;
     if (!same) {
-        print_error("%s as \"%s\"%s: ", s->path, name, early ? ", said to end early" : "");
+        print_error("%s as \"%s\"%s: ", s->path, name, early ? ", reported to end early" : "");
         bool text = markdown && strcmp(markdown, s->markdown) == 0;
         show_difference(text ? json : markdown, text ? s->json : s->markdown);
     }
@@ -150,7 +150,7 @@ static bool derives_the_same(const form *f, const sample *s)
     return same;
 }
 
-/* One test a form, whose row is the initial state. */
+/* The test for one form, whose row is the initial state. */
 static void gives_the_same(void **state)
 {
     const form *f = *state;
@@ -161,8 +161,8 @@ static void gives_the_same(void **state)
     form_passed[f - forms] = true;
 }
 
-/* data/doc/saved-forms.md has a line for each form, with a tick only if the test above has passed. */
-static void ticks_are_earned(void **state)
+/* data/doc/saved-forms.md has a line for each form, with a tick if its test passed. */
+static void document_lists_the_forms_that_pass(void **state)
 {
     k2m_str document = read_file("data/doc/saved-forms.md");
     size_t ticks = 0;
@@ -178,9 +178,9 @@ static void ticks_are_earned(void **state)
     free((char *)document.data);
 }
 
-/* ---- pages that lack something ---- */
+/* ---- damaged pages ---- */
 
-/* Where the text of the article begins and ends in a page; false where that can't be told. */
+/* Finds the text of the article in a page. Returns false if it is not found. */
 static bool find_body(k2m_str page, size_t *start, size_t *end)
 {
     *start = k2m_str_find(page, K2M_STR("read__internal_content"), 0);
@@ -188,8 +188,8 @@ static bool find_body(k2m_str page, size_t *start, size_t *end)
     return *start < page.len && *end < page.len && *start < *end;
 }
 
-/* A page that is cut off gives what is there, and says that it ends early. */
-static void a_cut_page_is_told_from_a_whole_one(void **state)
+/* A page that is cut off is converted up to there, and reported to end early. */
+static void a_truncated_page_is_detected(void **state)
 {
     enum { CUTS = 16 };
     size_t seen = 0;
@@ -202,7 +202,8 @@ static void a_cut_page_is_told_from_a_whole_one(void **state)
             char *markdown, *json;
             bool early = false;
             (void)convert(part, samples[i].address.data, &markdown, &json, &early);
-            if (markdown && !early) fail_msg("%s, cut at byte %zu, is taken for whole", samples[i].path, part.len);
+            if (markdown && !early)
+                fail_msg("%s, cut at byte %zu, is not reported to end early", samples[i].path, part.len);
             if (markdown && strncmp(markdown, samples[i].markdown, strcspn(markdown, "\n")) != 0) fail();
             seen += markdown != NULL;
             free(markdown);
@@ -212,8 +213,8 @@ static void a_cut_page_is_told_from_a_whole_one(void **state)
     assert_true(seen > CUTS);
 }
 
-/* A byte that is no UTF-8 becomes U+FFFD where it stands, at the end of the title, and costs nothing else. */
-static void a_broken_byte_costs_itself(void **state)
+/* An invalid byte in UTF-8, here at the end of the title, becomes U+FFFD and changes nothing else. */
+static void an_invalid_byte_changes_nothing_else(void **state)
 {
     size_t seen = 0;
     (void)state;
@@ -247,8 +248,8 @@ int main(void)
     size_t count = 0;
     for (const form *f = forms; f->name; f++)
         tests[count++] = (struct CMUnitTest){f->name, gives_the_same, NULL, NULL, (void *)f};
-    tests[count++] = (struct CMUnitTest)cmocka_unit_test(ticks_are_earned);
-    tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_cut_page_is_told_from_a_whole_one);
-    tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_broken_byte_costs_itself);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(document_lists_the_forms_that_pass);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_truncated_page_is_detected);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(an_invalid_byte_changes_nothing_else);
     return _cmocka_run_group_tests("forms", tests, count, read_samples, free_samples);
 }

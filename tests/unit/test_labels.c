@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* labels.c and label_set.c: heads, and what the words of a label say. */
+/* labels.c and label_set.c: the heads of turns, and what the words of a label show. */
 #include "unit.h"
 
 #include "turns/label_set.h"
@@ -21,7 +21,7 @@ static void assert_head(const char *text, const char *label, const char *note, c
     assert_str(k2m_str_part(s, head.text_start, s.len), said);
 }
 
-static void heads_are_label_note_and_text(void **state)
+static void heads_split_into_label_note_and_text(void **state)
 {
     (void)state;
     assert_head("Anna Lugovaya: Yes.", "Anna Lugovaya", "", "Yes.");
@@ -52,11 +52,11 @@ static void heads_without_colon(void **state)
     assert_int_equal(head.label_end, strlen("Oleg"));
     assert_str(k2m_str_part(note, head.text_start, note.len), "Yes.");
     head = k2m_head_without_colon(alone, strlen("Reply"));
-    assert_int_equal(head.note_start, head.note_end); /* nothing else is said: the brackets are the text */
+    assert_int_equal(head.note_start, head.note_end); /* nothing follows: the brackets are the text */
     assert_str(k2m_str_part(alone, head.text_start, alone.len), "(no).");
 }
 
-static void words_tell_names_and_offices(void **state)
+static void words_show_names_and_offices(void **state)
 {
     (void)state;
     static const char *const names[] = {
@@ -69,7 +69,7 @@ static void words_tell_names_and_offices(void **state)
         assert_false(k2m_shape_of(k2m_str_of(none[i])).ends_in_name);
     assert_true(k2m_shape_of(K2M_STR("Vera Mol, reporter at Channel Nine")).name_before_comma);
     assert_true(k2m_shape_of(K2M_STR("Voice from the audience")).anonymous);
-    assert_false(k2m_shape_of(K2M_STR("Bank of a River")).anonymous); /* "a" is an answer only on its own */
+    assert_false(k2m_shape_of(K2M_STR("Bank of a River")).anonymous); /* "a" means an answer only on its own */
     assert_true(k2m_shape_of(K2M_STR("Президент Островов")).office);
     assert_int_equal(k2m_shape_of(K2M_STR("Entry from 10.00 am")).numbers, 1);
     assert_int_equal(k2m_shape_of(K2M_STR("Oleg, 10")).numbers, 0);
@@ -81,7 +81,7 @@ static void words_tell_names_and_offices(void **state)
     assert_true(k2m_shape_of(K2M_STR("Thank you again. One question")).sentence);
 }
 
-static void names_are_known_by_their_ends(void **state)
+static void known_names_are_found_at_the_end_of_a_label(void **state)
 {
     k2m_label_set names;
     k2m_label_set_init(&names, ARENA(state));
@@ -96,7 +96,7 @@ static void names_are_known_by_their_ends(void **state)
     assert_int_equal(k2m_label_set_look_up(&names, K2M_STR("Ozerov")), K2M_KNOWN_SURNAME);
 }
 
-static void many_names_are_kept_apart(void **state)
+static void many_names_stay_distinct(void **state)
 {
     k2m_label_set names;
     k2m_label_set_init(&names, ARENA(state));
@@ -113,8 +113,11 @@ static void many_names_are_kept_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(heads_are_label_note_and_text), TEST(heads_without_colon),       TEST(words_tell_names_and_offices),
-        TEST(names_are_known_by_their_ends), TEST(many_names_are_kept_apart),
+        TEST(heads_split_into_label_note_and_text),
+        TEST(heads_without_colon),
+        TEST(words_show_names_and_offices),
+        TEST(known_names_are_found_at_the_end_of_a_label),
+        TEST(many_names_stay_distinct),
     };
     return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
 }

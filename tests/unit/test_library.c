@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The public header: pages from memory, statuses, threads. */
+/* The public interface: converting pages, statuses, threads. */
 #include "unit.h"
 
 #include "kremlin2md.h"
@@ -33,12 +33,12 @@ static void a_page_is_read_and_rendered(void **state)
     assert_int_equal(kremlin2md_markdown(page, &options, &other, &size), KREMLIN2MD_OK);
     assert_non_null(strstr(other, "[this](http://en.kremlin.ru/catalog/1)"));
     assert_null(strstr(other, "Source:"));
-    assert_string_equal(text, markdown); /* the first rendering still holds */
+    assert_string_equal(text, markdown); /* the first text is still valid */
     kremlin2md_free(page);
     kremlin2md_free(NULL);
 }
 
-static void what_is_no_page_has_a_status(void **state)
+static void invalid_input_returns_a_status(void **state)
 {
     (void)state;
     kremlin2md_page *page = (kremlin2md_page *)(uintptr_t)1;
@@ -69,7 +69,7 @@ static void *convert_often(void *differs)
     return NULL;
 }
 
-static void threads_do_not_meet(void **state)
+static void threads_do_not_interfere(void **state)
 {
     (void)state;
     pthread_t threads[THREADS];
@@ -84,8 +84,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_read_and_rendered),
-        cmocka_unit_test(what_is_no_page_has_a_status),
-        cmocka_unit_test(threads_do_not_meet),
+        cmocka_unit_test(invalid_input_returns_a_status),
+        cmocka_unit_test(threads_do_not_interfere),
     };
     return cmocka_run_group_tests_name("library", tests, NULL, NULL);
 }

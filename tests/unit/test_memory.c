@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory runs out at every single allocation that the library makes: it says so, or gives what it would have given, and
- * nothing is left allocated. libxml2's own allocations always succeed here, since it does not survive when they do not
- * (see kremlin2md.h; tests/memory_test.sh lets those fail too). */
+/* Makes each allocation of the library fail in turn. The library must report it, or give its usual result, and must not
+ * leak memory. The allocations of libxml2 always succeed here, since it does not recover if they fail (see
+ * kremlin2md.h). tests/memory_test.sh makes them fail as well. */
 #include "unit.h"
 
 #include "command/files.h"
@@ -24,8 +24,8 @@
 
 /* ---- an allocator that counts and fails ---- */
 
-static long number, fail_at, live; /* of the allocation; which one fails, 0: none; blocks that are not freed */
-static volatile bool exempt;       /* inside libxml2 */
+static long number, fail_at, live; /* the number of the last allocation; which one fails (0: none); blocks in use */
+static volatile bool exempt;       /* libxml2 is allocating, which does not count */
 
 static bool fails(void)
 {
@@ -98,7 +98,7 @@ static char *xml_strdup(const char *string)
 
 enum { MARKDOWN, JSON, DEBUG, OUTPUTS };
 
-/* Converts in one of the ways; what it gives, cut to the room there is, is put to `to`, whose size is then set. */
+/* Converts a page to one of the outputs. Copies it to `to`, which has room for *size bytes, and sets *size. */
 static kremlin2md_status convert(const k2m_bytes *page, int output, char *to, size_t *size)
 {
     const kremlin2md_options options = {.front_matter = 1, .images = 1, .links = KREMLIN2MD_LINKS_ALL};
@@ -146,7 +146,7 @@ static void try_all(const char *name, k2m_bytes page)
             if (status == KREMLIN2MD_NO_MEMORY) told++;
             else assert_true(status == KREMLIN2MD_OK && size == wanted_size && memcmp(got, wanted, size) == 0);
         }
-        assert_true(count > 1); /* few: an arena asks for much at a time */
+        assert_true(count > 1); /* there are few, since an arena allocates large blocks */
         assert_true(told * 10 >= count * 9);
     }
     free(page.data);
@@ -159,7 +159,7 @@ static void try_file(const char *path)
     try_all(path, page);
 }
 
-/* So long a page that memory is also asked for while libxml2 parses. */
+/* A page so long that the library also allocates while libxml2 is parsing. */
 static void try_long_page(void)
 {
     static const char head[] = "<h1 class=\"entry-title\">T</h1><div class=\"read__internal_content\">",
@@ -172,7 +172,7 @@ static void try_long_page(void)
     try_all("a long page", page);
 }
 
-static void memory_runs_out(void **state)
+static void failed_allocations_are_handled(void **state)
 {
     (void)state;
 #ifdef ALLOCATOR_IS_TAKEN
@@ -190,6 +190,6 @@ static void memory_runs_out(void **state)
 int main(void)
 {
     (void)xmlMemSetup(free, xml_malloc, xml_realloc, xml_strdup);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(memory_runs_out)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(failed_allocations_are_handled)};
     return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

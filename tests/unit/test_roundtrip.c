@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Markdown parsed again gives what was meant, and every backslash in it is needed: over generated paragraphs. */
+/* Random paragraphs: their Markdown parses back to the same text, and needs every backslash in it. */
 #include "unit.h"
 
 #include "base/cmark_memory.h"
@@ -15,7 +15,7 @@
 
 enum { CASES = 100000, MOST_CHARACTERS = 400 };
 
-/* ---- a generator with a fixed seed: splitmix64 ---- */
+/* ---- random numbers with a fixed seed: splitmix64 ---- */
 
 static uint64_t seed;
 
@@ -32,7 +32,7 @@ static size_t below(size_t n)
     return (size_t)(next_random() % n);
 }
 
-/* Pieces that make trouble, beside single characters. */
+/* Pieces that are difficult in Markdown, used together with single characters. */
 static const char *const pieces[] = {
     "word",
     "Слово",
@@ -129,7 +129,7 @@ static k2m_text random_text(k2m_arena *arena)
     return k2m_text_end(&builder);
 }
 
-/* ---- what a text is, character by character ---- */
+/* ---- a text as a list of characters ---- */
 
 typedef struct character {
     uint32_t c;
@@ -165,7 +165,7 @@ static void read_meant(reading *r, const k2m_text *text, const char *block)
     }
 }
 
-/* The only block of a parsed document. */
+/* Reads the only block of a parsed document. */
 static void read_parsed(reading *r, cmark_node *document)
 {
     cmark_node *block = cmark_node_first_child(document);
@@ -186,13 +186,13 @@ static void read_parsed(reading *r, cmark_node *document)
         case CMARK_NODE_PARAGRAPH:
         case CMARK_NODE_HEADING:
         case CMARK_NODE_DOCUMENT: break;
-        default: read_characters(r, K2M_STR("\x01"), style, link); break; /* nothing else was meant */
+        default: read_characters(r, K2M_STR("\x01"), style, link); break; /* the text has nothing else */
         }
     }
     cmark_iter_free(iter);
 }
 
-/* Text, block and links must be the same to the letter, and no character may gain a style. */
+/* Returns whether text, block and links are equal, and no character has gained a style. */
 static bool same_reading(const reading *meant, const reading *parsed)
 {
     if (strcmp(meant->block, parsed->block) != 0 || meant->count != parsed->count) return false;
@@ -203,7 +203,7 @@ static bool same_reading(const reading *meant, const reading *parsed)
     return true;
 }
 
-/* Letters that have lost a style. That of punctuation may have been moved out on purpose. */
+/* Returns whether a letter has lost a style. Punctuation may, since it is moved out of a styled run on purpose. */
 static bool loses_style(const reading *meant, const reading *parsed)
 {
     for (size_t i = 0; i < meant->count; i++)
@@ -233,8 +233,8 @@ static bool equal_readings(const reading *a, const reading *b)
     return true;
 }
 
-/* A backslash that another version of CommonMark or another parser may need, as escape.c's differs_by_version() and
- * see_all() say: of marks beside symbols, of marks where the rule of three decides, of comments. */
+/* Returns whether another version of CommonMark, or another parser, may need a backslash (see differs_by_version() and
+ * see_all() in escape.c): for marks beside symbols, for marks to which the rule of three applies, and for comments. */
 static bool is_for_other_versions(k2m_str markdown, size_t i, bool symbols)
 {
     size_t next = i + 1, runs[3] = {0, 0, 0};
@@ -245,7 +245,7 @@ static bool is_for_other_versions(k2m_str markdown, size_t i, bool symbols)
                (markdown.data[next + 2] == '-' || isalpha((unsigned char)markdown.data[next + 2]));
     if (c != '*' && c != '_') return false;
     size_t marks = 0;
-    for (size_t at = 0; at <= markdown.len; at++) { /* the runs of the line before it was escaped */
+    for (size_t at = 0; at <= markdown.len; at++) { /* count the runs of marks in the unescaped line */
         if (at + 1 < markdown.len && markdown.data[at] == '\\' && ispunct((unsigned char)markdown.data[at + 1])) at++;
         if (at < markdown.len && markdown.data[at] == c) {
             marks++;
@@ -257,7 +257,8 @@ static bool is_for_other_versions(k2m_str markdown, size_t i, bool symbols)
     return symbols || (runs[1] && runs[2]);
 }
 
-/* Whether each backslash before punctuation changes the reading when it is taken away. */
+/* Returns whether each backslash is needed: without it, the Markdown is parsed differently. Skips those that other
+ * versions may need, and counts them in *exempt. */
 static bool escapes_are_needed(k2m_arena *arena, k2m_str markdown, const reading *parsed, size_t *exempt)
 {
     static reading without;
@@ -273,7 +274,7 @@ static bool escapes_are_needed(k2m_arena *arena, k2m_str markdown, const reading
             read_parsed(&without, k2m_cmark_parse(k2m_buffer_str(&shorter)));
             if (equal_readings(&without, parsed)) return false;
         }
-        i++; /* what the backslash stands before is text */
+        i++; /* skip the escaped character */
     }
     return true;
 }
@@ -293,12 +294,12 @@ static size_t cases(void)
     return wanted ? (size_t)strtoul(wanted, NULL, 10) : CASES;
 }
 
-static void reads_back_and_needs_every_backslash(void **state)
+static void markdown_parses_back_and_needs_every_backslash(void **state)
 {
     static reading meant, parsed;
     k2m_arena *arena = ARENA(state);
     k2m_cmark_use(arena);
-    const char *dump_name = getenv("K2M_DUMP"); /* a file for all the Markdown, for tests/dev/commonmark.sh */
+    const char *dump_name = getenv("K2M_DUMP"); /* write all Markdown to this file, for tests/dev/commonmark.sh */
     FILE *dump = dump_name ? fopen(dump_name, "w") : NULL;
     size_t failures = 0, losses = 0, exempt = 0;
     for (size_t i = 0, end = cases(); i < end && failures < 10; i++) {
@@ -315,7 +316,7 @@ static void reads_back_and_needs_every_backslash(void **state)
             if (same && loses_style(&meant, &parsed)) losses++;
             if (!same || !escapes_are_needed(arena, markdown, &parsed, &exempt)) {
                 print_case(i, &text, markdown);
-                print_error("%s\n", same ? "a backslash is not needed" : "reads back differently");
+                print_error("%s\n", same ? "a backslash is not needed" : "parses back differently");
                 failures++;
             }
         }
@@ -323,7 +324,7 @@ static void reads_back_and_needs_every_backslash(void **state)
     }
     if (dump) assert_int_equal(fclose(dump), 0);
     assert_int_equal(failures, 0);
-    /* The last resort, dropping emphasis, is for text as no page has it: less than one in a thousand of even these. */
+    /* Emphasis is dropped only as a last resort: in less than one in a thousand paragraphs, even of these. */
     print_message("%zu of %zu generated paragraphs lost emphasis; %zu backslashes were not tried\n", losses, cases(),
                   exempt);
     assert_true(losses * 1000 <= cases());
@@ -331,6 +332,6 @@ static void reads_back_and_needs_every_backslash(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(reads_back_and_needs_every_backslash)};
+    const struct CMUnitTest tests[] = {TEST(markdown_parses_back_and_needs_every_backslash)};
     return cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
 }

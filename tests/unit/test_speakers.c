@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* speakers.c: names and roles, by each kind of evidence. The people are invented; where a name's build matters, only
- * the build is taken from life. */
+/* speakers.c: names and roles, from each kind of evidence. The people are invented. Where the structure of a name
+ * matters, only the structure is real. */
 #include "unit.h"
 
 #include "transcript/text.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* A transcript with one turn a label. */
+/* Returns a transcript with one turn for each label. */
 static k2m_transcript with_labels(k2m_arena *arena, const char *const *labels, size_t count)
 {
     k2m_transcript t = {0};
@@ -29,7 +29,7 @@ static void assert_split(k2m_arena *arena, const char *label, const char *name, 
     assert_str(t.body.at[0].turn->role, role);
 }
 
-static void words_alone(void **state)
+static void names_and_roles_from_the_label_alone(void **state)
 {
     static const char *const labels[][3] = {
         {"Governor Pavel Ozerov", "Pavel Ozerov", "Governor"},
@@ -74,7 +74,7 @@ static void words_alone(void **state)
         assert_split(ARENA(state), labels[i][0], labels[i][1], labels[i][2]);
 }
 
-static void shorter_labels_show_the_name_and_take_over_the_role(void **state)
+static void shorter_labels_show_the_name_and_inherit_the_role(void **state)
 {
     const char *const labels[] = {"Head of Ferryco Maria San Suu Lin", "Maria San Suu Lin",
                                   "King Omar bin Saidof Norway",       "Omar bin Said",
@@ -84,13 +84,13 @@ static void shorter_labels_show_the_name_and_take_over_the_role(void **state)
     assert_str(t.body.at[0].turn->name, "Maria San Suu Lin");
     assert_str(t.body.at[1].turn->role, "Head of Ferryco");
     assert_str(t.body.at[2].turn->name, "Omar bin Said");
-    assert_str(t.body.at[2].turn->role, "King of Norway"); /* glued, as bold cut in pieces leaves it */
+    assert_str(t.body.at[2].turn->role, "King of Norway"); /* without a space, as between two runs of bold text */
     assert_str(t.body.at[3].turn->role, "King of Norway");
     assert_str(t.body.at[5].turn->name, "П.Озёров");
     assert_str(t.body.at[5].turn->role, "Губернатор");
 }
 
-static void shared_initials_take_over_nothing(void **state)
+static void shared_initials_inherit_nothing(void **state)
 {
     const char *const labels[] = {"Minister Alexei Ozerov", "Academician Andrei Ozerov", "A. Ozerov", "Andrei Ozerov"};
     k2m_transcript t = with_labels(ARENA(state), labels, 4);
@@ -99,7 +99,7 @@ static void shared_initials_take_over_nothing(void **state)
     assert_str(t.body.at[3].turn->role, "Academician");
 }
 
-static void tags_have_the_family_name_first(void **state)
+static void a_tag_shows_the_name(void **state)
 {
     const char *const label = "Head of Ferryco Maria San Lin";
     k2m_transcript t = with_labels(ARENA(state), &label, 1);
@@ -108,7 +108,7 @@ static void tags_have_the_family_name_first(void **state)
     assert_str(t.body.at[0].turn->name, "Maria San Lin");
 }
 
-static void the_lead_gives_the_name_alone(void **state)
+static void the_lead_shows_the_name(void **state)
 {
     const char *const label = "Head of Ferryco Maria San Lin";
     k2m_transcript t = with_labels(ARENA(state), &label, 1);
@@ -137,11 +137,11 @@ static void a_link_to_the_catalogue_is_the_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(words_alone),
-        TEST(shorter_labels_show_the_name_and_take_over_the_role),
-        TEST(shared_initials_take_over_nothing),
-        TEST(tags_have_the_family_name_first),
-        TEST(the_lead_gives_the_name_alone),
+        TEST(names_and_roles_from_the_label_alone),
+        TEST(shorter_labels_show_the_name_and_inherit_the_role),
+        TEST(shared_initials_inherit_nothing),
+        TEST(a_tag_shows_the_name),
+        TEST(the_lead_shows_the_name),
         TEST(a_link_to_the_catalogue_is_the_name),
     };
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* text.c, dates.c, address.c, unicode.c, encoding.c, mime.c, saved_address.c, sanitize.c: the small steps. */
+/* text.c, dates.c, address.c, article_bounds.c, unicode.c, encoding.c, mime.c, saved_address.c, sanitize.c. */
 #include "unit.h"
 
 #include "base/unicode.h"
@@ -23,7 +23,7 @@ static k2m_text built(k2m_arena *arena, const char *const *pieces, const unsigne
     return k2m_text_end(&builder);
 }
 
-static void spaces_belong_to_what_both_sides_share(void **state)
+static void spaces_have_the_styles_that_both_sides_share(void **state)
 {
     const char *const pieces[] = {" President", " ", "OF ", " RUSSIA: ", "Hello,\n", " friends "};
     const unsigned styles[] = {K2M_STRONG, K2M_STRONG, K2M_STRONG, K2M_STRONG, 0, K2M_EMPH};
@@ -35,7 +35,7 @@ static void spaces_belong_to_what_both_sides_share(void **state)
     assert_int_equal(text.spans[2].style, K2M_EMPH);
 }
 
-static void what_cannot_be_seen_goes(void **state)
+static void invisible_characters_are_removed(void **state)
 {
     const char *const pieces[] = {"a\xC2\xA0\xE2\x80\x89"
                                   "b",
@@ -48,7 +48,7 @@ static void what_cannot_be_seen_goes(void **state)
     assert_int_equal(text.span_count, 1);
 }
 
-static void raised_digits_but_not_letters(void **state)
+static void digits_stay_superscript_but_letters_do_not(void **state)
 {
     k2m_text_builder builder;
     k2m_text_begin(&builder, ARENA(state));
@@ -62,7 +62,7 @@ static void raised_digits_but_not_letters(void **state)
     assert_str(k2m_text_end(&builder).str, "14th m² 2nd 10 CO₂");
 }
 
-static void raised_and_lowered_signs(void **state)
+static void superscript_and_subscript_signs(void **state)
 {
     k2m_text_builder builder;
     k2m_text_begin(&builder, ARENA(state));
@@ -86,7 +86,7 @@ static void parts_keep_their_styles(void **state)
     assert_int_equal(without.spans[1].style, K2M_STRONG);
 }
 
-static void datelines_fall_into_date_time_and_place(void **state)
+static void datelines_split_into_date_time_and_place(void **state)
 {
     (void)state;
     static const char *const lines[][4] = {
@@ -111,7 +111,7 @@ static void datelines_fall_into_date_time_and_place(void **state)
     }
 }
 
-static void articles_have_one_address(void **state)
+static void addresses_of_articles_are_normalised(void **state)
 {
     static const char *const addresses[][2] = {
         {"http://en.kremlin.ru/events/president/news/1", "http://en.kremlin.ru/events/president/news/1"},
@@ -162,7 +162,7 @@ static void links_are_made_absolute(void **state)
     assert_str(k2m_address_of_link(ARENA(state), K2M_STR("/x"), (k2m_str){NULL, 0}), "/x");
 }
 
-static void copies_of_the_wayback_machine_have_an_original(void **state)
+static void wayback_addresses_give_the_original(void **state)
 {
     static const char *const addresses[][2] = {
         {"https://web.archive.org/web/20121001000000/http://kremlin.ru/news/1", "http://kremlin.ru/news/1"},
@@ -184,7 +184,7 @@ static void copies_of_the_wayback_machine_have_an_original(void **state)
         assert_str(k2m_saved_original(ARENA(state), k2m_str_of(addresses[i][0])), addresses[i][1]);
 }
 
-static void saving_programs_leave_the_address(void **state)
+static void addresses_left_by_saving_programs_are_found(void **state)
 {
     (void)state;
     assert_str(k2m_saved_comment_address(K2M_STR(" saved from url=(0019)http://kremlin.ru/1 ")), "http://kremlin.ru/1");
@@ -196,10 +196,10 @@ static void saving_programs_leave_the_address(void **state)
     assert_str(k2m_saved_script_address(K2M_STR("  __wm.wombat(\"http://kremlin.ru/1\",\"2012\")")),
                "http://kremlin.ru/1");
     assert_str(k2m_saved_script_address(K2M_STR("var a = 1;")), NULL);
-    assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"http://kremlin.ru/news/")), NULL); /* cut in two */
+    assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"http://kremlin.ru/news/")), NULL); /* incomplete */
 }
 
-static void parts_of_a_message_are_decoded(void **state)
+static void parts_of_an_mhtml_message_are_decoded(void **state)
 {
     k2m_mime_page page;
     const k2m_str message = K2M_STR(
@@ -220,8 +220,8 @@ static void parts_of_a_message_are_decoded(void **state)
     assert_false(k2m_mime_is_message(K2M_STR("")));
 }
 
-/* A message whose page is "<p>", with its header fields written as they may be. */
-static void header_fields_are_read_as_they_may_be_written(void **state)
+/* All of these messages contain the page "<p>", with header fields written in different ways. */
+static void variants_of_header_fields_are_read(void **state)
 {
     static const char *const messages[] = {
         "Content-Type:\n multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>\n--b--",
@@ -229,8 +229,8 @@ static void header_fields_are_read_as_they_may_be_written(void **state)
         "content-type: text/html\nContent-Transfer-Encoding: \"base64\" (x)\n\nPHA+",
         "Content-Type: text/html\nContent-Transfer-Encoding:\n\tbase64\n\nPA==\ncD4=\n",
         "Content-Type: multipart/mixed; boundary=\"---\"\n\n-----\nContent-Type: text/html\n\n<p>\n-------\n",
-        "Content-Type: multipart/related; start=\"r@x\"; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
-        "Content-Type: text/html\nContent-ID: <r@x>\n\n<p>\n--b--",
+        ("Content-Type: multipart/related; start=\"r@x\"; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
+         "Content-Type: text/html\nContent-ID: <r@x>\n\n<p>\n--b--"),
         "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/html\n\n<p>",
         "\xEF\xBB\xBF\nFrom someone\nContent-Type: application/xhtml+xml\n\n<p>",
     };
@@ -248,7 +248,7 @@ static void header_fields_are_read_as_they_may_be_written(void **state)
     assert_str(page.address, "http://kremlin.ru/news/5");
 }
 
-static void photographs_keep_their_address(void **state)
+static void addresses_of_photographs_are_restored(void **state)
 {
     static const char *const addresses[][2] = {
         {"http://static.kremlin.ru/media/events/photos/big/a.jpeg",
@@ -264,7 +264,7 @@ static void photographs_keep_their_address(void **state)
         assert_str(k2m_site_photo_address(ARENA(state), k2m_str_of(addresses[i][0])), addresses[i][1]);
 }
 
-static void the_article_is_cut_out_where_it_is_beyond_doubt(void **state)
+static void the_article_is_cut_out_only_if_unambiguous(void **state)
 {
 #define ARTICLE "<div class=\"read\"><article><p>x</p></article>"
     static const char *const pages[][2] = {
@@ -276,7 +276,7 @@ static void the_article_is_cut_out_where_it_is_beyond_doubt(void **state)
          "<head><!-- <body> --><script>'<body>'</script></head>" ARTICLE},
         {"<body><div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article></html>",
          "<div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article>"},
-        /* Where something is in doubt, the page stays as it is. */
+        /* If anything is ambiguous, the page is not changed. */
         {"<body><div class=\"read\"><article>a<article>b</article>c</article></html>", NULL},
         {"<body><div class=\"read\">x</div>" ARTICLE "</html>", NULL},
         {"<body><svg viewBox=\"0 0 1 1\"/>" ARTICLE "</html>", NULL},
@@ -296,7 +296,7 @@ static void the_article_is_cut_out_where_it_is_beyond_doubt(void **state)
     assert_true(k2m_str_find(K2M_STR("abc"), K2M_STR("b"), SIZE_MAX) == SIZE_MAX);
 }
 
-static void a_whole_page_is_closed_behind_all_else(void **state)
+static void the_end_of_a_page_is_recognised(void **state)
 {
     (void)state;
     assert_true(k2m_article_is_closed(K2M_STR("<html><p>x</p></body></HTML >\n")));
@@ -307,7 +307,7 @@ static void a_whole_page_is_closed_behind_all_else(void **state)
     assert_false(k2m_article_is_closed(K2M_STR("")));
 }
 
-static void broken_utf8_becomes_replacement_characters(void **state)
+static void invalid_utf8_becomes_replacement_characters(void **state)
 {
     (void)state;
     const k2m_str text = K2M_STR("\xD0\x90\xFF\xE2\x82"
@@ -320,7 +320,7 @@ static void broken_utf8_becomes_replacement_characters(void **state)
     assert_true(k2m_utf8_valid(K2M_STR("\xEF\xBF\xBD Слово")));
 }
 
-static void case_and_flanks_of_characters(void **state)
+static void case_and_classes_of_characters(void **state)
 {
     (void)state;
     assert_true(k2m_is_upper(0x401) && !k2m_is_upper(0x451) && k2m_to_lower(0x401) == 0x451);
@@ -333,13 +333,13 @@ static void case_and_flanks_of_characters(void **state)
     assert_int_equal(k2m_flank_of(0x416), K2M_LETTER);
 }
 
-static void encodings_are_found_out(void **state)
+static void encodings_are_detected(void **state)
 {
     k2m_str out;
     assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("plain"), NULL, NULL, &out));
     assert_str(out, "plain");
     assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xCF\xF0\xE8\xE2\xE5\xF2"), NULL, NULL, &out));
-    assert_str(out, "Привет"); /* nothing said: windows-1251 is the most likely */
+    assert_str(out, "Привет"); /* not declared: windows-1251 is the most likely */
     assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("<meta charset=koi8-r>\xF0\xD2\xC9"), NULL, NULL, &out));
     assert_str(out, "<meta charset=koi8-r>При");
     assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xFE\xFF\x04\x1F\x04\x40"), "koi8-r", NULL, &out));
@@ -353,14 +353,14 @@ static void encodings_are_found_out(void **state)
     assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
-static void broken_references_are_text(void **state)
+static void broken_references_are_escaped(void **state)
 {
     k2m_arena *arena = ARENA(state);
     assert_str(k2m_sanitize(arena, K2M_STR("a &# b &#; &#x; &#xZ &#")), "a &amp;# b &amp;#; &amp;#x; &amp;#xZ &amp;#");
     assert_str(k2m_sanitize(arena, K2M_STR("&#1;&#x1F;&#XaF &amp; &# 1")), "&#1;&#x1F;&#XaF &amp; &amp;# 1");
 }
 
-/* `count` attributes and what stands behind them. */
+/* Returns a tag with `count` attributes, followed by `behind`. */
 static k2m_str tag_of(k2m_arena *arena, size_t count, const char *attribute, const char *behind)
 {
     k2m_buffer tag;
@@ -371,7 +371,7 @@ static k2m_str tag_of(k2m_arena *arena, size_t count, const char *attribute, con
     return k2m_str_copy(arena, k2m_buffer_str(&tag));
 }
 
-static void attributes_beyond_any_sense_go(void **state)
+static void excess_attributes_are_removed(void **state)
 {
     static const char *const attributes[] = {" a=b", " a", "\n\t   a = 'b>c'", " a=\"<b >\"", "/a=b", NULL};
     k2m_arena *arena = ARENA(state);
@@ -383,7 +383,7 @@ static void attributes_beyond_any_sense_go(void **state)
         assert_true(k2m_str_starts(many, k2m_str_part(tame, 0, tame.len - 12)));
         assert_true(k2m_str_ends(tame, K2M_STR(">y<b>z</b>")));
     }
-    /* What only looks like a tag stays: in scripts and comments, before another tag, in text. */
+    /* Text that only looks like a tag is kept: in scripts and comments, before another tag, and in text. */
     static const char *const behind[] = {"</script><p>y", " --><p>y", "<p>y</p>", " > y", NULL};
     static const char *const before[] = {"<script>if (a <b", "<!-- if a <b", "if a <b", "a < ", NULL};
     for (size_t i = 0; before[i]; i++) {
@@ -402,26 +402,26 @@ static void attributes_beyond_any_sense_go(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(spaces_belong_to_what_both_sides_share),
-        TEST(what_cannot_be_seen_goes),
-        TEST(raised_digits_but_not_letters),
-        TEST(raised_and_lowered_signs),
+        TEST(spaces_have_the_styles_that_both_sides_share),
+        TEST(invisible_characters_are_removed),
+        TEST(digits_stay_superscript_but_letters_do_not),
+        TEST(superscript_and_subscript_signs),
         TEST(parts_keep_their_styles),
-        TEST(datelines_fall_into_date_time_and_place),
-        TEST(articles_have_one_address),
+        TEST(datelines_split_into_date_time_and_place),
+        TEST(addresses_of_articles_are_normalised),
         TEST(links_are_made_absolute),
-        TEST(copies_of_the_wayback_machine_have_an_original),
-        TEST(saving_programs_leave_the_address),
-        TEST(parts_of_a_message_are_decoded),
-        TEST(header_fields_are_read_as_they_may_be_written),
-        TEST(photographs_keep_their_address),
-        TEST(the_article_is_cut_out_where_it_is_beyond_doubt),
-        TEST(a_whole_page_is_closed_behind_all_else),
-        TEST(broken_utf8_becomes_replacement_characters),
-        TEST(case_and_flanks_of_characters),
-        TEST(encodings_are_found_out),
-        TEST(broken_references_are_text),
-        TEST(attributes_beyond_any_sense_go),
+        TEST(wayback_addresses_give_the_original),
+        TEST(addresses_left_by_saving_programs_are_found),
+        TEST(parts_of_an_mhtml_message_are_decoded),
+        TEST(variants_of_header_fields_are_read),
+        TEST(addresses_of_photographs_are_restored),
+        TEST(the_article_is_cut_out_only_if_unambiguous),
+        TEST(the_end_of_a_page_is_recognised),
+        TEST(invalid_utf8_becomes_replacement_characters),
+        TEST(case_and_classes_of_characters),
+        TEST(encodings_are_detected),
+        TEST(broken_references_are_escaped),
+        TEST(excess_attributes_are_removed),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

@@ -30,7 +30,7 @@ void assert_str(k2m_str s, const char *wanted)
     }
     assert_non_null(s.data);
     if (s.len == strlen(wanted) && memcmp(s.data, wanted, s.len) == 0) return;
-    print_error("got \"%.*s\", want \"%s\"\n", (int)s.len, s.data, wanted);
+    print_error("got \"%.*s\", expected \"%s\"\n", (int)s.len, s.data, wanted);
     fail();
 }
 

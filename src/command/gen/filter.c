@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* filter.c: run while the program is built: writes, as an array for sandbox.c, the filter that libseccomp makes of the
- * system calls that converting a page needs. Loaded as it stands it costs no time and no memory; libseccomp itself does
- * not survive it when memory runs out. */
+/* filter.c: a program that runs during the build. It prints a seccomp filter, which libseccomp creates, as an array for
+ * sandbox.c. The filter allows only the system calls that a conversion needs. kremlin2md itself does not link to
+ * libseccomp: loading a finished filter takes no time and no memory, and libseccomp may crash when memory runs out. */
 #include "command/sandbox.h"
 
 #include <errno.h>
@@ -11,23 +11,23 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* System calls that need no second look: memory, the limit of time, the end. */
+/* System calls that are allowed with any arguments: memory, the timer, and exit. */
 static const int allowed[] = {
     SCMP_SYS(brk),       SCMP_SYS(munmap),     SCMP_SYS(mremap), SCMP_SYS(madvise),      SCMP_SYS(futex),
     SCMP_SYS(setitimer), SCMP_SYS(exit_group), SCMP_SYS(exit),   SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
 };
 
-/* Those that are allowed on the socket alone. */
+/* System calls that are allowed on the socket only. */
 static const int on_socket[] = {SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(recv), SCMP_SYS(send)};
 
-/* Where mmap2() is there, mmap() takes its arguments in memory, where they can't be looked at. */
+/* On machines with mmap2(), the arguments of mmap() are in memory, where a filter cannot see them. */
 static const int map[] = {SCMP_SYS(mmap2) > 0 ? SCMP_SYS(mmap2) : SCMP_SYS(mmap)};
 static const int protect[] = {SCMP_SYS(mprotect)};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* Allows calls, under all of the conditions. 0, or an errno negated, as libseccomp has it. Calls that the machine has
- * not are passed over by it. */
+/* Allows system calls if all conditions hold. Returns 0 or a negative errno, like libseccomp, which ignores calls that
+ * the machine does not have. */
 static int allow(scmp_filter_ctx filter, const int *calls, size_t count, const struct scmp_arg_cmp *conditions,
                  unsigned condition_count)
 {
@@ -39,20 +39,20 @@ static int allow(scmp_filter_ctx filter, const int *calls, size_t count, const s
 
 static int fill(scmp_filter_ctx filter)
 {
-    const struct scmp_arg_cmp the_socket = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = K2M_SANDBOX_SOCKET};
-    /* Memory that nothing is executed from, and that is no file's. */
+    const struct scmp_arg_cmp is_socket = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = K2M_SANDBOX_SOCKET};
+    /* Memory that is not executable and does not map a file. */
     const struct scmp_arg_cmp memory[] = {
         {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0},
         {.arg = 3, .op = SCMP_CMP_MASKED_EQ, .datum_a = MAP_ANONYMOUS, .datum_b = MAP_ANONYMOUS},
     };
     int failed = allow(filter, allowed, COUNT(allowed), NULL, 0);
-    if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &the_socket, 1);
+    if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &is_socket, 1);
     if (!failed) failed = allow(filter, protect, COUNT(protect), memory, 1);
     if (!failed) failed = allow(filter, map, COUNT(map), memory, 2);
     return failed;
 }
 
-/* The filter's instructions from a file to standard output. */
+/* Prints the instructions of a filter, read from a file, to standard output. Returns nonzero on failure. */
 static int print(FILE *from)
 {
     struct sock_filter one;
