@@ -3,6 +3,7 @@ complete -c kremlin2md -l to -x -a 'markdown json' -d "markdown (default), or js
 complete -c kremlin2md -l front-matter -d "start with the page's metadata as YAML"
 complete -c kremlin2md -l links -x -a 'editors all none' -d "keep links set by editors (default), all or none"
 complete -c kremlin2md -l images -d "include photographs with their captions"
+complete -c kremlin2md -l pull-quotes -d "keep quotes that only repeat the text"
 complete -c kremlin2md -l no-source -d "omit the last line, which gives the page's address"
 complete -c kremlin2md -l debug -d "print how the page was recognised, not its text"
 complete -c kremlin2md -l output -s o -r -F -d "write to FILE instead of standard output"

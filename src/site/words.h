@@ -19,7 +19,9 @@
     X(RANK, "rank")                                                                                                    \
     X(BODY, "body")                                                                                                    \
     X(VERB, "verb")                                                                                                    \
-    X(SURNAME, "surname")
+    X(SURNAME, "surname")                                                                                              \
+    X(ROLE, "role")                                                                                                    \
+    X(PARTICLE, "particle")
 
 enum k2m_word_bit {
 #define X(name, word) K2M_WORD_BIT_##name,

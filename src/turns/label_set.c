@@ -48,9 +48,14 @@ k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label)
     return entry;
 }
 
+const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label)
+{
+    return slot(names, k2m_label_key(names->arena, label));
+}
+
 unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label)
 {
-    return slot(names, k2m_label_key(names->arena, label))->known;
+    return k2m_label_set_find(names, label)->known;
 }
 
 static void mark(k2m_label_set *names, k2m_str label, k2m_known known)

@@ -17,9 +17,11 @@ typedef enum k2m_known {
 typedef struct k2m_label_entry {
     k2m_str key; /* data NULL: free */
     unsigned known;
-    unsigned count; /* how often it was counted as a head */
-    k2m_str role;   /* of the person with this name; data NULL: unknown */
-    k2m_str owner;  /* the key of the full name that the role belongs to */
+    unsigned count;                  /* how often it was counted as a head */
+    k2m_str role;                    /* of the person with this name; data NULL: unknown */
+    k2m_str owner;                   /* the key of the full name that the role belongs to */
+    const struct k2m_person *person; /* who has this name, NULL if unknown */
+    bool several;                    /* two persons have it */
 } k2m_label_entry;
 
 /* A hash table by key; see k2m_label_key(). */
@@ -32,6 +34,8 @@ typedef struct k2m_label_set {
 void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena);
 /* The entry for a label, made if there is none. Holds until the next call. */
 k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label);
+/* The entry for a label; an empty one if there is none. */
+const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label);
 /* What is known of a label: bits of k2m_known. */
 unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label);
 /* «Владимир Путин» as «ВПутин», the key of «В.Путин»; data NULL for a name of one word. */

@@ -161,10 +161,7 @@ k2m_word k2m_next_word(k2m_str label, size_t *at)
 
 bool k2m_is_name_particle(k2m_str core)
 {
-    static const char *const particles[] = {"bin", "ibn", "bint", "al",  "el",  "ul", "van",  "von",  "der", "den",
-                                            "ter", "de",  "del",  "di",  "da",  "la", "le",   "dos",  "do",  "du",
-                                            "бин", "ибн", "аль",  "эль", "фон", "де", "оглы", "кызы", NULL};
-    return k2m_str_is_one_of(core, particles);
+    return k2m_site_word(core) & K2M_WORD_PARTICLE;
 }
 
 unsigned k2m_word_kinds(const k2m_word *word)
@@ -194,8 +191,10 @@ static void see_word(k2m_shape *shape, const k2m_word *w, unsigned kinds, bool c
 {
     bool small = kinds & K2M_WORD_CONNECTING && shape->words > 1; /* "A" alone is an answer */
     if (kinds & K2M_WORD_ANONYMOUS && !small) shape->anonymous = true;
+    if (kinds & K2M_WORD_ROLE) shape->role = true;
     if (kinds & K2M_WORD_OFFICE) shape->office = true;
-    if (w->sentence || (kinds & K2M_WORD_VERB && !w->upper && shape->words > 1)) shape->sentence = true;
+    if (w->sentence || (kinds & K2M_WORD_VERB && !w->upper && shape->words > 1 && !k2m_is_name_particle(w->core)))
+        shape->sentence = true;
     if (!w->letters && !comma_before) shape->numbers++;
     if (w->letters && !w->upper && !(kinds & (K2M_WORD_CONNECTING | K2M_WORD_ANONYMOUS))) shape->lower++;
     shape->ends_capitalised = w->upper;

@@ -51,6 +51,7 @@ typedef struct k2m_shape {
     bool headline;          /* the first word opens headlines */
     bool address;           /* the first word opens what somebody says */
     bool sentence;          /* a verb, a question mark, an exclamation mark or a sentence's full stop stands in it */
+    bool role;              /* a word of those says what somebody is: Moderator */
     bool only_anonymous;    /* all words name a speaker without a name, or are small: "Voice from the audience" */
     bool anonymous_first;   /* the first word names a speaker without a name */
     bool office_first;      /* the first word names an office */
