@@ -114,6 +114,52 @@ static void settle_end(const k2m_spans *s, stretch *run)
     }
 }
 
+/* ---- brackets and quotation marks ---- */
+
+/* What closes a bracket or quotation mark, 0 for any other character. */
+static uint32_t closer_of(uint32_t c)
+{
+    switch (c) {
+    case '(': return ')';
+    case '[': return ']';
+    case '<': return '>';
+    case 0xAB: return 0xBB;     /* «» */
+    case 0x2018: return 0x2019; /* ‘’ */
+    case 0x201C: return 0x201D; /* “” */
+    case 0x201E: return 0x201C; /* „“ */
+    case 0x2039: return 0x203A; /* ‹› */
+    default: return 0;
+    }
+}
+
+/* Finds the first pair of marks inside `whole` of which one was moved out of the run: *from and *to receive where the
+ * other one stands. False if there is none. Pairs that lie deeper than MOST_OPEN are not looked at. */
+static bool find_cut_pair(const k2m_spans *s, const stretch *whole, const stretch *run, size_t *from, size_t *to)
+{
+    enum { MOST_OPEN = 8 };
+    struct {
+        uint32_t closer;
+        size_t from, to;
+    } open[MOST_OPEN];
+    size_t depth = 0;
+    for (size_t at = whole->from; at < whole->to;) {
+        size_t start = at;
+        uint32_t c = k2m_utf8_next(s->str, &at);
+        if (depth && open[depth - 1].closer == c) {
+            depth--;
+            bool open_in = open[depth].from >= run->from, close_in = start < run->to;
+            *from = open_in ? open[depth].from : start;
+            *to = open_in ? open[depth].to : at;
+            if (open_in != close_in && *from >= run->from && *to <= run->to) return true;
+        } else if (closer_of(c) && depth < MOST_OPEN) {
+            open[depth].closer = closer_of(c);
+            open[depth].from = start;
+            open[depth++].to = at;
+        }
+    }
+    return false;
+}
+
 /* Finds the next run with the style, in span *i or later, and advances *i past it. False if there is none. */
 static bool next_stretch(const k2m_spans *s, unsigned style, size_t *i, stretch *run)
 {
@@ -154,6 +200,66 @@ static k2m_spans settled(const k2m_spans *s, unsigned style)
         }
     }
     for (; done < s->count; done++) add(&out, s->at[done]);
+    return out;
+}
+
+/* The same spans without the style on [from, to). */
+static k2m_spans cleared(const k2m_spans *s, unsigned style, size_t from, size_t to)
+{
+    k2m_spans out = {.arena = s->arena, .str = s->str, .form = s->form, .crossed = s->crossed};
+    for (size_t i = 0; i < s->count; i++) {
+        k2m_span span = s->at[i];
+        size_t start = k2m_span_start(s, i);
+        size_t first = from < start ? start : from > span.end ? span.end : from;
+        size_t last = to > span.end ? span.end : to < first ? first : to;
+        add_part(&out, span, start, first, span.style);
+        add_part(&out, span, first, last, span.style & ~style);
+        add_part(&out, span, last, span.end, span.style);
+    }
+    return out;
+}
+
+static bool has_words(const k2m_spans *s, const stretch *run)
+{
+    for (size_t at = run->from; at < run->to;)
+        if (k2m_is_word(k2m_utf8_next(s->str, &at))) return true;
+    return false;
+}
+
+/* The same spans without the style on runs that hold no letter or digit, unless the whole text has it: they are slips
+ * of the editors, such as the brackets of an omission, each bold by itself. */
+static k2m_spans without_bare_marks(const k2m_spans *s, unsigned style)
+{
+    k2m_spans out = {.arena = s->arena, .str = s->str, .form = s->form, .crossed = s->crossed};
+    stretch run;
+    for (size_t next = 0; next_stretch(s, style, &next, &run);) {
+        bool whole = run.from == 0 && run.to == s->str.len;
+        if (whole || has_words(s, &run)) continue;
+        for (size_t i = run.first; i <= run.last; i++) s->at[i].style &= ~style;
+    }
+    for (size_t i = 0; i < s->count; i++) add(&out, s->at[i]);
+    return out;
+}
+
+/* Brackets and quotation marks leave a run in pairs: where one has to be moved out, the other loses the style too, and
+ * the letters keep it. */
+static k2m_spans without_cut_pairs(const k2m_spans *s, unsigned style)
+{
+    enum { MOST_PAIRS = 8 };
+    k2m_spans out = *s;
+    stretch run;
+    unsigned pairs = 0;
+    for (size_t next = 0; pairs < MOST_PAIRS && next_stretch(&out, style, &next, &run);) {
+        const stretch whole = run;
+        size_t from, to;
+        settle_start(&out, &run);
+        settle_end(&out, &run);
+        if (run.from == whole.from && run.to == whole.to) continue;
+        if (run.from >= run.to || !find_cut_pair(&out, &whole, &run, &from, &to)) continue;
+        out = cleared(&out, style, from, to);
+        pairs++;
+        next = whole.first;
+    }
     return out;
 }
 
@@ -308,10 +414,13 @@ k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned wit
 {
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     k2m_spans s = reduced(arena, text, without, links, form);
+    for (unsigned i = 0; i < K2M_STYLES; i++) s = without_bare_marks(&s, k2m_styles[i]);
     for (unsigned round = 0; round < 2; round++) { /* moving a border can make styles overlap that did not before */
         s = uncrossed(&s);
-        s = settled(&s, K2M_STRONG);
-        s = settled(&s, K2M_EMPH);
+        for (unsigned i = 0; i < K2M_STYLES; i++) {
+            s = without_cut_pairs(&s, k2m_styles[i]);
+            s = settled(&s, k2m_styles[i]);
+        }
     }
     s.crossed |= uncrossed(&s).crossed;
     if (s.count) settle_memory(&s, mark);
