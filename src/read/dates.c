@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/dates.h"
 
+#include "base/unicode.h"
 #include "site/words.h"
 
 #include <stdint.h>
@@ -88,9 +89,16 @@ static k2m_str rest(k2m_str line, size_t at)
     return k2m_str_part(line, at, line.len);
 }
 
+/* Whether a line is that of an announcement: "Announcement, May 25 − 26, 2018". */
+static bool is_announcement(k2m_str line)
+{
+    return k2m_str_starts_nocase(line, K2M_STR("Announcement, ")) || k2m_str_starts(line, K2M_STR("Анонс, "));
+}
+
 k2m_dateline k2m_dateline_split(k2m_str line)
 {
     k2m_dateline parts = {0};
+    if (is_announcement(line)) return (k2m_dateline){.date = line};
     size_t end = read_date(line).end;
     if (end) parts.date = k2m_str_part(line, 0, end);
     k2m_str left = rest(line, end);
@@ -116,21 +124,6 @@ static k2m_str iso_of(k2m_arena *arena, const printed_date *d)
     return k2m_str_copy(arena, (k2m_str){iso, (size_t)len});
 }
 
-k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)
-{
-    printed_date d = read_date(date);
-    return d.end ? iso_of(arena, &d) : (k2m_str){NULL, 0};
-}
-
-k2m_str k2m_timestamp_to_iso(k2m_arena *arena, k2m_str line)
-{
-    k2m_dateline parts = k2m_dateline_split(line);
-    k2m_str date = k2m_date_to_iso(arena, parts.date), time = k2m_time_if_known(parts.time);
-    if (!date.data || !time.data) return date;
-    k2m_str hour = time.len == 4 ? K2M_STR("T0") : K2M_STR("T");
-    return k2m_str_joined(arena, date, k2m_str_joined(arena, hour, time));
-}
-
 k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line)
 {
     printed_date d = {.end = 0};
@@ -143,6 +136,43 @@ k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line)
         at = end + 1;
     }
     return d.month && d.day.data && d.year.data ? iso_of(arena, &d) : (k2m_str){NULL, 0};
+}
+
+k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)
+{
+    printed_date d = read_date(date);
+    if (is_announcement(date)) return k2m_announcement_to_iso(arena, date);
+    return d.end ? iso_of(arena, &d) : (k2m_str){NULL, 0};
+}
+
+k2m_str k2m_timestamp_to_iso(k2m_arena *arena, k2m_str line)
+{
+    k2m_dateline parts = k2m_dateline_split(line);
+    k2m_str date = k2m_date_to_iso(arena, parts.date), time = k2m_time_if_known(parts.time);
+    if (!date.data || !time.data) return date;
+    k2m_str hour = time.len == 4 ? K2M_STR("T0") : K2M_STR("T");
+    return k2m_str_joined(arena, date, k2m_str_joined(arena, hour, time));
+}
+
+/* Whether a word can stand in a range of days. */
+static bool is_word_of_range(k2m_str word)
+{
+    uint32_t c = word.len ? k2m_utf8_at(word, 0) : 0;
+    bool dash = c == '-' || c == 0x2212 || (c >= 0x2010 && c <= 0x2015);
+    return dash || k2m_str_is_digits(word, 1, 4) || k2m_site_month(word) || k2m_site_is_year_word(word);
+}
+
+bool k2m_date_is_range(k2m_str line)
+{
+    bool month = false;
+    for (size_t at = 0; at < line.len;) {
+        size_t end = word_end(line, at);
+        k2m_str word = without_comma(k2m_str_part(line, at, end));
+        if (!is_word_of_range(word)) return false;
+        month = month || k2m_site_month(word);
+        at = end + 1;
+    }
+    return month;
 }
 
 bool k2m_date_is_iso(k2m_str s)

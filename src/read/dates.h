@@ -29,6 +29,8 @@ k2m_str k2m_time_if_known(k2m_str time);
 /* A printed date, "September 19, 2012" or «19 сентября 2012 года», in the form of ISO 8601, in the arena; data NULL if
  * it is no date. */
 k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date);
+/* Whether a line names several days and nothing else: "October 4 − 5, 2018". */
+bool k2m_date_is_range(k2m_str line);
 /* Whether s has the form 2012-09-19. */
 bool k2m_date_is_iso(k2m_str s);
 

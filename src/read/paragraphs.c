@@ -2,6 +2,7 @@
 #include "read/paragraphs.h"
 
 #include "base/unicode.h"
+#include "read/text_marks.h"
 #include "transcript/text.h"
 
 #include <stdint.h>
@@ -11,7 +12,7 @@
 typedef struct line {
     k2m_str text;     /* without white space at its end */
     size_t width;     /* in characters, white space at its beginning included */
-    size_t next_word; /* the width of its first word */
+    size_t next_word; /* the width of its first word, with the next one where that is bound to it */
 } line;
 
 typedef struct lines {
@@ -34,22 +35,34 @@ static bool is_visible(uint32_t c)
     return !k2m_is_space(c) && !k2m_is_invisible(c);
 }
 
+/* The width of the words at the head of a text that a fold does not part. The site binds a short word to the next one
+ * by a no-break space, which some programs keep and others write as a space. */
+static size_t width_of_first_word(k2m_str text)
+{
+    enum { LONGEST_SHORT_WORD = 4 };
+    size_t width = 0, word = 0;
+    for (size_t at = 0; at < text.len; width++) {
+        bool space = text.data[at] == ' ' || text.data[at] == '\t';
+        if (space && word > LONGEST_SHORT_WORD) break;
+        word = space ? 0 : word + 1;
+        (void)k2m_utf8_next(text, &at);
+    }
+    return width;
+}
+
 /* Measures a line and cuts the white space at its end. */
 static line measured(k2m_str text)
 {
     line l = {.text = {text.data, 0}};
     size_t width = 0;
-    bool in_word = false, past_word = false;
     for (size_t at = 0; at < text.len;) {
         bool visible = is_visible(k2m_utf8_next(text, &at));
         width++;
-        if (visible) in_word = true;
-        if (!visible && in_word) past_word = true;
         if (!visible) continue;
-        if (!past_word) l.next_word++;
         l.text.len = at;
         l.width = width;
     }
+    l.next_word = width_of_first_word(k2m_str_trim(l.text));
     return l;
 }
 
@@ -81,11 +94,15 @@ static bool may_stick_out(const line *l)
     return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
 }
 
+/* The widest line that another one follows in its block, more than WIDEST_FOLD if a line is. A line alone in its block
+ * may be a heading, which is not folded. */
 static size_t widest_line(const lines *l)
 {
     size_t widest = 0;
-    for (size_t i = 0; i < l->count; i++)
-        if (l->at[i].width > widest && !may_stick_out(&l->at[i])) widest = l->at[i].width;
+    for (size_t i = 0; i < l->count; i++) {
+        bool counts = l->at[i].width > WIDEST_FOLD || (i + 1 < l->count && l->at[i + 1].width);
+        if (counts && l->at[i].width > widest && !may_stick_out(&l->at[i])) widest = l->at[i].width;
+    }
     return widest;
 }
 
@@ -147,42 +164,21 @@ static size_t fold_width(const lines *l)
 
 /* ---- paragraphs ---- */
 
-/* The length of "*Label:* " at the head of a text, 0 if it opens with none. */
-static size_t starred_label(k2m_str text)
-{
-    size_t end = k2m_str_find(text, K2M_STR("*"), 1);
-    if (text.len < 4 || text.data[0] != '*' || end > text.len || text.data[1] == ' ') return 0;
-    bool colon_inside = text.data[end - 1] == ':';
-    bool colon_behind = end + 1 < text.len && text.data[end + 1] == ':';
-    return colon_inside || colon_behind ? end + 1 : 0;
-}
+/* A paragraph that is being collected from lines. */
+typedef struct collector {
+    k2m_text_builder builder;
+    k2m_buffer joined;
+    bool numbered; /* links have numbers */
+} collector;
 
-/* Adds a piece of a paragraph without addresses in angle brackets, as Firefox writes them behind a link. */
-static void add_without_addresses(k2m_text_builder *builder, k2m_str piece, unsigned style)
+static void end_paragraph(k2m_paragraphs *to, collector *c)
 {
-    for (size_t at = 0; at < piece.len;) {
-        size_t open = k2m_str_find(piece, K2M_STR("<http"), at);
-        if (open > piece.len) open = piece.len;
-        size_t close = open < piece.len ? k2m_str_find(piece, K2M_STR(">"), open) : piece.len;
-        if (close > piece.len) open = close = piece.len;
-        size_t end = open;
-        while (open < piece.len && end > at && piece.data[end - 1] == ' ') end--;
-        k2m_text_add(builder, k2m_str_part(piece, at, end), style, NULL, K2M_ON_LINE);
-        at = close + 1;
-    }
-}
-
-static k2m_text text_of(k2m_text_builder *builder, k2m_str joined)
-{
-    size_t label = starred_label(joined);
-    if (label) k2m_text_add(builder, k2m_str_part(joined, 1, label - 1), K2M_STRONG, NULL, K2M_ON_LINE);
-    add_without_addresses(builder, k2m_str_part(joined, label, joined.len), 0);
-    return k2m_text_end(builder);
-}
-
-static void end_paragraph(k2m_paragraphs *to, k2m_text_builder *builder, k2m_buffer *joined)
-{
-    k2m_text text = text_of(builder, k2m_str_trim(k2m_buffer_str(joined)));
+    size_t bold;
+    k2m_buffer *joined = &c->joined;
+    k2m_str clean = k2m_text_without_marks(joined->arena, k2m_str_trim(k2m_buffer_str(joined)), c->numbered, &bold);
+    k2m_text_add(&c->builder, k2m_str_part(clean, 0, bold), K2M_STRONG, NULL, K2M_ON_LINE);
+    k2m_text_add(&c->builder, k2m_str_part(clean, bold, clean.len), 0, NULL, K2M_ON_LINE);
+    k2m_text text = k2m_text_end(&c->builder);
     joined->len = 0;
     if (text.str.len == 0) return;
     to->at = k2m_array_room(joined->arena, to->at, to->count, &to->size, sizeof *to->at);
@@ -201,16 +197,16 @@ static void join_line(k2m_buffer *joined, k2m_str text)
 k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_str text)
 {
     k2m_paragraphs found = {.at = NULL};
-    k2m_text_builder builder;
-    k2m_buffer joined;
+    collector c = {.numbered = false};
+    text = k2m_text_without_references(text, &c.numbered);
     lines l = lines_of(arena, text);
     size_t width = fold_width(&l);
-    k2m_text_begin(&builder, arena);
-    k2m_buffer_init(&joined, arena);
+    k2m_text_begin(&c.builder, arena);
+    k2m_buffer_init(&c.joined, arena);
     for (size_t i = 0; i < l.count; i++) {
-        join_line(&joined, l.at[i].text);
+        join_line(&c.joined, l.at[i].text);
         if (width && may_fold(&l, i, width)) continue;
-        end_paragraph(&found, &builder, &joined);
+        end_paragraph(&found, &c);
         bool block_ends = l.at[i].width && (i + 1 == l.count || !l.at[i + 1].width);
         if (block_ends && found.count && found.at[found.count - 1].block == found.blocks) found.blocks++;
     }

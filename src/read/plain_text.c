@@ -6,14 +6,15 @@
 #include "read/dates.h"
 #include "read/paragraphs.h"
 #include "site/frame_lines.h"
+#include "site/words.h"
 
 #include <stdint.h>
 
-/* The tags that no saved page lacks: one of them makes it HTML. */
+/* Whether a text opens with one of the tags that make a page: text holds none, but for those in its addresses. */
 static bool opens_page_tag(k2m_str rest)
 {
-    static const char *const tags[] = {"!doctype", "html", "head", "body", "div", "p",     "title",   "meta",    "span",
-                                       "br",       "h1",   "h2",   "b",    "a",   "table", "article", "textarea"};
+    static const char *const tags[] = {"!doctype", "html", "head", "body",    "div",     "title",
+                                       "meta",     "span", "h1",   "article", "textarea"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         k2m_str tag = k2m_str_of(tags[i]);
         if (!k2m_str_starts_nocase(rest, tag) || rest.len == tag.len) continue;
@@ -23,12 +24,23 @@ static bool opens_page_tag(k2m_str rest)
     return false;
 }
 
+/* Whether nothing but white space stands before `at` in its line. */
+static bool begins_line(k2m_str text, size_t at)
+{
+    while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == '\t')) at--;
+    return at == 0 || text.data[at - 1] == '\n' || text.data[at - 1] == '\r';
+}
+
+/* A page begins with a tag. What begins otherwise is text, unless a line of it begins with a tag that makes a page:
+ * tags inside its lines are those of addresses, which lynx lists in full. */
 bool k2m_plain_text_is(k2m_str input)
 {
-    for (size_t at = k2m_str_find(input, K2M_STR("<"), 0); at < input.len;
-         at = k2m_str_find(input, K2M_STR("<"), at + 1))
-        if (opens_page_tag(k2m_str_part(input, at + 1, input.len))) return false;
-    return true;
+    const k2m_str tag = K2M_STR("<"), omission = K2M_STR("<\xE2\x80\xA6>");
+    k2m_str start = k2m_str_trim(input);
+    bool page = k2m_str_starts(start, tag) && !k2m_str_starts(start, omission);
+    for (size_t at = k2m_str_find(input, tag, 0); !page && at < input.len; at = k2m_str_find(input, tag, at + 1))
+        if (opens_page_tag(k2m_str_part(input, at + 1, input.len))) page = begins_line(input, at);
+    return !page;
 }
 
 /* ---- the parts of a text ---- */
@@ -162,12 +174,34 @@ static bool is_place(const reader *r, size_t i)
     enum { LONGEST_PLACE = 100 };
     k2m_str text = str_at(r, i);
     bool again = r->title != SIZE_MAX && k2m_str_equal(text, str_at(r, r->title));
-    return text.len <= LONGEST_PLACE && !is_sentence(text) && !again && k2m_is_upper(k2m_utf8_at(text, 0));
+    return text.len <= LONGEST_PLACE && r->kinds[i] == K2M_FRAME_LINE_NONE && !is_sentence(text) && !again &&
+           k2m_is_upper(k2m_utf8_at(text, 0));
+}
+
+/* The same for a line that stands in a block of its own: one or two words, or words with a comma. */
+static bool is_lone_place(const reader *r, size_t i)
+{
+    k2m_str text = str_at(r, i);
+    size_t space = k2m_str_find(text, K2M_STR(" "), 0), next = k2m_str_find(text, K2M_STR(" "), space + 1);
+    bool short_name = space > text.len || next > text.len;
+    for (size_t at = 0; at < text.len; at++)
+        if (k2m_is_digit((unsigned char)text.data[at])) return false;
+    return is_place(r, i) && (short_name || k2m_str_find(text, K2M_STR(", "), 0) < text.len);
 }
 
 static bool is_in_date_block(const reader *r, size_t i)
 {
     return i < r->p.count && r->p.at[i].block == r->p.at[r->date].block;
+}
+
+/* Takes a time of day that stands on a line of its own, with a place behind it at times. */
+static bool take_time(reader *r, size_t i)
+{
+    k2m_dateline line = k2m_dateline_split(str_at(r, i));
+    if (!line.time.data || line.date.data) return false;
+    r->out->time = line.time;
+    r->out->place = line.place;
+    return true;
 }
 
 /* Takes the date line, or date, time and place on lines of their own. Returns what follows them. */
@@ -180,28 +214,51 @@ static size_t take_date(reader *r)
     out->time = line.time;
     out->place = line.place;
     out->iso_date = k2m_date_to_iso(r->arena, line.date);
-    if (!out->time.data && !out->place.data && i < r->p.count) {
-        k2m_dateline next = k2m_dateline_split(str_at(r, i));
-        if (next.time.data && !next.date.data) {
-            out->time = next.time;
-            out->place = next.place;
-            i++;
-        }
-    }
+    bool timed = !out->time.data && !out->place.data && i < r->p.count && take_time(r, i);
+    if (timed) i++;
     out->time = k2m_time_if_known(out->time);
-    bool titled = r->title < r->date && r->p.blocks > 1;
-    if (!out->place.data && titled && is_in_date_block(r, i) && is_place(r, i)) out->place = str_at(r, i++);
-    return i;
+    if (out->place.data || r->title > r->date || r->p.blocks < 2 || i >= r->p.count) return i;
+    bool place = is_in_date_block(r, i) ? is_place(r, i) : timed && is_lone_place(r, i);
+    if (place) out->place = str_at(r, i);
+    return place ? i + 1 : i;
 }
 
-/* Behind the captions in the block of the date: they say who is on a picture. */
+/* Whether a verb makes a text a sentence that tells something. */
+static bool has_verb(k2m_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = k2m_str_find(text, K2M_STR(" "), at);
+        if (end > text.len) end = text.len;
+        k2m_str word = k2m_str_part(text, at, end);
+        if (word.len && !k2m_is_upper(k2m_utf8_at(word, 0)) && k2m_site_word(word) & K2M_WORD_VERB) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+/* Whether a line can be a caption: it is short, tells nothing, and opens no turn. */
+static bool is_caption(const reader *r, size_t i)
+{
+    enum { LONGEST_CAPTION = 200 };
+    k2m_str text = str_at(r, i);
+    size_t colon = k2m_str_find(text, K2M_STR(": "), 0);
+    return text.len <= LONGEST_CAPTION && colon > text.len && !k2m_str_ends(text, K2M_STR(":")) && !has_verb(text);
+}
+
+/* Whether all of a paragraph stands in square brackets, as pandoc writes the text of a picture. */
+static bool is_picture(k2m_str text)
+{
+    return text.len > 2 && text.data[0] == '[' && text.data[text.len - 1] == ']';
+}
+
+/* Behind the captions in the block of the date: they say who is on a picture. Without a blank line behind them, the
+ * first paragraph of the text stands in the same block. */
 static size_t behind_captions(const reader *r, size_t i)
 {
-    enum { MOST_CAPTIONS = 10 };
-    size_t end = i;
     if (r->title > r->date || r->p.blocks < 2) return i;
-    while (is_in_date_block(r, end)) end++;
-    return end - i <= MOST_CAPTIONS ? end : i;
+    while (is_in_date_block(r, i) && is_caption(r, i)) i++;
+    while (i < r->p.count && is_picture(str_at(r, i))) i++;
+    return i;
 }
 
 /* Behind the title where it is repeated, and headings that are no text. */
@@ -239,13 +296,22 @@ static size_t before_tags(const reader *r, size_t foot)
     return first;
 }
 
-/* Whether paragraph i is the date line again, or the last paragraph of a text that was cut off in the middle of it. */
+/* Whether nothing but the frame follows paragraph i. */
+static bool is_before_frame(const reader *r, size_t i)
+{
+    if (i + 1 >= r->p.count) return true;
+    k2m_frame_line next = r->kinds[i + 1];
+    return is_frame(next) && next != K2M_FRAME_LINE_SEE_ALSO;
+}
+
+/* Whether paragraph i is the date line again, or the last paragraph of a text that was cut off in the middle of it. A
+ * bare date ends the article only before the frame: boxes of links hold dates too. */
 static bool is_date_again(const reader *r, size_t i)
 {
     enum { LEAST = 3 };
     if (r->date == SIZE_MAX) return false;
     k2m_str line = str_at(r, r->date), text = str_at(r, i);
-    if (k2m_str_equal(text, line)) return true;
+    if (k2m_str_equal(text, line)) return k2m_dateline_split(line).place.data || is_before_frame(r, i);
     return i + 1 == r->p.count && text.len >= LEAST && k2m_str_starts(line, text);
 }
 
@@ -320,7 +386,8 @@ static void read_foot(reader *r)
         k2m_str found = address_in(r, i);
         if (found.data && (!address.data || found.len > address.len)) address = found;
         if (kind == K2M_FRAME_LINE_NONE && heading != K2M_FRAME_LINE_NONE)
-            k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){str_at(r, i), tag_kind(heading), 0});
+            k2m_tags_add(r->arena, &r->out->tags,
+                         (k2m_tag){k2m_site_without_bullet(str_at(r, i)), tag_kind(heading), 0});
         if (kind != K2M_FRAME_LINE_NONE) heading = opens_tags(kind) ? kind : K2M_FRAME_LINE_NONE;
     }
     if (!r->out->address.data) r->out->address = address;
@@ -339,9 +406,31 @@ static void classify(reader *r)
     }
 }
 
+/* Whether a line is a date and nothing else, if of several days. */
+static bool is_bare_date(k2m_str text)
+{
+    enum { LONGEST_DATE = 60 };
+    k2m_dateline line = k2m_dateline_split(text);
+    if (line.date.data) return !line.place.data;
+    return text.len < LONGEST_DATE && k2m_date_is_range(text);
+}
+
+/* Behind a box of links to other articles: pairs of a title and a date. */
+static size_t behind_box(const reader *r, size_t i, size_t end)
+{
+    enum { LONGEST_TITLE = 400 };
+    i++;
+    while (i + 1 < end && str_at(r, i).len <= LONGEST_TITLE && is_bare_date(str_at(r, i + 1))) i += 2;
+    return i;
+}
+
 static void add_blocks(reader *r, k2m_blocks *to, size_t from, size_t end)
 {
-    for (size_t i = from; i < end; i++) k2m_blocks_add(r->arena, to)->text = r->p.at[i].text;
+    for (size_t i = from; i < end;) {
+        bool box = r->kinds[i] == K2M_FRAME_LINE_SEE_ALSO && i + 2 < end && is_bare_date(str_at(r, i + 2));
+        if (!box) k2m_blocks_add(r->arena, to)->text = r->p.at[i].text;
+        i = box ? behind_box(r, i, end) : i + 1;
+    }
 }
 
 static void find_parts(reader *r)

@@ -58,11 +58,23 @@ static bool is_crumbs(k2m_str line)
     return line.len <= LONGEST_CRUMBS && k2m_str_ends(line, K2M_STR(" /")) && k2m_is_upper(k2m_utf8_at(line, 0));
 }
 
+/* A line without the field of a form at its end, "Текст в документе ______"; one underscore where nothing else is left.
+ */
+static k2m_str without_field(k2m_str line)
+{
+    const k2m_str field = K2M_STR("____");
+    if (!k2m_str_ends(line, field)) return line;
+    while (line.len > 1 && (line.data[line.len - 1] == '_' || line.data[line.len - 1] == ' ')) line.len--;
+    return line;
+}
+
 k2m_frame_line k2m_site_frame_line(k2m_str line)
 {
     char buffer[LONGEST_FRAME_LINE];
     line = k2m_site_without_bullet(line);
+    line = without_field(line);
     if (line.len == 0 || line.len > LONGEST_FRAME_LINE) return K2M_FRAME_LINE_NONE;
+    if (k2m_str_equal(line, K2M_STR("_"))) return K2M_FRAME_LINE_WEAK;
     if (is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
     k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
     const frame_row *row = K2M_LOOK_UP(frame_lines, lower);

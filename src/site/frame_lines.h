@@ -14,6 +14,7 @@
     X(WEAK, "weak")                                                                                                    \
     X(OPENING, "opening")                                                                                              \
     X(HEADING, "heading")                                                                                              \
+    X(SEE_ALSO, "see-also")                                                                                            \
     X(FOOT, "foot")                                                                                                    \
     X(TOPICS, "topics")                                                                                                \
     X(REGIONS, "regions")                                                                                              \

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/text_marks.h"
+
+#include "base/unicode.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* ---- the list of links ---- */
+
+static bool begins_numbered_address(k2m_str line)
+{
+    size_t digits = 0;
+    line = k2m_str_trim(line);
+    while (digits < line.len && k2m_is_digit((unsigned char)line.data[digits])) digits++;
+    return digits > 0 && k2m_str_starts(k2m_str_part(line, digits, line.len), K2M_STR(".")) &&
+           k2m_str_find(line, K2M_STR("://"), 0) < line.len;
+}
+
+static k2m_str line_at(k2m_str text, size_t at)
+{
+    size_t end = k2m_str_find(text, K2M_STR("\n"), at);
+    return k2m_str_part(text, at, end < text.len ? end : text.len);
+}
+
+static bool heads_references(k2m_str line)
+{
+    static const char *const heads[] = {"References", "Visible links:", "Visible links", NULL};
+    return k2m_str_is_one_of(k2m_str_trim(line), heads);
+}
+
+/* Whether a numbered address stands in one of the next lines. */
+static bool addresses_follow(k2m_str text, size_t at)
+{
+    enum { NEAR = 6 };
+    for (unsigned i = 0; i < NEAR && at < text.len; i++) {
+        k2m_str line = line_at(text, at);
+        if (begins_numbered_address(line)) return true;
+        at += line.len + 1;
+    }
+    return false;
+}
+
+k2m_str k2m_text_without_references(k2m_str text, bool *numbered)
+{
+    *numbered = false;
+    for (size_t at = 0; at < text.len;) {
+        k2m_str line = line_at(text, at);
+        *numbered = heads_references(line) && addresses_follow(text, at + line.len + 1);
+        if (*numbered) return k2m_str_part(text, 0, at);
+        at += line.len + 1;
+    }
+    return text;
+}
+
+/* ---- marks in a paragraph ---- */
+
+/* The length of "[12]" at the head of a text, 0 if there is none. */
+static size_t link_number(k2m_str text)
+{
+    size_t close = k2m_str_find(text, K2M_STR("]"), 0);
+    return close < text.len && k2m_str_is_digits(k2m_str_part(text, 1, close), 1, 4) ? close + 1 : 0;
+}
+
+/* The length of an address in angle brackets at the head of a text, 0 if there is none. */
+static size_t bracketed_address(k2m_str text)
+{
+    size_t close = k2m_str_find(text, K2M_STR(">"), 0);
+    bool address = k2m_str_starts(text, K2M_STR("<http")) || k2m_str_starts(text, K2M_STR("<mailto:"));
+    return address && close < text.len ? close + 1 : 0;
+}
+
+/* The length of the mark before raised letters or digits, "^th" or "^(th)", 0 if there is none. */
+static size_t raised_mark(k2m_str text, k2m_str *raised)
+{
+    static const char *const ends[] = {"st", "nd", "rd", "th", NULL};
+    bool brackets = k2m_str_starts(text, K2M_STR("^("));
+    size_t from = brackets ? 2 : 1, to = from;
+    while (to < text.len && k2m_is_word((unsigned char)text.data[to]) && (unsigned char)text.data[to] < 0x80) to++;
+    *raised = k2m_str_part(text, from, to);
+    if (!k2m_str_is_one_of(*raised, ends) && !k2m_str_is_digits(*raised, 1, 2)) return 0;
+    return brackets && to < text.len && text.data[to] == ')' ? to + 1 : to;
+}
+
+/* The length of the mark at the head of a text, 0 if it is none. */
+static size_t mark_length(k2m_str text, bool numbered, k2m_str *instead)
+{
+    *instead = (k2m_str){text.data, 0};
+    switch (text.data[0]) {
+    case '[': return numbered ? link_number(text) : 0;
+    case '<': return bracketed_address(text);
+    case '^': return raised_mark(text, instead);
+    default: return 0;
+    }
+}
+
+static k2m_str without_inner_marks(k2m_arena *arena, k2m_str text, bool numbered)
+{
+    k2m_buffer clean;
+    if (!memchr(text.data, '[', text.len) && !memchr(text.data, '<', text.len) && !memchr(text.data, '^', text.len))
+        return text;
+    k2m_buffer_init(&clean, arena);
+    for (size_t at = 0; at < text.len;) {
+        k2m_str instead;
+        size_t mark = mark_length(k2m_str_part(text, at, text.len), numbered, &instead);
+        if (mark && text.data[at] == '<')
+            while (clean.len && clean.data[clean.len - 1] == ' ') clean.len--;
+        if (mark) k2m_buffer_put_str(&clean, instead);
+        else k2m_buffer_put_char(&clean, text.data[at]);
+        at += mark ? mark : 1;
+    }
+    return k2m_str_trim(k2m_buffer_str(&clean));
+}
+
+/* Without a mark that encloses the whole text, such as /…/. */
+static k2m_str without_enclosing(k2m_str text, char mark)
+{
+    bool enclosed = text.len > 2 && text.data[0] == mark && text.data[text.len - 1] == mark && text.data[1] != ' ' &&
+                    text.data[1] != mark;
+    if (!enclosed || memchr(text.data + 1, mark, text.len - 2)) return text;
+    return k2m_str_part(text, 1, text.len - 1);
+}
+
+/* ---- labels ---- */
+
+/* Where the colon of a label between asterisks stands, SIZE_MAX if the text opens with none: an asterisk must stand at
+ * its head and beside the colon. */
+static size_t starred_colon(k2m_str text)
+{
+    enum { LONGEST_LABEL = 600 };
+    size_t colon = k2m_str_find(text, K2M_STR(":"), 0), next = colon + 1;
+    if (text.len < 3 || text.data[0] != '*' || text.data[1] == ' ' || colon > text.len || colon > LONGEST_LABEL)
+        return SIZE_MAX;
+    while (next < text.len && text.data[next] == ' ') next++;
+    bool behind = next < text.len && text.data[next] == '*';
+    return behind || memchr(text.data + 1, '*', colon - 1) ? colon : SIZE_MAX;
+}
+
+static k2m_str without_stars(k2m_arena *arena, k2m_str text, size_t colon, size_t *bold)
+{
+    k2m_buffer clean;
+    size_t at = colon + 1;
+    k2m_buffer_init(&clean, arena);
+    for (size_t i = 0; i <= colon; i++)
+        if (text.data[i] != '*' && text.data[i] != '/') k2m_buffer_put_char(&clean, text.data[i]);
+    *bold = clean.len;
+    while (at < text.len && (text.data[at] == ' ' || text.data[at] == '*')) at++;
+    k2m_buffer_put_char(&clean, ' ');
+    k2m_buffer_put_str(&clean, k2m_str_part(text, at, text.len));
+    return k2m_buffer_str(&clean);
+}
+
+k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, bool numbered, size_t *bold)
+{
+    const k2m_str icon = K2M_STR("//");
+    *bold = 0;
+    if (paragraph.len == 0) return paragraph;
+    k2m_str text = without_inner_marks(arena, paragraph, numbered);
+    if (k2m_str_starts(text, icon)) text = k2m_str_trim(k2m_str_part(text, icon.len, text.len));
+    size_t colon = starred_colon(text);
+    if (colon != SIZE_MAX) return without_stars(arena, text, colon, bold);
+    return without_enclosing(without_enclosing(text, '*'), '/');
+}
