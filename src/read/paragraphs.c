@@ -2,6 +2,7 @@
 #include "read/paragraphs.h"
 
 #include "base/unicode.h"
+#include "read/dates.h"
 #include "read/text_marks.h"
 #include "transcript/text.h"
 
@@ -110,6 +111,7 @@ static size_t widest_line(const lines *l)
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
+    if (k2m_dateline_split(k2m_str_trim(l->at[i + 1].text)).date.data) return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width;
 }
 
@@ -159,7 +161,8 @@ static size_t fold_width(const lines *l)
         inside++;
         goes_on |= begins_lower(l->at[i + 1].text);
     }
-    return inside * 2 > ends && (inside >= SURE || goes_on) ? width : 0;
+    bool mostly = inside * 2 > ends && inside >= SURE;
+    return mostly || (goes_on && inside * 4 > ends) ? width : 0;
 }
 
 /* ---- paragraphs ---- */

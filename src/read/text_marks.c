@@ -121,6 +121,50 @@ static k2m_str without_enclosing(k2m_str text, char mark)
     return k2m_str_part(text, 1, text.len - 1);
 }
 
+/* ---- tooltips ---- */
+
+/* The word that begins at *at, without a bracket or slash at its ends; *at moves behind it. */
+static k2m_str next_bare_word(k2m_str text, size_t *at)
+{
+    while (*at < text.len && text.data[*at] == ' ') ++*at;
+    size_t end = k2m_str_find(text, K2M_STR(" "), *at);
+    if (end > text.len) end = text.len;
+    k2m_str word = k2m_str_part(text, *at, end);
+    *at = end;
+    while (word.len && strchr("[/", word.data[0])) word = k2m_str_part(word, 1, word.len);
+    while (word.len && strchr("]/", word.data[word.len - 1])) word.len--;
+    return word;
+}
+
+/* Where the tooltip of a person begins in a label, SIZE_MAX if there is none: the name, family name first, stands
+ * behind the name, "Anna Lugovaya Lugovaya AnnaGovernor of the Lakes". */
+static size_t tooltip_at(k2m_str label)
+{
+    k2m_str before = {NULL, 0}, given = {NULL, 0};
+    for (size_t at = 0; at < label.len;) {
+        size_t start = at;
+        k2m_str word = next_bare_word(label, &at);
+        size_t behind = at;
+        bool again = word.len && before.len && given.len && k2m_str_equal(word, before);
+        if (again && k2m_str_starts(next_bare_word(label, &behind), given)) return start;
+        given = before;
+        before = word;
+    }
+    return SIZE_MAX;
+}
+
+/* Without a tooltip in the label that the text opens with. */
+static k2m_str without_tooltip(k2m_arena *arena, k2m_str text)
+{
+    enum { LONGEST_LABEL = 400 };
+    size_t colon = k2m_str_find(text, K2M_STR(":"), 0);
+    if (colon > text.len || colon > LONGEST_LABEL) return text;
+    size_t start = tooltip_at(k2m_str_part(text, 0, colon));
+    if (start == SIZE_MAX) return text;
+    k2m_str label = k2m_str_trim(k2m_str_part(text, 0, start));
+    return k2m_str_joined(arena, label, k2m_str_part(text, colon, text.len));
+}
+
 /* ---- labels ---- */
 
 /* Where the colon of a label between asterisks stands, SIZE_MAX if the text opens with none: an asterisk must stand at
@@ -159,5 +203,6 @@ k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, bool numbere
     if (k2m_str_starts(text, icon)) text = k2m_str_trim(k2m_str_part(text, icon.len, text.len));
     size_t colon = starred_colon(text);
     if (colon != SIZE_MAX) return without_stars(arena, text, colon, bold);
-    return without_enclosing(without_enclosing(text, '*'), '/');
+    text = without_enclosing(without_enclosing(text, '*'), '/');
+    return k2m_str_equal(text, K2M_STR("[]")) ? K2M_STR("") : without_tooltip(arena, text);
 }

@@ -83,6 +83,14 @@ static bool has_turns(k2m_finder *p, const weight *weights)
     return false;
 }
 
+/* A news item may hold turns too. In plain text, where none is bold, one of them must be sure. */
+static bool is_any_sure(const weight *weights, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (weights[i] == SURE_LABEL) return true;
+    return false;
+}
+
 /* ---- learning ---- */
 
 /* Whether a short name is known: as a given name, by the surname of a learned label, or because it stands twice. */
@@ -106,7 +114,8 @@ void k2m_finder_learn_plain_heads(k2m_finder *p)
         weights[i] = weight_of(p, i);
         if (weights[i] != NO_LABEL) k2m_label_set_entry(&p->names, k2m_finder_label(p, i))->count++;
     }
-    if (!p->published.transcripts || !has_turns(p, weights)) return;
+    bool transcripts = p->published.transcripts || (p->transcript->plain && is_any_sure(weights, count));
+    if (!transcripts || !has_turns(p, weights)) return;
     for (size_t i = 0; i < count; i++)
         if (weights[i] >= LABEL) learn(p, i);
     for (size_t i = 0; i < count; i++)
