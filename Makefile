@@ -341,6 +341,14 @@ distcheck: dist
 	$(MAKE) -C $(B)/dist/$(DIST) B=build check
 	rm -rf $(B)/dist
 
+# Debian packages of what is committed, in $(B)/deb. check-deb builds and tries them in a fresh system; it needs root.
+.PHONY: deb check-deb
+deb:
+	@data/packaging/build-deb $(B)
+
+check-deb:
+	@tests/dev/deb.sh $(B)
+
 .PHONY: clean
 clean:
 	rm -rf $(B)
@@ -363,4 +371,5 @@ help:
 	@echo 'completions  write data/completions anew from the table of options'
 	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'
 	@echo 'dist       a tarball of what is committed; distcheck builds and tests that'
+	@echo 'deb        Debian packages of what is committed, in $(B)/deb; check-deb tries them in a fresh Debian (as root)'
 	@echo 'clean      remove $(B)'
