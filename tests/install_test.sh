@@ -38,6 +38,9 @@ done
 check 'the shared library shows what the header declares, and nothing else' sh -c "nm -D --defined-only '$WORK/root/usr/lib/libkremlin2md.so' |
     sed 's/.* //' | grep -v '^_\|^lprof' | sort >'$WORK/shown'; sed -n 's/.*\(kremlin2md_[a-z_]*\)(.*/\1/p' '$top/include/kremlin2md.h' |
     grep -v '^kremlin2md_\(status\|page\)\$' | sort -u | cmp - '$WORK/shown'"
+sed -n 's/^ \(.*\)@Base .*/\1/p' "$data/packaging/debian/libkremlin2md0.symbols" | sort >"$WORK/symbols"
+check "the Debian packages' symbols file names the same functions" diff "$WORK/shown" "$WORK/symbols"
+check 'and the same soname' grep -q "^libkremlin2md\.so\.${version%%.*} libkremlin2md${version%%.*} " "$data/packaging/debian/libkremlin2md0.symbols"
 unset PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
 check 'the soname leads to it' sh -c "cmp '$WORK/root/usr/lib/libkremlin2md.so.${version%%.*}' '$WORK/root/usr/lib/libkremlin2md.so.$version'"
 echo kept >"$WORK/root/usr/share/man/man1/other.1"
@@ -46,6 +49,15 @@ check 'leaves nothing but what others have put there' test "$(find "$WORK/root" 
 check 'make install elsewhere' make_here DESTDIR="$WORK/else" PREFIX=/opt/x LIBDIR=/opt/x/lib64 MANDIR=/opt/man install
 check 'says so in the pkg-config file' test "$(PKG_CONFIG_PATH=$WORK/else/opt/x/lib64/pkgconfig pkg-config --variable=libdir kremlin2md)" = /opt/x/lib64
 check 'and puts things there' test -s "$WORK/else/opt/man/man1/kremlin2md.1"
+
+# ---- data/packaging ----
+# packaged FILE EXPRESSION: sed finds this version in the file, and no other
+packaged() { check "data/packaging/$1 is of this version" test "$(sed -n "$2" "$data/packaging/$1" | sort -u)" = "$version"; }
+packaged debian/changelog '1s/^kremlin2md (\(.*\)-[^-]*) .*/\1/p'
+packaged rpm/kremlin2md.spec 's/^Version: *//p'
+packaged alpine/APKBUILD 's/^pkgver=//p'
+packaged arch/PKGBUILD 's/^pkgver=//p'
+packaged homebrew/kremlin2md.rb 's/.*kremlin2md-\(.*\)\.tar\.gz.*/\1/p'
 
 # ---- as on macOS ----
 # The Makefile is told that this is another system. The compiler writes down its arguments and makes empty files.
