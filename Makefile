@@ -23,6 +23,10 @@ INCLUDEDIR ?= $(PREFIX)/include
 LIBDIR     ?= $(PREFIX)/lib
 DATADIR    ?= $(PREFIX)/share
 MANDIR     ?= $(DATADIR)/man
+# Where the shells look for completions.
+BASHCOMPDIR ?= $(DATADIR)/bash-completion/completions
+ZSHCOMPDIR  ?= $(DATADIR)/zsh/site-functions
+FISHCOMPDIR ?= $(DATADIR)/fish/vendor_completions.d
 
 ifneq ($(words $(B)),1)
 $(error B, the build directory, is one name without spaces)
@@ -53,11 +57,16 @@ ABI := $(firstword $(subst ., ,$(VERSION)))
 ifeq ($(shell uname -s),Darwin)
 SHARED         := libkremlin2md.$(VERSION).dylib
 SHARED_LINKS   := libkremlin2md.$(ABI).dylib libkremlin2md.dylib
-SHARED_LDFLAGS  = -dynamiclib -install_name $(LIBDIR)/libkremlin2md.$(ABI).dylib -compatibility_version $(ABI)
+SHARED_LDFLAGS  = -dynamiclib -install_name $(LIBDIR)/libkremlin2md.$(ABI).dylib -compatibility_version $(ABI) \
+                  -current_version $(VERSION)
+# Without times in the archive, two builds give the same bytes. Apple's ar has no D for that.
+AR_FLAGS       := rcs
+export ZERO_AR_DATE := 1
 else
 SHARED         := libkremlin2md.so.$(VERSION)
 SHARED_LINKS   := libkremlin2md.so.$(ABI) libkremlin2md.so
 SHARED_LDFLAGS  = -shared -Wl,-soname,libkremlin2md.so.$(ABI)
+AR_FLAGS       := rcsD
 endif
 
 # Hardening that the system's tools know (ELF). `make HARDENING=` builds without it.
@@ -77,8 +86,9 @@ PREFIX_MAP = -ffile-prefix-map=$(CURDIR)=.
 BUILD_CFLAGS = $(HARDENING) -fPIC -fvisibility=hidden $(DIALECT) $(INCLUDES) $(PREFIX_MAP) $(WARNINGS) -pthread -MMD -MP \
                $(PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 
-SOURCES         := $(wildcard src/*.c src/base/*.c src/site/*.c src/transcript/*.c src/read/*.c src/turns/*.c src/write/*.c)
-COMMAND_SOURCES := $(wildcard src/command/*.c)
+# Sorted, because wildcard in GNU make before 4.3 is not.
+SOURCES         := $(sort $(wildcard src/*.c src/base/*.c src/site/*.c src/transcript/*.c src/read/*.c src/turns/*.c src/write/*.c))
+COMMAND_SOURCES := $(sort $(wildcard src/command/*.c))
 TABLES          := $(patsubst data/site/%.txt,$(B)/gen/%.inc,$(wildcard data/site/*.txt))
 LIBRARY_OBJECTS := $(SOURCES:%.c=$(B)/%.o)
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(B)/%.o)
@@ -95,7 +105,7 @@ $(B)/kremlin2md: $(COMMAND_OBJECTS) $(B)/libkremlin2md.a
 $(B)/libkremlin2md.a: $(LIBRARY_OBJECTS)
 	@$(say) AR $@
 	$(Q)rm -f $@
-	$(Q)$(AR) rcs $@ $^
+	$(Q)$(AR) $(AR_FLAGS) $@ $^
 
 $(B)/$(SHARED): $(LIBRARY_OBJECTS)
 	@$(say) LD $@
@@ -301,9 +311,9 @@ $(B)/$(SHARED) $(LIBDIR)/$(SHARED) 755
 $(B)/kremlin2md.pc $(LIBDIR)/pkgconfig/kremlin2md.pc 644
 data/kremlin2md.1 $(MANDIR)/man1/kremlin2md.1 644
 data/kremlin2md.3 $(MANDIR)/man3/kremlin2md.3 644
-data/completions/kremlin2md.bash $(DATADIR)/bash-completion/completions/kremlin2md 644
-data/completions/_kremlin2md $(DATADIR)/zsh/site-functions/_kremlin2md 644
-data/completions/kremlin2md.fish $(DATADIR)/fish/vendor_completions.d/kremlin2md.fish 644
+data/completions/kremlin2md.bash $(BASHCOMPDIR)/kremlin2md 644
+data/completions/_kremlin2md $(ZSHCOMPDIR)/_kremlin2md 644
+data/completions/kremlin2md.fish $(FISHCOMPDIR)/kremlin2md.fish 644
 endef
 export INSTALLED
 
@@ -336,6 +346,14 @@ distcheck: dist
 	$(MAKE) -C $(B)/dist/$(DIST) B=build check
 	rm -rf $(B)/dist
 
+# Debian packages of what is committed, in $(B)/deb. check-deb builds and tries them in a fresh system; it needs root.
+.PHONY: deb check-deb
+deb:
+	@data/packaging/build-deb $(B)
+
+check-deb:
+	@tests/dev/deb.sh $(B)
+
 .PHONY: clean
 clean:
 	rm -rf $(B)
@@ -359,4 +377,5 @@ help:
 	@echo 'picture    draw data/demo.svg again from what the program prints'
 	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'
 	@echo 'dist       a tarball of what is committed; distcheck builds and tests that'
+	@echo 'deb        Debian packages of what is committed, in $(B)/deb; check-deb tries them in a fresh Debian (as root)'
 	@echo 'clean      remove $(B)'

@@ -1,14 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# make install and uninstall, the library as others use it, and the completions in real shells.
+# make install and uninstall, also as on macOS, the library as others use it, the packages' metadata, and the completions
+# in real shells.
 . "$(dirname "$0")/tap.sh"
 top=$(cd "$HERE/.." && pwd)
 data=$top/data
 version=$(sed -n 's/^#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' "$top/include/kremlin2md.h")
 cc=${CC:-cc}
 
-make_here() { (cd "$top" && MAKEFLAGS='' make -s PREFIX=/usr B="$BUILD" "$@"); }
+# What the caller of make has set would change where things are installed. The build itself is the caller's.
+unset MAKEFLAGS DESTDIR BINDIR INCLUDEDIR LIBDIR DATADIR MANDIR BASHCOMPDIR ZSHCOMPDIR FISHCOMPDIR
+make_here() { (cd "$top" && make -s PREFIX=/usr B="$BUILD" SANDBOX="$(cat "$BUILD/gen/sandbox")" "$@"); }
+cp "$K" "$WORK/before"
 check 'make install' make_here DESTDIR="$WORK/root" install
+check 'it installs the program that was there, and builds no other' cmp "$WORK/before" "$WORK/root/usr/bin/kremlin2md"
 check 'the program runs from there' sh -c "'$WORK/root/usr/bin/kremlin2md' --version | grep -q 'kremlin2md $version '"
 for file in include/kremlin2md.h lib/libkremlin2md.a lib/libkremlin2md.so lib/pkgconfig/kremlin2md.pc share/man/man1/kremlin2md.1 \
     share/man/man3/kremlin2md.3 share/bash-completion/completions/kremlin2md share/zsh/site-functions/_kremlin2md \
@@ -33,6 +38,9 @@ done
 check 'the shared library shows what the header declares, and nothing else' sh -c "nm -D --defined-only '$WORK/root/usr/lib/libkremlin2md.so' |
     sed 's/.* //' | grep -v '^_\|^lprof' | sort >'$WORK/shown'; sed -n 's/.*\(kremlin2md_[a-z_]*\)(.*/\1/p' '$top/include/kremlin2md.h' |
     grep -v '^kremlin2md_\(status\|page\)\$' | sort -u | cmp - '$WORK/shown'"
+sed -n 's/^ \(.*\)@Base .*/\1/p' "$data/packaging/debian/libkremlin2md0.symbols" | sort >"$WORK/symbols"
+check "the Debian packages' symbols file names the same functions" diff "$WORK/shown" "$WORK/symbols"
+check 'and the same soname' grep -q "^libkremlin2md\.so\.${version%%.*} libkremlin2md${version%%.*} " "$data/packaging/debian/libkremlin2md0.symbols"
 unset PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_PATH
 check 'the soname leads to it' sh -c "cmp '$WORK/root/usr/lib/libkremlin2md.so.${version%%.*}' '$WORK/root/usr/lib/libkremlin2md.so.$version'"
 echo kept >"$WORK/root/usr/share/man/man1/other.1"
@@ -41,6 +49,54 @@ check 'leaves nothing but what others have put there' test "$(find "$WORK/root" 
 check 'make install elsewhere' make_here DESTDIR="$WORK/else" PREFIX=/opt/x LIBDIR=/opt/x/lib64 MANDIR=/opt/man install
 check 'says so in the pkg-config file' test "$(PKG_CONFIG_PATH=$WORK/else/opt/x/lib64/pkgconfig pkg-config --variable=libdir kremlin2md)" = /opt/x/lib64
 check 'and puts things there' test -s "$WORK/else/opt/man/man1/kremlin2md.1"
+
+# ---- data/packaging ----
+# packaged FILE EXPRESSION: sed finds this version in the file, and no other
+packaged() { check "data/packaging/$1 is of this version" test "$(sed -n "$2" "$data/packaging/$1" | sort -u)" = "$version"; }
+packaged debian/changelog '1s/^kremlin2md (\(.*\)-[^-]*) .*/\1/p'
+packaged rpm/kremlin2md.spec 's/^Version: *//p'
+packaged alpine/APKBUILD 's/^pkgver=//p'
+packaged arch/PKGBUILD 's/^pkgver=//p'
+packaged homebrew/kremlin2md.rb 's/.*kremlin2md-\(.*\)\.tar\.gz.*/\1/p'
+
+# ---- as on macOS ----
+# The Makefile is told that this is another system. The compiler writes down its arguments and makes empty files.
+mkdir "$WORK/bin"
+# shellcheck disable=SC2016 # a script
+printf '%s\n' '#!/bin/sh' 'echo "$K2M_SYSTEM"' >"$WORK/bin/uname"
+cat >"$WORK/bin/compiler" <<EOT
+#!/bin/sh
+echo "\$*" >>"$WORK/calls"
+while [ \$# -gt 0 ]; do
+    case \$1 in -o | rcs*) : >"\$2" ;; esac
+    shift
+done
+EOT
+chmod +x "$WORK/bin/uname" "$WORK/bin/compiler"
+# make_as SYSTEM ARGUMENT...: the build directory is $WORK/SYSTEM
+make_as() {
+    system=$1
+    shift
+    : >"$WORK/calls"
+    (cd "$top" && unset CFLAGS CPPFLAGS LDFLAGS HARDENING && PATH=$WORK/bin:$PATH K2M_SYSTEM=$system make -s PREFIX=/usr B="$WORK/$system" \
+        CC="$WORK/bin/compiler" AR="$WORK/bin/compiler" BUILD_CC="$cc" SANDBOX='' "$@")
+}
+called() { grep -q -e "$@" "$WORK/calls"; }
+elf='-shared\|-Wl,-soname\|-Wl,-z\|-pie\|-fstack-clash-protection\|rcsD'
+check 'a build as on Linux' make_as Linux all
+check 'makes a shared object with a soname' called "-shared -Wl,-soname,libkremlin2md.so.${version%%.*} -o $WORK/Linux/libkremlin2md.so.$version"
+for flag in -shared -Wl,-soname -Wl,-z -pie -fstack-clash-protection rcsD; do check "with $flag" called "$flag"; done
+check 'a build as on macOS' make_as Darwin DESTDIR="$WORK/mac" install
+check 'makes a dylib that knows where it is installed' called "-dynamiclib -install_name /usr/lib/libkremlin2md.${version%%.*}.dylib \
+-compatibility_version ${version%%.*} -current_version $version -o $WORK/Darwin/libkremlin2md.$version.dylib"
+check 'passes no flag that only ELF systems know' sh -c "! grep -e '$elf' '$WORK/calls'"
+printf 'libkremlin2md.%s\n' "${version%%.*}.dylib" "$version.dylib" a dylib | LC_ALL=C sort >"$WORK/wanted"
+check 'and installs it under its three names, and no shared object' \
+    sh -c "ls '$WORK/mac/usr/lib' | grep -v pkgconfig | LC_ALL=C sort | diff '$WORK/wanted' -"
+check 'the names lead to one file' sh -c "cd '$WORK/mac/usr/lib' && [ \$(readlink libkremlin2md.dylib) = libkremlin2md.$version.dylib ] &&
+    [ \$(readlink libkremlin2md.${version%%.*}.dylib) = libkremlin2md.$version.dylib ]"
+check 'make uninstall as on macOS' make_as Darwin DESTDIR="$WORK/mac" uninstall
+check 'leaves nothing' test -z "$(find "$WORK/mac" -type f -o -type l)"
 
 # ---- completions ----
 for shell in bash zsh fish; do
