@@ -162,6 +162,12 @@ static bool is_small_word(const k2m_token *token)
     return token->connecting && token->word.core.len;
 }
 
+static bool is_cyrillic(k2m_str s)
+{
+    uint32_t c = s.len ? k2m_utf8_at(s, 0) : 0;
+    return c >= 0x400 && c <= 0x4FF;
+}
+
 /* ---- 5: given names ---- */
 
 /* Whether a word is a given name of the table, or a hyphenated one that begins with one. */
@@ -182,7 +188,12 @@ static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
     bool object =
         run > 0 && is_small_word(&t->at[run - 1]); /* "Mayor of Vladimir Galina Podluzhnaya": the town first */
     for (first = run + object; first + 1 < end && !is_given_name(&t->at[first]);) first++;
-    return first + 1 < end ? (k2m_stretch){first, end} : K2M_NOWHERE;
+    if (first + 1 >= end) return K2M_NOWHERE;
+    /* Behind an English office nothing but the name stands, whether its first word is known or not. */
+    const k2m_token *before = run > 0 ? &t->at[run - 1] : NULL;
+    bool office = before && (before->closes || before->kinds & (K2M_WORD_OFFICE | K2M_WORD_RANK));
+    bool all = office && before->holds_office && !is_cyrillic(t->label);
+    return (k2m_stretch){all ? run : first, end};
 }
 
 /* The name at the end of the label, or before one of its commas: "Sports commentator Fedot Lugovoy, moderator". */
@@ -206,12 +217,6 @@ static k2m_stretch last_name(const k2m_tokens *t, size_t first, size_t end)
     start--;
     while (start > first && (t->at[start].particle || t->at[start - 1].particle || t->at[start].word.initials)) start--;
     return (k2m_stretch){start, end};
-}
-
-static bool is_cyrillic(k2m_str s)
-{
-    uint32_t c = s.len ? k2m_utf8_at(s, 0) : 0;
-    return c >= 0x400 && c <= 0x4FF;
 }
 
 /* The word behind a reigning title, 0 if the label opens with none. */

@@ -48,7 +48,7 @@ static void names_and_roles_from_the_label_alone(void **state)
         {"Dmitry, Ozyorny", "Dmitry", "Ozyorny"},
         {"Director of the Islands Agency Adam Z. Amin", "Adam Z. Amin", "Director of the Islands Agency"},
         {"Sr Lieutenant A. Petrov", "A. Petrov", "Sr Lieutenant"},
-        {"GOVERNOR OF THE ISLANDS PAVEL OZEROV", "PAVEL OZEROV", "GOVERNOR OF THE ISLANDS"},
+        {"GOVERNOR OF THE ISLANDS PAVEL OZEROV", "Pavel Ozerov", "GOVERNOR OF THE ISLANDS"},
         {"Губернатор Островной области Павел Озёров", "Павел Озёров", "Губернатор Островной области"},
         {"Министр паромов П.Озёров", "П.Озёров", "Министр паромов"},
         {"Президент Турции Али Вели Дели", "Али Вели Дели", "Президент Турции"},
