@@ -63,7 +63,7 @@ static void names_and_roles_from_the_label_alone(void **state)
         {"John Berg, Jr.", "John Berg, Jr.", NULL},
         {"VOICE FROM THE AUDIENCE", NULL, NULL},
         {"Pavel Ozerov", "Pavel Ozerov", NULL},
-        {"PavelOzerov", "PavelOzerov", NULL},
+        {"PavelOzerov", "Pavel Ozerov", NULL},
         {"Alina", "Alina", NULL},
         {"Question", NULL, NULL},
         {"Voice from the audience", NULL, NULL},
