@@ -79,9 +79,13 @@ static void on_data(void *context, const xmlChar *text, int len)
 static void on_comment(void *context, const xmlChar *text)
 {
     reader *r = context;
-    if (r->failed || r->saved_address.data) return;
+    k2m_str comment = k2m_str_trim(k2m_str_of((const char *)text));
+    if (r->failed) return;
+    if (k2m_str_equal(comment, K2M_STR("TITLE"))) r->between_titles = true;
+    if (k2m_str_equal(comment, K2M_STR("TITLE END"))) r->between_titles = false;
+    if (r->saved_address.data) return;
     if (setjmp(r->no_memory)) give_up(r);
-    else k2m_reader_note(r, &r->saved_address, k2m_saved_comment_address(k2m_str_of((const char *)text)));
+    else k2m_reader_note(r, &r->saved_address, k2m_saved_comment_address(comment));
 }
 
 /* libxml2 passes some messages about memory not to the handlers of the parser but to the generic one of this thread. */

@@ -65,8 +65,12 @@ typedef struct reader {
     k2m_link **links;       /* all links of the page, to be resolved at the end */
     size_t link_count, link_size;
     const k2m_layout *layout;
-    k2m_text maybe_title, head_title;
-    size_t *breaks; /* of the paragraph that is being collected: where line breaks stand */
+    k2m_text maybe_title; /* the last heading before the text */
+    k2m_text same_title;  /* a heading that equals the title which the head of the page gives */
+    k2m_text head_title;
+    k2m_str og_title;
+    bool between_titles; /* between the comments TITLE and TITLE END */
+    size_t *breaks;      /* of the paragraph that is being collected: where line breaks stand */
     size_t break_count, break_size;
     k2m_str tag_href;
     k2m_str page_address, article_address, direct_link, base, saved_address;
@@ -115,6 +119,9 @@ void k2m_reader_end_element(reader *r);
 void k2m_reader_note(reader *r, k2m_str *to, k2m_str value);
 
 /* ---- page_settle.c ---- */
+
+/* Whether a text is the title that the head of the page gives: og:title, or <title> without the site's name. */
+bool k2m_reader_is_head_title(const reader *r, k2m_str text);
 
 /* Chooses address, title and date once the whole page has been read, and returns what kind of page it is. */
 k2m_page_kind k2m_reader_settle(reader *r);

@@ -87,6 +87,7 @@ static void end_region(reader *r, region where)
         break;
     case IN_MAYBE_TITLE:
         if (!r->has_body && text.str.len) r->maybe_title = text;
+        if (!r->same_title.str.data && k2m_reader_is_head_title(r, text.str)) r->same_title = text;
         break;
     case IN_HEAD_TITLE:
         if (!r->head_title.str.data) r->head_title = text;
@@ -174,6 +175,8 @@ static void read_head_element(reader *r, k2m_str name, attributes a)
     if (k2m_str_equal(name, K2M_STR("meta"))) {
         if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:url")))
             k2m_reader_note(r, &r->article_address, attribute(a, "content"));
+        if (k2m_str_equal_nocase(attribute(a, "property"), K2M_STR("og:title")))
+            k2m_reader_note(r, &r->og_title, attribute(a, "content"));
     } else if (k2m_str_equal(name, K2M_STR("link"))) {
         if (k2m_str_equal_nocase(attribute(a, "rel"), K2M_STR("canonical")))
             k2m_reader_note(r, &r->direct_link, attribute(a, "href"));
@@ -199,8 +202,9 @@ static void start_anchor(reader *r, attributes a, k2m_role role)
 }
 
 /* Whether a role counts for an element inside this state. */
-static bool role_counts(const state *s, k2m_role role)
+static bool role_counts(reader *r, k2m_role role)
 {
+    const state *s = k2m_reader_top(r);
     switch (role) {
     case K2M_ROLE_TAG_LIST:
     case K2M_ROLE_STATUS:
@@ -214,6 +218,7 @@ static bool role_counts(const state *s, k2m_role role)
     case K2M_ROLE_MAYBE_TITLE:
     case K2M_ROLE_PLAIN_TEXT: return s->region == NOWHERE && !s->silent;
     case K2M_ROLE_PUBLISHED: return s->region == IN_STATUS;
+    case K2M_ROLE_TITLE_BETWEEN: return r->between_titles && !s->silent;
     case K2M_ROLE_DATE_IN_FRAME: return s->framed && !s->silent;
     case K2M_ROLE_PERSON_NAME:
     case K2M_ROLE_PERSON_OFFICE: return s->link != NULL;
@@ -226,6 +231,7 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     switch (match.role) {
     case K2M_ROLE_NO_TEXT:
     case K2M_ROLE_TAG_OF_NONE: k2m_reader_top(r)->silent = true; break;
+    case K2M_ROLE_TITLE_BETWEEN:
     case K2M_ROLE_TITLE: enter(r, IN_TITLE); break;
     case K2M_ROLE_MAYBE_TITLE: enter(r, IN_MAYBE_TITLE); break;
     case K2M_ROLE_LEAD: enter(r, IN_LEAD); break;
@@ -250,7 +256,10 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     case K2M_ROLE_ADDRESS: k2m_reader_note(r, &r->page_address, attribute(a, "data-href")); break;
     case K2M_ROLE_COPIED_ADDRESS: k2m_reader_note(r, &r->saved_address, attribute(a, "value")); break;
     case K2M_ROLE_REPEATED: k2m_reader_top(r)->repeated = true; break;
-    case K2M_ROLE_FRAME: k2m_reader_top(r)->framed = true; break;
+    case K2M_ROLE_FRAME:
+        enter(r, IN_LEAD);
+        k2m_reader_top(r)->framed = true;
+        break;
     case K2M_ROLE_PLAIN_TEXT:
         k2m_reader_top(r)->region = IN_PLAIN_TEXT;
         if (!r->has_body) r->layout = match.layout;
@@ -310,7 +319,7 @@ void k2m_reader_start_element(reader *r, k2m_str name, attributes a)
     unsigned level;
     k2m_element_effect effect = k2m_site_element(name, &level);
     k2m_site_match match = k2m_site_role(name, attribute(a, "class"), attribute(a, "id"));
-    if (!role_counts(k2m_reader_top(r), match.role)) match = (k2m_site_match){K2M_ROLE_NONE, NULL};
+    if (!role_counts(r, match.role)) match = (k2m_site_match){K2M_ROLE_NONE, NULL};
     if (match.role == K2M_ROLE_NO_TEXT && effect == K2M_INLINE) effect = K2M_NO_TEXT; /* a tooltip inside a paragraph */
     if (ends_paragraph(effect)) k2m_reader_end_paragraph(r);
 

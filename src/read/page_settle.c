@@ -4,6 +4,7 @@
 #include "read/dates.h"
 #include "read/page_reader.h"
 #include "read/plain_text.h"
+#include "site/frame_lines.h"
 #include "site/paths.h"
 
 #include <string.h>
@@ -26,13 +27,53 @@ static void settle_addresses(reader *r)
         r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
 }
 
-/* Makes the first block of the body the title, if it is a heading. */
+static void remove_block(k2m_blocks *blocks, size_t i)
+{
+    memmove(blocks->at + i, blocks->at + i + 1, (--blocks->count - i) * sizeof *blocks->at);
+}
+
+/* Makes block i of the body the title, and drops what stands before it. */
+static void take_heading(k2m_transcript *out, size_t i)
+{
+    out->title = out->body.at[i].text;
+    while (i-- > 0) remove_block(&out->body, 0);
+    remove_block(&out->body, 0);
+}
+
+/* If the body starts with a heading, makes it the title. */
 static void take_first_heading(k2m_transcript *out)
 {
-    k2m_blocks *body = &out->body;
-    if (body->count == 0 || body->at[0].kind != K2M_HEADING) return;
-    out->title = body->at[0].text;
-    memmove(body->at, body->at + 1, --body->count * sizeof *body->at);
+    if (out->body.count && out->body.at[0].kind == K2M_HEADING) take_heading(out, 0);
+}
+
+bool k2m_reader_is_head_title(const reader *r, k2m_str text)
+{
+    k2m_str head = k2m_site_without_name(r->head_title.str);
+    return text.len && (k2m_str_equal(text, head) || k2m_str_equal(text, r->og_title));
+}
+
+/* Takes the heading that equals the title which the head gives, before the text or at its beginning. */
+static void take_same_title(reader *r)
+{
+    enum { NEAR_TOP = 6 };
+    k2m_blocks *body = &r->out->body;
+    r->out->title_from = "heading that equals the title in the head";
+    r->out->title = r->same_title;
+    for (size_t i = 0; i < body->count && i < NEAR_TOP && !r->out->title.str.data; i++)
+        if (body->at[i].kind == K2M_HEADING && k2m_reader_is_head_title(r, body->at[i].text.str))
+            take_heading(r->out, i);
+}
+
+/* Takes the first bold paragraph of what stands before the text. The same paragraph again goes too. */
+static void take_bold_title(k2m_transcript *out)
+{
+    k2m_blocks *lead = &out->lead;
+    size_t i = 0;
+    while (i < lead->count && !k2m_text_is_all(&lead->at[i].text, K2M_STRONG)) i++;
+    if (i == lead->count) return;
+    out->title = lead->at[i].text;
+    remove_block(lead, i);
+    if (i < lead->count && k2m_str_equal(lead->at[i].text.str, out->title.str)) remove_block(lead, i);
 }
 
 /* The <title> of the page without the name of the site. */
@@ -50,6 +91,9 @@ static void take_title_from(reader *r, k2m_title_place place)
     if (place == K2M_TITLE_IN_HEAD) {
         out->title_from = "title of the HTML page";
         out->title = title_in_head(r);
+    } else if (place == K2M_TITLE_IN_BOLD) {
+        out->title_from = "bold paragraph before the text";
+        take_bold_title(out);
     } else if (place == K2M_TITLE_IN_HEADING) {
         out->title_from = "heading before the text";
         out->title = r->maybe_title;
@@ -61,6 +105,7 @@ static void settle_title(reader *r)
 {
     r->out->layout = r->layout ? r->layout->description.data : "unknown";
     r->out->title_from = "marked as title";
+    if (!r->out->title.str.data) take_same_title(r);
     if (r->layout && !r->out->title.str.data) take_title_from(r, r->layout->title);
     if (r->layout && !r->out->title.str.data) take_title_from(r, r->layout->other_title);
 }
@@ -98,8 +143,25 @@ static k2m_page_kind kind_of(reader *r)
     return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
 }
 
+/* Breadcrumbs and, at the end, the date line are no text. */
+static void drop_frame(k2m_transcript *out)
+{
+    k2m_blocks *body = &out->body;
+    size_t kept = 0;
+    for (size_t i = 0; i < body->count; i++) {
+        const k2m_block *block = &body->at[i];
+        bool crumbs = block->kind == K2M_PARAGRAPH && k2m_site_frame_line(block->text.str) == K2M_FRAME_LINE_CRUMBS;
+        if (!crumbs) body->at[kept++] = *block;
+    }
+    body->count = kept;
+    if (kept == 0 || !out->date.data) return;
+    k2m_dateline last = k2m_dateline_split(body->at[kept - 1].text.str);
+    if (k2m_str_equal(last.date, out->date) && k2m_str_equal(last.place, out->place)) body->count--;
+}
+
 k2m_page_kind k2m_reader_settle(reader *r)
 {
+    drop_frame(r->out);
     settle_addresses(r);
     settle_title(r);
     settle_metadata(r);

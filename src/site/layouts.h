@@ -14,6 +14,7 @@
     X(NO_TEXT, "no-text")                                                                                              \
     X(TITLE, "title")                                                                                                  \
     X(MAYBE_TITLE, "maybe-title")                                                                                      \
+    X(TITLE_BETWEEN, "title-between")                                                                                  \
     X(LEAD, "lead")                                                                                                    \
     X(DATE, "date")                                                                                                    \
     X(TIME, "time")                                                                                                    \
@@ -50,7 +51,8 @@ typedef enum k2m_role {
 #define K2M_TITLE_PLACES(X)                                                                                            \
     X(NOWHERE, "-")                                                                                                    \
     X(IN_HEADING, "heading")                                                                                           \
-    X(IN_HEAD, "head")
+    X(IN_HEAD, "head")                                                                                                 \
+    X(IN_BOLD, "bold")
 
 typedef enum k2m_title_place {
 #define X(name, word) K2M_TITLE_##name,
