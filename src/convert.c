@@ -65,7 +65,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     transcript->id = k2m_address_id(transcript->address);
     k2m_pull_quotes_mark(arena, transcript);
     k2m_turns_find(arena, transcript);
-    if (text && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
+    if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }

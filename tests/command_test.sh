@@ -88,7 +88,7 @@ check '--images in JSON' sh -c "jq -e '.body[0] == {type: \"image\", url: \"http
     text: \"A ferry.\"}' <'$WORK/out'"
 
 # The address of a page that does not contain it.
-old=$HERE/golden/government-en.html
+old=$HERE/golden/premier-en.html
 run --base-url=http://archive.premier.gov.ru/eng/events/news/99999003/ "$old"
 expect '--base-url' 0
 check '--base-url makes links absolute' grep -qF '[the old ones](http://archive.premier.gov.ru/eng/events/news/99999003/)' "$WORK/out"

@@ -58,7 +58,7 @@ static bool is_http(k2m_str url)
     return k2m_str_starts_nocase(url, K2M_STR("http://")) || k2m_str_starts_nocase(url, K2M_STR("https://"));
 }
 
-static k2m_str host_of(k2m_str url)
+k2m_str k2m_address_host(k2m_str url)
 {
     size_t start = k2m_str_find(url, K2M_STR("://"), 0);
     if (start == SIZE_MAX) return (k2m_str){NULL, 0};
@@ -176,7 +176,7 @@ static k2m_str resolved(k2m_arena *arena, k2m_str href, k2m_str base)
 /* The offset of the path in an absolute address. */
 static size_t path_start(k2m_str address)
 {
-    k2m_str host = host_of(address);
+    k2m_str host = k2m_address_host(address);
     return host.len ? (size_t)(host.data + host.len - address.data) : address.len;
 }
 
@@ -196,7 +196,7 @@ static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
     size_t path = path_start(address) + 1;
     size_t end = path < address.len ? k2m_str_find(address, K2M_STR("/"), path) : SIZE_MAX;
     if (end > address.len || !k2m_site_is_host(k2m_str_part(address, path, end))) return address;
-    k2m_str scheme = k2m_str_part(address, 0, (size_t)(host_of(address).data - address.data));
+    k2m_str scheme = k2m_str_part(address, 0, (size_t)(k2m_address_host(address).data - address.data));
     return k2m_str_joined(arena, scheme, k2m_str_part(address, path, address.len));
 }
 
@@ -208,6 +208,6 @@ k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
     if (address.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};
     if (scheme.len == 0 && base.data)
         address = with_host_of_path(arena, without_dots(arena, resolved(arena, address, base)));
-    if (is_http(address) && k2m_site_is_host(host_of(address))) address = without_wget(arena, address);
+    if (is_http(address) && k2m_site_is_host(k2m_address_host(address))) address = without_wget(arena, address);
     return address;
 }

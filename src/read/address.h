@@ -18,6 +18,9 @@ k2m_str k2m_address_of_base(k2m_arena *arena, k2m_str url);
  * data NULL if `url` is not an absolute http or https URL. */
 k2m_str k2m_address_of_page(k2m_arena *arena, k2m_str url);
 
+/* The host of an absolute address; data NULL if it names none. */
+k2m_str k2m_address_host(k2m_str url);
+
 /* The number at the end of an article's address, 0 if it has none. */
 int64_t k2m_address_id(k2m_str url);
 

@@ -140,27 +140,54 @@ static bool parse(reader *r, k2m_str html)
 
 /* ---- the page as a whole ---- */
 
-k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
+static reader *new_reader(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *out)
 {
     reader *r = k2m_arena_alloc(arena, sizeof *r);
     r->arena = arena;
     r->input = input;
-    r->out = transcript;
+    r->out = out;
     r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
     r->states[0] = (state){.region = NOWHERE};
     k2m_text_begin(&r->text, arena);
     k2m_text_begin(&r->aside, arena);
     k2m_buffer_init(&r->plain, arena);
     k2m_buffer_init(&r->script, arena);
+    return r;
+}
+
+/* Parses the page; out of memory, jumps where the arena of the caller jumps. */
+static void parse_or_jump(reader *r, k2m_str html)
+{
+    jmp_buf *outer = r->arena->on_failure;
+    r->arena->on_failure = &r->no_memory;
+    bool ok = parse(r, html);
+    r->arena->on_failure = outer;
+    if (!ok) longjmp(*outer, 1);
+}
+
+/* Reads a page that fits no row by its structure. Most pages never come here. */
+static k2m_page_kind guess(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
+{
+    bool ends_early = transcript->ends_early;
+    *transcript = (k2m_transcript){.ends_early = ends_early};
+    reader *r = new_reader(arena, input, transcript);
+    r->guessing = true;
+    r->states[0].region = IN_BODY;
+    r->elements = k2m_array_room(arena, NULL, 0, &r->element_size, sizeof *r->elements);
+    r->element_count = 1; /* what is outside of all elements */
+    parse_or_jump(r, k2m_sanitize(arena, input->html));
+    transcript->ends_early = ends_early;
+    bool read = k2m_reader_guess(r);
+    k2m_page_kind kind = k2m_reader_settle(r);
+    return read ? kind : K2M_PAGE_OTHER;
+}
+
+k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
+{
+    reader *r = new_reader(arena, input, transcript);
     k2m_str html =
         k2m_article_is_closed(input->html) ? k2m_article_cut(arena, input->html) : with_end_mark(r, input->html);
-    html = k2m_sanitize(arena, html);
-
-    jmp_buf *outer = arena->on_failure;
-    arena->on_failure = &r->no_memory;
-    bool ok = parse(r, html);
-    arena->on_failure = outer;
-    if (!ok) longjmp(*outer, 1);
-
-    return k2m_reader_settle(r);
+    parse_or_jump(r, k2m_sanitize(arena, html));
+    k2m_page_kind kind = k2m_reader_settle(r);
+    return kind == K2M_PAGE_OTHER && !r->has_body ? guess(arena, input, transcript) : kind;
 }

@@ -24,6 +24,16 @@ bool k2m_region_is_tooltip(region where)
     return where == IN_PERSON_NAME || where == IN_PERSON_OFFICE;
 }
 
+/* Notes the element of the block that was added to the body. */
+static void note_element(reader *r, size_t element)
+{
+    size_t count = r->out->body.count - 1;
+    if (k2m_reader_top(r)->region != IN_BODY) return;
+    r->block_elements =
+        k2m_array_room(r->arena, r->block_elements, count, &r->block_element_size, sizeof *r->block_elements);
+    r->block_elements[count] = element;
+}
+
 static void take_breaks(reader *r, k2m_block *block, size_t count)
 {
     if (count == 0) return;
@@ -49,6 +59,7 @@ void k2m_reader_end_paragraph(reader *r)
     k2m_block *block = k2m_blocks_add(r->arena, s->region == IN_LEAD ? &r->out->lead : &r->out->body);
     block->text = text;
     block->in = s->container;
+    if (r->guessing) note_element(r, s->element);
     take_breaks(r, block, breaks);
     if (s->level) {
         block->kind = K2M_HEADING;
@@ -62,6 +73,7 @@ void k2m_reader_add_rule(reader *r)
     k2m_reader_end_paragraph(r);
     k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
     block->kind = K2M_RULE;
+    if (r->guessing) note_element(r, k2m_reader_top(r)->element);
     block->in = k2m_reader_top(r)->container;
 }
 

@@ -47,6 +47,8 @@ typedef struct state {
     k2m_script script;
     k2m_link *link;
     k2m_container *container;
+    size_t element; /* while guessing: the number of the innermost block element */
+    bool in_anchor;
 } state;
 
 typedef struct reader {
@@ -74,6 +76,11 @@ typedef struct reader {
     size_t break_count, break_size;
     k2m_str tag_href;
     k2m_str page_address, article_address, direct_link, base, saved_address;
+    bool guessing;    /* all text is read: the layout is unknown */
+    size_t *elements; /* while guessing: the parent of each element so far; 0 is outside of all */
+    size_t element_count, element_size;
+    size_t *block_elements; /* while guessing: the element that each block of the body stands in */
+    size_t block_element_size;
     bool has_body, has_act, breaks_line; /* breaks_line: the last thing was a line break */
     bool marked;                         /* an end mark was appended to the page */
 } reader;
@@ -120,6 +127,9 @@ void k2m_reader_note(reader *r, k2m_str *to, k2m_str value);
 
 /* ---- page_settle.c ---- */
 
+/* Reads a page by its structure, after all of its text has been collected. False if it is none of the site's, or holds
+ * no article (page_guess.c). */
+bool k2m_reader_guess(reader *r);
 /* Whether a text is the title that the head of the page gives: og:title, or <title> without the site's name. */
 bool k2m_reader_is_head_title(const reader *r, k2m_str text);
 

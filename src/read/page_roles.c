@@ -182,7 +182,8 @@ static void read_head_element(reader *r, k2m_str name, attributes a)
             k2m_reader_note(r, &r->direct_link, attribute(a, "href"));
     } else if (k2m_str_equal(name, K2M_STR("base"))) k2m_reader_note(r, &r->base, attribute(a, "href"));
     else if (k2m_str_equal(name, K2M_STR("html"))) note_language(r, attribute(a, "lang"));
-    else if (k2m_str_equal(name, K2M_STR("title")) && k2m_reader_top(r)->region == NOWHERE) enter(r, IN_HEAD_TITLE);
+    else if (k2m_str_equal(name, K2M_STR("title")) && (k2m_reader_top(r)->region == NOWHERE || r->guessing))
+        enter(r, IN_HEAD_TITLE);
 }
 
 static void start_anchor(reader *r, attributes a, k2m_role role)
@@ -313,6 +314,15 @@ static bool ends_paragraph(k2m_element_effect effect)
     }
 }
 
+/* While guessing: numbers the block element that begins. */
+static void note_block_element(reader *r)
+{
+    state *s = k2m_reader_top(r);
+    r->elements = k2m_array_room(r->arena, r->elements, r->element_count, &r->element_size, sizeof *r->elements);
+    r->elements[r->element_count] = s->element;
+    s->element = r->element_count++;
+}
+
 void k2m_reader_start_element(reader *r, k2m_str name, attributes a)
 {
     k2m_reader_end_script(r);
@@ -330,6 +340,9 @@ void k2m_reader_start_element(reader *r, k2m_str name, attributes a)
     k2m_reader_top(r)->wants_end = r->marked && !k2m_site_end_is_optional(name);
     if (level) k2m_reader_top(r)->level = level;
     if (k2m_reader_top(r)->region == IN_DATE_AND_PLACE) separate_date_parts(r);
+    if (r->guessing && ends_paragraph(effect)) note_block_element(r);
+    if (r->guessing && k2m_reader_top(r)->in_anchor && k2m_str_equal(name, K2M_STR("span"))) effect = K2M_NO_TEXT;
+    if (effect == K2M_ANCHOR) k2m_reader_top(r)->in_anchor = true;
     take_role(r, match, a);
     take_effect(r, effect, a, match.role);
     if (effect == K2M_IMAGE) add_photo(r, a);

@@ -103,6 +103,7 @@ static void take_title_from(reader *r, k2m_title_place place)
 
 static void settle_title(reader *r)
 {
+    if (r->guessing) return;
     r->out->layout = r->layout ? r->layout->description.data : "unknown";
     r->out->title_from = "marked as title";
     if (!r->out->title.str.data) take_same_title(r);
@@ -132,7 +133,7 @@ static void settle_photos(k2m_blocks *body)
 static k2m_page_kind kind_of(reader *r)
 {
     if (r->has_act || k2m_site_is_act(r->out->address)) return K2M_PAGE_ACT;
-    if (!r->has_body) {
+    if (!r->has_body && !r->guessing) {
         const char *layout = r->out->layout;
         if (!r->plain.len) return K2M_PAGE_OTHER;
         k2m_plain_text_read(r->arena, k2m_buffer_str(&r->plain), r->out);
@@ -140,6 +141,7 @@ static k2m_page_kind kind_of(reader *r)
         if (!r->out->date.data) return K2M_PAGE_OTHER;
     }
     if (!r->out->title.str.data) return K2M_PAGE_OTHER;
+    if (k2m_address_is_side_page(r->article_address)) return K2M_PAGE_OTHER;
     return r->page_address.data && k2m_address_is_side_page(r->page_address) ? K2M_PAGE_OTHER : K2M_PAGE_ARTICLE;
 }
 

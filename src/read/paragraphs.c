@@ -185,7 +185,7 @@ static void end_paragraph(k2m_paragraphs *to, collector *c)
     joined->len = 0;
     if (text.str.len == 0) return;
     to->at = k2m_array_room(joined->arena, to->at, to->count, &to->size, sizeof *to->at);
-    to->at[to->count++] = (k2m_paragraph){text, to->blocks};
+    to->at[to->count++] = (k2m_paragraph){text, to->blocks, NULL};
 }
 
 /* Adds a folded line to those before it. A word that was folded at its hyphen is one again. */

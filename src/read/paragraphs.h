@@ -7,8 +7,9 @@
 #include "transcript/transcript.h"
 
 typedef struct k2m_paragraph {
-    k2m_text text; /* not empty */
-    size_t block;  /* the number of the block, from 0: blank lines stand between blocks */
+    k2m_text text;       /* not empty */
+    size_t block;        /* the number of the block, from 0: blank lines stand between blocks */
+    const k2m_block *of; /* the block of a page that it is, NULL in plain text */
 } k2m_paragraph;
 
 typedef struct k2m_paragraphs {

@@ -50,6 +50,7 @@ typedef struct reader {
     k2m_transcript *out;
     k2m_paragraphs p;
     k2m_frame_line *kinds; /* of each paragraph */
+    bool titled;           /* the first paragraph is the title */
     size_t top;            /* behind the frame above the article */
     size_t end;            /* before the frame below it */
     size_t title, date;    /* SIZE_MAX: there is none */
@@ -158,6 +159,7 @@ static size_t find_title(const reader *r)
 {
     enum { MOST_OF_LEAD = 6 };
     size_t behind = r->date == SIZE_MAX ? SIZE_MAX : behind_frame(r, r->date + 1);
+    if (r->titled) return 0;
     if (r->date == r->top) return can_be_title(r, behind) && reads_as_title(str_at(r, behind)) ? behind : SIZE_MAX;
     if (!can_be_title(r, r->top)) return SIZE_MAX;
     if (r->date == r->top + 1) return r->top;
@@ -424,19 +426,26 @@ static size_t behind_box(const reader *r, size_t i, size_t end)
     return i;
 }
 
+static void add_block(reader *r, k2m_blocks *to, const k2m_paragraph *paragraph)
+{
+    k2m_block *block = k2m_blocks_add(r->arena, to);
+    if (paragraph->of) *block = *paragraph->of;
+    else block->text = paragraph->text;
+}
+
 static void add_blocks(reader *r, k2m_blocks *to, size_t from, size_t end)
 {
     for (size_t i = from; i < end;) {
         bool box = r->kinds[i] == K2M_FRAME_LINE_SEE_ALSO && i + 2 < end && is_bare_date(str_at(r, i + 2));
-        if (!box) k2m_blocks_add(r->arena, to)->text = r->p.at[i].text;
+        if (!box) add_block(r, to, &r->p.at[i]);
         i = box ? behind_box(r, i, end) : i + 1;
     }
 }
 
 static void find_parts(reader *r)
 {
-    r->top = end_of_top_frame(r);
-    r->date = find_date(r);
+    r->top = r->titled ? 0 : end_of_top_frame(r);
+    r->date = r->out->date.data ? SIZE_MAX : find_date(r);
     r->title = find_title(r);
     r->text = r->title == SIZE_MAX ? r->top : r->title + 1;
     if (r->date == SIZE_MAX) return;
@@ -444,14 +453,12 @@ static void find_parts(reader *r)
     if (behind > r->text) r->text = behind;
 }
 
-void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool titled, k2m_transcript *transcript)
 {
-    reader r = {.arena = arena, .out = transcript, .p = k2m_paragraphs_of(arena, text)};
+    reader r = {.arena = arena, .out = transcript, .p = *paragraphs, .titled = titled};
     r.end = r.p.count;
     classify(&r);
     find_parts(&r);
-    transcript->plain = true;
-    transcript->layout = "plain text";
     transcript->title_from = r.title == SIZE_MAX ? "nowhere" : r.title < r.date ? "before the date" : "behind the date";
     if (r.title != SIZE_MAX) transcript->title = r.p.at[r.title].text;
     if (r.title < r.date && r.date != SIZE_MAX) add_blocks(&r, &transcript->lead, r.title + 1, r.date);
@@ -460,4 +467,12 @@ void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcr
     add_blocks(&r, &transcript->body, r.text, r.end);
     read_foot(&r);
     transcript->lead_end = transcript->lead.count ? K2M_LEAD_ENDS_BEFORE_BODY : K2M_LEAD_ENDS_AT_TURN;
+}
+
+void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+{
+    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, text);
+    transcript->plain = true;
+    transcript->layout = "plain text";
+    k2m_parts_read(arena, &paragraphs, false, transcript);
 }

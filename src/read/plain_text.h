@@ -8,7 +8,7 @@
 #ifndef K2M_PLAIN_TEXT_H
 #define K2M_PLAIN_TEXT_H
 
-#include "transcript/transcript.h"
+#include "read/paragraphs.h"
 
 /* Whether the input is text and no HTML: it holds no tag that every page has. */
 bool k2m_plain_text_is(k2m_str input);
@@ -16,5 +16,9 @@ bool k2m_plain_text_is(k2m_str input);
 /* Reads valid UTF-8 into *transcript, whose body then holds the paragraphs with turns yet to be found. What the text
  * does not say stays unset: the title, the date. Whether it is a text of the site is not asked here. */
 void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
+
+/* Reads paragraphs in the same way: those of a page whose layout is unknown. With `titled` the first one is the title.
+ * A date that is set already stays. */
+void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool titled, k2m_transcript *transcript);
 
 #endif

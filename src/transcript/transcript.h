@@ -135,6 +135,7 @@ typedef struct k2m_transcript {
     bool ends_early;       /* the page was cut off before its end */
     k2m_lead_end lead_end; /* settled by turns.c */
     bool plain;            /* read from plain text, where only a label between asterisks is bold */
+    bool guessed;          /* read by its structure: no row says what its layout is */
     bool framed;           /* of a text: lines of the site stand around it */
     bool crumbs;           /* of a text: breadcrumbs do */
     bool opening;          /* of a text: a line as the site opens its transcripts with stands in it */

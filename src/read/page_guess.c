@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* page_guess.c: reads a page of the site whose layout no row describes, by its structure.
+ *
+ * The element that holds most of the text in paragraphs is the body. What repeats on every page is not text: lists of
+ * links, lines of the frame. Title, date, lead and foot are found as in plain text (plain_text.h). */
+#include "read/address.h"
+#include "read/dates.h"
+#include "read/page_reader.h"
+#include "read/plain_text.h"
+#include "site/frame_lines.h"
+#include "site/paths.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* ---- whether the page is one of the site's ---- */
+
+static bool is_of_site(k2m_str address)
+{
+    return k2m_site_is_host(k2m_address_host(address));
+}
+
+/* Whether most of the links that name a host lead to the site. */
+static bool leads_to_site(const reader *r)
+{
+    enum { LEAST_LINKS = 3 };
+    size_t own = 0, absolute = 0;
+    for (size_t i = 0; i < r->link_count; i++) {
+        k2m_str host = k2m_address_host(r->links[i]->href);
+        if (!host.len) continue;
+        absolute++;
+        if (k2m_site_is_host(host)) own++;
+    }
+    return own >= LEAST_LINKS && own * 2 > absolute;
+}
+
+/* The page's own address decides; where it has none, its links. */
+static bool belongs_to_site(const reader *r)
+{
+    const k2m_page_input *in = r->input;
+    const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, in->address,
+                            r->saved_address,   r->base,         in->base_url};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (k2m_address_host(said[i]).len) return is_of_site(said[i]);
+    return leads_to_site(r);
+}
+
+/* ---- the body ---- */
+
+/* How much of a text lies outside of links, in bytes. */
+static size_t length_outside_links(const k2m_text *text)
+{
+    size_t length = 0;
+    for (size_t i = 0, start = 0; i < text->span_count; start = text->spans[i++].end)
+        if (!text->spans[i].link) length += text->spans[i].end - start;
+    return length;
+}
+
+/* Whether a paragraph is part of a list of links, as menus are. */
+static bool is_menu(const k2m_block *block)
+{
+    return block->kind == K2M_PARAGRAPH && length_outside_links(&block->text) * 2 < block->text.str.len;
+}
+
+/* Whether a paragraph is text that somebody wrote: it has some length outside of links. */
+static bool is_prose(const k2m_block *block)
+{
+    enum { SHORTEST_PROSE = 40 };
+    return block->kind == K2M_PARAGRAPH && !is_menu(block) && block->text.str.len >= SHORTEST_PROSE &&
+           k2m_site_frame_line(block->text.str) == K2M_FRAME_LINE_NONE;
+}
+
+/* The text in paragraphs below each element, in bytes; an element comes before those inside it. */
+static size_t *measure_prose(reader *r)
+{
+    size_t *prose = k2m_arena_array(r->arena, r->element_count, sizeof *prose);
+    for (size_t i = 0; i < r->out->body.count; i++)
+        if (is_prose(&r->out->body.at[i])) prose[r->block_elements[i]] += r->out->body.at[i].text.str.len;
+    for (size_t i = r->element_count; i-- > 1;) prose[r->elements[i]] += prose[i];
+    return prose;
+}
+
+/* The element that holds the body: from the outermost one inwards, as long as one element inside holds nearly all. */
+static size_t find_body(reader *r, const size_t *prose)
+{
+    size_t *best = k2m_arena_array(r->arena, r->element_count, sizeof *best), body = 0;
+    for (size_t i = 1; i < r->element_count; i++) {
+        size_t *of = &best[r->elements[i]];
+        if (*of == 0 || prose[i] > prose[*of]) *of = i;
+    }
+    while (best[body] && prose[best[body]] * 5 >= prose[body] * 4) body = best[body];
+    return body;
+}
+
+/* Whether an element is `body` or lies inside it. */
+static bool *elements_inside(reader *r, size_t body)
+{
+    bool *inside = k2m_arena_array(r->arena, r->element_count, sizeof *inside);
+    inside[body] = true;
+    for (size_t i = body + 1; i < r->element_count; i++) inside[i] = inside[r->elements[i]];
+    return inside;
+}
+
+/* ---- the article ---- */
+
+/* The blocks of the article: from the title to the end of the body. */
+typedef struct article {
+    size_t title; /* SIZE_MAX: none of the blocks is */
+    size_t first, end;
+} article;
+
+static size_t find_title(const reader *r, size_t first_prose)
+{
+    const k2m_blocks *all = &r->out->body;
+    for (size_t i = 0; i < all->count; i++)
+        if (k2m_reader_is_head_title(r, all->at[i].text.str)) return i;
+    for (size_t i = first_prose; i-- > 0;)
+        if (all->at[i].kind == K2M_HEADING) return i;
+    return SIZE_MAX;
+}
+
+static bool find_article(reader *r, article *found)
+{
+    const k2m_blocks *all = &r->out->body;
+    if (all->count == 0 || r->element_count < 2) return false;
+    const size_t *prose = measure_prose(r);
+    const bool *inside = elements_inside(r, find_body(r, prose));
+    size_t first = SIZE_MAX, first_prose = SIZE_MAX;
+    found->end = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (!inside[r->block_elements[i]]) continue;
+        if (first == SIZE_MAX) first = i;
+        if (first_prose == SIZE_MAX && is_prose(&all->at[i])) first_prose = i;
+        found->end = i + 1;
+    }
+    if (first_prose == SIZE_MAX) return false;
+    found->title = find_title(r, first_prose);
+    if (found->title != SIZE_MAX && found->title >= found->end) found->title = SIZE_MAX;
+    found->first = found->title != SIZE_MAX ? found->title : first;
+    return true;
+}
+
+static void add_paragraph(reader *r, k2m_paragraphs *to, const k2m_block *block)
+{
+    const k2m_text stars = {K2M_STR("* * *"), NULL, 0};
+    to->at = k2m_array_room(r->arena, to->at, to->count, &to->size, sizeof *to->at);
+    to->at[to->count++] = (k2m_paragraph){block->kind == K2M_RULE ? stars : block->text, to->blocks++, block};
+}
+
+/* A title that the head gives, where no block is it. */
+static bool add_head_title(reader *r, k2m_paragraphs *to)
+{
+    k2m_str name = k2m_site_without_name(r->head_title.str);
+    k2m_block *block = k2m_arena_alloc(r->arena, sizeof *block);
+    block->text = r->out->title;
+    if (!block->text.str.len && r->og_title.len) {
+        k2m_text_add(&r->text, r->og_title, 0, NULL, K2M_ON_LINE);
+        block->text = k2m_text_end(&r->text);
+    } else if (!block->text.str.len && name.len && name.len < r->head_title.str.len) {
+        size_t start = (size_t)(name.data - r->head_title.str.data);
+        block->text = k2m_text_part(r->arena, &r->head_title, start, start + name.len);
+    }
+    if (!block->text.str.len) return false;
+    add_paragraph(r, to, block);
+    return true;
+}
+
+/* A page of many dates is a list: of news, of documents. */
+static bool is_list(const k2m_paragraphs *p)
+{
+    size_t dates = 0;
+    for (size_t i = 0; i < p->count; i++)
+        if (k2m_dateline_split(p->at[i].text.str).date.data) dates++;
+    return dates > 2 && dates * 8 > p->count;
+}
+
+bool k2m_reader_guess(reader *r)
+{
+    article found;
+    k2m_paragraphs paragraphs = {.at = NULL};
+    if (!belongs_to_site(r) || r->has_act || !find_article(r, &found)) return false;
+    bool titled = found.title != SIZE_MAX || add_head_title(r, &paragraphs);
+    k2m_blocks all = r->out->body;
+    for (size_t i = found.first; i < found.end; i++)
+        if (i == found.title || !is_menu(&all.at[i])) add_paragraph(r, &paragraphs, &all.at[i]);
+    if (is_list(&paragraphs)) return false;
+    r->out->body = (k2m_blocks){.at = NULL};
+    r->out->guessed = r->out->framed = true;
+    k2m_parts_read(r->arena, &paragraphs, titled, r->out);
+    r->out->layout = "unknown, read by its structure";
+    return true;
+}
