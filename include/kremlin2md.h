@@ -61,8 +61,9 @@ typedef struct kremlin2md_options {
     /* Absolute URL (RFC 3986) that the page was saved from. NULL: unknown. It is used only if the input itself gives no
      * address: to resolve relative links and, if it ends in the number of an article, as the page's address. */
     const char *base_url;
-    int pull_quotes; /* nonzero: keep quotes that only repeat the text, as block quotes */
-    size_t max_size; /* largest input to read, in bytes, at most KREMLIN2MD_LARGEST. 0: KREMLIN2MD_MAX_SIZE */
+    int keep_refused; /* nonzero: kremlin2md_read() also returns a page that it refuses, to tell why */
+    int pull_quotes;  /* nonzero: keep quotes that only repeat the text, as block quotes */
+    size_t max_size;  /* largest input to read, in bytes, at most KREMLIN2MD_LARGEST. 0: KREMLIN2MD_MAX_SIZE */
 } kremlin2md_options;
 
 /* A page that has been read. */
@@ -88,6 +89,15 @@ KREMLIN2MD_API const char *const *kremlin2md_encodings(const char *bytes, size_t
 /* Returns nonzero if the page was cut off before its end, for example by a broken download. The page then has the
  * content up to that point. */
 KREMLIN2MD_API int kremlin2md_ends_early(const kremlin2md_page *page);
+
+/* Returns nonzero if no layout that the library knows fits the page. It was read by its structure then, and should be
+ * checked. */
+KREMLIN2MD_API int kremlin2md_layout_is_unknown(const kremlin2md_page *page);
+
+/* Returns what the input is instead of a transcript or news item, in English, as an error message needs it: "a photo
+ * gallery". NULL if the page was accepted. The text belongs to the page. Only kremlin2md_debug() and kremlin2md_free()
+ * take a page that was refused. */
+KREMLIN2MD_API const char *kremlin2md_refusal(const kremlin2md_page *page);
 
 /* Returns the number of turns, that is, of times that a speaker takes the floor. It is 0 if the page is not a
  * transcript. */

@@ -5,6 +5,7 @@
 #include "base/cmark_memory.h"
 #include "read/address.h"
 #include "read/encoding.h"
+#include "read/formats.h"
 #include "read/mime.h"
 #include "read/page.h"
 #include "read/plain_text.h"
@@ -38,6 +39,7 @@ static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2m
                                 k2m_page_input *page)
 {
     k2m_mime_page saved = {.bytes = input};
+    if (k2m_format_of_other(input)) return KREMLIN2MD_NO_ARTICLE;
     if (k2m_mime_is_message(input) && !k2m_mime_read(arena, input, &saved)) return KREMLIN2MD_NO_ARTICLE;
     bool decoded = k2m_encoding_decode(arena, saved.bytes, options->encoding, saved.charset.data, &page->html);
     if (page->html.len > KREMLIN2MD_LARGEST)
@@ -48,13 +50,22 @@ static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2m
     return decoded ? KREMLIN2MD_OK : KREMLIN2MD_UNKNOWN_ENCODING;
 }
 
+/* Says what an input is that was refused before it was read. */
+static void refuse_unread(k2m_str input, k2m_transcript *transcript)
+{
+    const char *format = k2m_format_of_other(input);
+    transcript->refused = format ? k2m_str_of(format) : K2M_STR("a message without a saved page in it");
+}
+
 static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
                                    k2m_transcript *transcript)
 {
     k2m_page_input page = {.photos = false};
     kremlin2md_status status = unpack(arena, input, options, &page);
+    if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(input, transcript);
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
+    if (text) transcript->refused = K2M_STR("text that is no transcript of the site");
     if (text) {
         k2m_plain_text_read(arena, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
@@ -66,6 +77,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     k2m_pull_quotes_mark(arena, transcript);
     k2m_turns_find(arena, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
+    transcript->refused = (k2m_str){NULL, 0};
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }
@@ -109,7 +121,8 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     if (!read) return KREMLIN2MD_NO_MEMORY;
     k2m_arena_init(&read->arena, NULL);
     kremlin2md_status status = read_into(read, (k2m_str){bytes, size}, used);
-    if (status == KREMLIN2MD_OK) *page = read;
+    bool refused = status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
+    if (status == KREMLIN2MD_OK || (refused && used->keep_refused)) *page = read;
     else kremlin2md_free(read);
     return status;
 }
@@ -131,6 +144,16 @@ const k2m_transcript *k2m_transcript_of(const kremlin2md_page *page)
 int kremlin2md_ends_early(const kremlin2md_page *page)
 {
     return page->transcript.ends_early;
+}
+
+int kremlin2md_layout_is_unknown(const kremlin2md_page *page)
+{
+    return page->transcript.guessed;
+}
+
+const char *kremlin2md_refusal(const kremlin2md_page *page)
+{
+    return page->transcript.refused.data;
 }
 
 size_t kremlin2md_turn_count(const kremlin2md_page *page)

@@ -138,6 +138,23 @@ static k2m_exit report_status(batch *b, const slot *s, kremlin2md_status status)
     return exit_for(status);
 }
 
+/* Reports what a refused page is. With --debug, its text is what was found instead, and goes where pages go. */
+static k2m_exit report_refused(batch *b, const slot *s)
+{
+    char what[300];
+    const k2m_bytes *text = &s->result.text;
+    int size = text->size < sizeof what / 2 ? (int)text->size : (int)sizeof what / 2;
+    if (b->command->debug) {
+        k2m_exit written = write_text(b, s);
+        return written == K2M_EXIT_OK ? report_status(b, s, s->result.status) : written;
+    }
+    (void)snprintf(what, sizeof what, "%.*s (expected a transcript or news item)", size, text->data);
+    char *advice = memchr(what, '(', (size_t)size);
+    if (advice && what[size - 1] == ')') what[size] = '\0'; /* it says what to do */
+    report(b, k2m_inputs_display_name(s->input), what);
+    return K2M_EXIT_NO_ARTICLE;
+}
+
 static k2m_exit report_unread(batch *b, const slot *s)
 {
     if (s->read_error == EFBIG) return report_status(b, s, KREMLIN2MD_TOO_LARGE);
@@ -171,6 +188,21 @@ static k2m_exit report_dead_worker(batch *b, const slot *s)
     return signal == SIGPROF ? K2M_EXIT_NO_ARTICLE : K2M_EXIT_SOFTWARE;
 }
 
+/* Warns of what may be wrong with a page that was read. With --strict it is the reason of the failure. Returns whether
+ * there was anything. */
+static bool warn(batch *b, const slot *s)
+{
+    const char *name = k2m_inputs_display_name(s->input);
+    bool strict = b->command->strict;
+    if (s->result.ends_early)
+        report(b, name, strict ? "the page ends early" : "the page ends early, so the output may be incomplete");
+    if (s->result.unknown_layout)
+        report(b, name,
+               strict ? "its layout is unknown"
+                      : "its layout is unknown; check the output and report the page, please");
+    return s->result.ends_early || s->result.unknown_layout;
+}
+
 /* Writes the output of an input, or reports why there is none. Returns its exit status. */
 static k2m_exit finish_input(batch *b, const slot *s)
 {
@@ -178,12 +210,9 @@ static k2m_exit finish_input(batch *b, const slot *s)
     if (s->read_error) return report_unread(b, s);
     if (s->worker_error) return report_worker_error(b, s);
     if (s->worker_died) return report_dead_worker(b, s);
+    if (result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE) return report_refused(b, s);
     if (result->status != KREMLIN2MD_OK) return report_status(b, s, result->status);
-    if (result->ends_early) {
-        report(b, k2m_inputs_display_name(s->input),
-               b->command->strict ? "the page ends early" : "the page ends early, so the output may be incomplete");
-        if (b->command->strict) return K2M_EXIT_NO_ARTICLE;
-    }
+    if (warn(b, s) && b->command->strict) return K2M_EXIT_NO_ARTICLE;
     if (result->turns) b->progress.transcripts++;
     b->progress.turns += result->turns;
     return write_text(b, s);

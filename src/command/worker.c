@@ -24,6 +24,17 @@ static kremlin2md_status render(const k2m_command *command, kremlin2md_page *pag
     return command->json ? kremlin2md_json(page, text, size) : kremlin2md_markdown(page, &command->options, text, size);
 }
 
+/* Says what a refused page is; with --debug also what was looked for and found. */
+static void explain(const k2m_command *command, kremlin2md_page *page, k2m_result *result)
+{
+    const char *text = kremlin2md_refusal(page);
+    size_t size = strlen(text);
+    result->refused = true;
+    if (command->debug && kremlin2md_debug(page, &text, &size) != KREMLIN2MD_OK) result->status = KREMLIN2MD_NO_MEMORY;
+    if (!k2m_bytes_add(&result->text, text, size)) result->status = KREMLIN2MD_NO_MEMORY;
+    kremlin2md_free(page);
+}
+
 /* Converts one page. */
 static void convert(const k2m_command *command, const char *bytes, size_t size, k2m_result *result)
 {
@@ -32,7 +43,12 @@ static void convert(const k2m_command *command, const char *bytes, size_t size, 
     size_t text_size = 0;
     *result = (k2m_result){.text = {result->text.data, 0, result->text.room}};
     result->status = kremlin2md_read(bytes, size, &command->options, &page);
+    if (page && kremlin2md_refusal(page)) {
+        explain(command, page, result);
+        return;
+    }
     if (result->status != KREMLIN2MD_OK) return;
+    result->unknown_layout = kremlin2md_layout_is_unknown(page) != 0;
     result->ends_early = kremlin2md_ends_early(page);
     result->turns = kremlin2md_turn_count(page);
     result->status = render(command, page, &text, &text_size);
@@ -48,7 +64,8 @@ typedef struct request_header {
 
 typedef struct result_header {
     size_t size, turns;
-    uint8_t status, ends_early; /* types for which every byte is valid: the sender may be compromised */
+    uint8_t status, ends_early, unknown_layout,
+        refused; /* types for which every byte is valid: the sender may be compromised */
 } result_header;
 
 /* Sends all bytes. If the other process has exited, returns false instead of raising SIGPIPE. */
@@ -93,6 +110,8 @@ static void send_result(int socket, const k2m_result *result)
     header.turns = result->turns;
     header.status = (uint8_t)result->status;
     header.ends_early = result->ends_early;
+    header.unknown_layout = result->unknown_layout;
+    header.refused = result->refused;
     if (!send_all(socket, &header, sizeof header) || !send_all(socket, result->text.data, result->text.size))
         _exit(K2M_EXIT_SOFTWARE);
 }
@@ -198,6 +217,8 @@ bool k2m_worker_receive(k2m_worker *worker, k2m_result *result)
     result->turns = header.turns;
     result->status = (kremlin2md_status)header.status;
     result->ends_early = header.ends_early != 0;
+    result->unknown_layout = header.unknown_layout != 0;
+    result->refused = header.refused != 0;
     if (k2m_bytes_reserve(&result->text, header.size)) return receive_bytes(worker->socket, &result->text, header.size);
     result->status = KREMLIN2MD_NO_MEMORY; /* in this process, not in the worker */
     (void)k2m_worker_end(worker);

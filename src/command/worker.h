@@ -11,8 +11,9 @@
 /* The result of converting a page. */
 typedef struct k2m_result {
     kremlin2md_status status;
-    bool ends_early;
+    bool ends_early, unknown_layout;
     size_t turns;
+    bool refused;   /* the text says what the page is instead of an article, or with --debug all that was found */
     k2m_bytes text; /* the output; valid only if status is KREMLIN2MD_OK */
 } k2m_result;
 

@@ -177,8 +177,10 @@ static k2m_page_kind guess(k2m_arena *arena, const k2m_page_input *input, k2m_tr
     r->element_count = 1; /* what is outside of all elements */
     parse_or_jump(r, k2m_sanitize(arena, input->html));
     transcript->ends_early = ends_early;
+    k2m_str refusal = k2m_reader_refusal(r);
     bool read = k2m_reader_guess(r);
     k2m_page_kind kind = k2m_reader_settle(r);
+    transcript->refused = refusal;
     return read ? kind : K2M_PAGE_OTHER;
 }
 
@@ -189,5 +191,8 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_t
         k2m_article_is_closed(input->html) ? k2m_article_cut(arena, input->html) : with_end_mark(r, input->html);
     parse_or_jump(r, k2m_sanitize(arena, html));
     k2m_page_kind kind = k2m_reader_settle(r);
-    return kind == K2M_PAGE_OTHER && !r->has_body ? guess(arena, input, transcript) : kind;
+    if (kind != K2M_PAGE_OTHER) return kind;
+    if (!r->has_body) return guess(arena, input, transcript);
+    transcript->refused = k2m_reader_refusal(r);
+    return kind;
 }

@@ -7,6 +7,7 @@
 #include "read/dates.h"
 #include "read/page_reader.h"
 #include "read/plain_text.h"
+#include "read/saved_address.h"
 #include "site/frame_lines.h"
 #include "site/paths.h"
 
@@ -34,15 +35,24 @@ static bool leads_to_site(const reader *r)
     return own >= LEAST_LINKS && own * 2 > absolute;
 }
 
-/* The page's own address decides; where it has none, its links. */
-static bool belongs_to_site(const reader *r)
+/* The page's own address, as far as it is absolute; data NULL if the page does not say it. */
+static k2m_str own_address(const reader *r)
 {
     const k2m_page_input *in = r->input;
     const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, in->address,
                             r->saved_address,   r->base,         in->base_url};
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        if (k2m_address_host(said[i]).len) return is_of_site(said[i]);
-    return leads_to_site(r);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        k2m_str address = k2m_saved_original(r->arena, said[i]);
+        if (k2m_address_host(address).len) return address;
+    }
+    return (k2m_str){NULL, 0};
+}
+
+/* The page's own address decides; where it has none, its links. */
+static bool belongs_to_site(const reader *r)
+{
+    k2m_str own = own_address(r);
+    return own.data ? is_of_site(own) : leads_to_site(r);
 }
 
 /* ---- the body ---- */
@@ -165,13 +175,13 @@ static bool add_head_title(reader *r, k2m_paragraphs *to)
     return true;
 }
 
-/* A page of many dates is a list: of news, of documents. */
-static bool is_list(const k2m_paragraphs *p)
+/* A page of many dates is a list: of news, of documents. A transcript may have a box of links with dates. */
+static bool is_list(const k2m_blocks *blocks)
 {
     size_t dates = 0;
-    for (size_t i = 0; i < p->count; i++)
-        if (k2m_dateline_split(p->at[i].text.str).date.data) dates++;
-    return dates > 2 && dates * 8 > p->count;
+    for (size_t i = 0; i < blocks->count; i++)
+        if (k2m_dateline_split(blocks->at[i].text.str).date.data) dates++;
+    return dates > 2 && dates * 8 > blocks->count;
 }
 
 bool k2m_reader_guess(reader *r)
@@ -183,10 +193,62 @@ bool k2m_reader_guess(reader *r)
     k2m_blocks all = r->out->body;
     for (size_t i = found.first; i < found.end; i++)
         if (i == found.title || !is_menu(&all.at[i])) add_paragraph(r, &paragraphs, &all.at[i]);
-    if (is_list(&paragraphs)) return false;
     r->out->body = (k2m_blocks){.at = NULL};
     r->out->guessed = r->out->framed = true;
     k2m_parts_read(r->arena, &paragraphs, titled, r->out);
     r->out->layout = "unknown, read by its structure";
+    r->out->list = is_list(&r->out->body);
     return true;
+}
+
+/* ---- what a page is that holds no article ---- */
+
+static bool has_line(const reader *r, k2m_frame_line kind)
+{
+    for (size_t i = 0; i < r->out->body.count; i++)
+        if (k2m_site_frame_line(r->out->body.at[i].text.str) == kind) return true;
+    return false;
+}
+
+/* The last segment of an address of the page that makes it no article: photos, videos. data NULL if none does. */
+static k2m_str side_segment(const reader *r)
+{
+    const k2m_str said[] = {r->page_address, r->article_address, r->saved_address, r->input->address};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (k2m_address_is_side_page(said[i])) return k2m_address_last_segment(said[i]);
+    return (k2m_str){NULL, 0};
+}
+
+static k2m_str side_page(k2m_str segment)
+{
+    if (k2m_str_starts(segment, K2M_STR("photo"))) return K2M_STR("a photo gallery");
+    return k2m_str_starts(segment, K2M_STR("video")) ? K2M_STR("a page of videos") : K2M_STR("a page of recordings");
+}
+
+/* Whether more than half of the paragraphs are links. */
+static bool is_mostly_links(const k2m_blocks *blocks)
+{
+    size_t links = 0;
+    for (size_t i = 0; i < blocks->count; i++)
+        if (blocks->at[i].text.str.len && length_outside_links(&blocks->at[i].text) * 2 < blocks->at[i].text.str.len)
+            links++;
+    return links * 2 > blocks->count;
+}
+
+static k2m_str other_site(const reader *r)
+{
+    k2m_str host = k2m_address_host(own_address(r));
+    if (!host.len) return K2M_STR("a page that does not come from kremlin.ru");
+    k2m_str named = k2m_str_joined(r->arena, K2M_STR("a page of another site ("), host);
+    return k2m_str_joined(r->arena, named, K2M_STR(")"));
+}
+
+k2m_str k2m_reader_refusal(const reader *r)
+{
+    if (!belongs_to_site(r)) return other_site(r);
+    if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return K2M_STR("the site's 404 page");
+    k2m_str side = side_segment(r);
+    if (side.data) return side_page(side);
+    if (is_list(&r->out->body) || is_mostly_links(&r->out->body)) return K2M_STR("a list of pages");
+    return K2M_STR("a page of the site without a transcript or news item");
 }

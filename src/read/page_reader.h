@@ -130,6 +130,8 @@ void k2m_reader_note(reader *r, k2m_str *to, k2m_str value);
 /* Reads a page by its structure, after all of its text has been collected. False if it is none of the site's, or holds
  * no article (page_guess.c). */
 bool k2m_reader_guess(reader *r);
+/* What a page is that holds no article, as a message wants it: "a photo gallery". */
+k2m_str k2m_reader_refusal(const reader *r);
 /* Whether a text is the title that the head of the page gives: og:title, or <title> without the site's name. */
 bool k2m_reader_is_head_title(const reader *r, k2m_str text);
 

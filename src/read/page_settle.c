@@ -132,7 +132,10 @@ static void settle_photos(k2m_blocks *body)
 
 static k2m_page_kind kind_of(reader *r)
 {
-    if (r->has_act || k2m_site_is_act(r->out->address)) return K2M_PAGE_ACT;
+    if (r->has_act || k2m_site_is_act(r->out->address)) {
+        r->out->refused = K2M_STR("a law or decree");
+        return K2M_PAGE_ACT;
+    }
     if (!r->has_body && !r->guessing) {
         const char *layout = r->out->layout;
         if (!r->plain.len) return K2M_PAGE_OTHER;

@@ -22,6 +22,7 @@
     X(SECTIONS, "sections")                                                                                            \
     X(PUBLISHED, "published")                                                                                          \
     X(LINK, "link")                                                                                                    \
+    X(NOT_FOUND, "not-found")                                                                                          \
     X(ACT, "act")
 
 typedef enum k2m_frame_line {

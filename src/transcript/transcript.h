@@ -135,10 +135,12 @@ typedef struct k2m_transcript {
     bool ends_early;       /* the page was cut off before its end */
     k2m_lead_end lead_end; /* settled by turns.c */
     bool plain;            /* read from plain text, where only a label between asterisks is bold */
-    bool guessed;          /* read by its structure: no row says what its layout is */
-    bool framed;           /* of a text: lines of the site stand around it */
-    bool crumbs;           /* of a text: breadcrumbs do */
-    bool opening;          /* of a text: a line as the site opens its transcripts with stands in it */
+    k2m_str refused; /* what the input is instead of a transcript or news item, terminated; data NULL if it is one */
+    bool guessed;    /* read by its structure: no row says what its layout is */
+    bool list;       /* of a guessed page: it holds many dates */
+    bool framed;     /* of a text: lines of the site stand around it */
+    bool crumbs;     /* of a text: breadcrumbs do */
+    bool opening;    /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
 
 /* Appends a block, a paragraph with all other members zero, and returns it. The pointer holds until the next call. */

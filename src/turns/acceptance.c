@@ -58,7 +58,8 @@ static bool is_news_item(const k2m_transcript *t)
     prose count = {0};
     count_prose(&count, &t->lead);
     count_prose(&count, &t->body);
-    return t->title.str.data && (t->date.data || t->crumbs) && count.any && count.sentences * 2 > count.paragraphs;
+    return !t->list && t->title.str.data && (t->date.data || t->crumbs) && count.any &&
+           count.sentences * 2 > count.paragraphs;
 }
 
 bool k2m_text_is_of_site(const k2m_transcript *t)
