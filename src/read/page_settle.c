@@ -155,7 +155,7 @@ static void drop_frame(k2m_transcript *out)
     size_t kept = 0;
     for (size_t i = 0; i < body->count; i++) {
         const k2m_block *block = &body->at[i];
-        bool crumbs = block->kind == K2M_PARAGRAPH && k2m_site_frame_line(block->text.str) == K2M_FRAME_LINE_CRUMBS;
+        bool crumbs = block->kind == K2M_PARAGRAPH && k2m_site_is_crumbs(block->text.str);
         if (!crumbs) body->at[kept++] = *block;
     }
     body->count = kept;

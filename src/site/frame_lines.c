@@ -52,7 +52,7 @@ static const frame_row *beginning_of(k2m_str line)
 }
 
 /* "Transcripts   /": a space stands before the slash, which paths and addresses do not have. */
-static bool is_crumbs(k2m_str line)
+bool k2m_site_is_crumbs(k2m_str line)
 {
     enum { LONGEST_CRUMBS = 120 };
     return line.len <= LONGEST_CRUMBS && k2m_str_ends(line, K2M_STR(" /")) && k2m_is_upper(k2m_utf8_at(line, 0));
@@ -75,7 +75,7 @@ k2m_frame_line k2m_site_frame_line(k2m_str line)
     line = without_field(line);
     if (line.len == 0 || line.len > LONGEST_FRAME_LINE) return K2M_FRAME_LINE_NONE;
     if (k2m_str_equal(line, K2M_STR("_"))) return K2M_FRAME_LINE_WEAK;
-    if (is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
+    if (k2m_site_is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
     k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
     const frame_row *row = K2M_LOOK_UP(frame_lines, lower);
     if (!row) row = beginning_of(lower);

@@ -34,6 +34,9 @@ typedef enum k2m_frame_line {
 /* What a line of text is. */
 k2m_frame_line k2m_site_frame_line(k2m_str line);
 
+/* Whether a line is one of breadcrumbs: short, with a space and a slash at its end. */
+bool k2m_site_is_crumbs(k2m_str line);
+
 /* Whether a name of a section is that of the transcripts. */
 bool k2m_site_is_transcripts(k2m_str section);
 

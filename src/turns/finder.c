@@ -43,7 +43,10 @@ static bool is_flow_paragraph(const k2m_block *block)
  * label goes on to the next one. */
 static void read_behind_inner_colon(k2m_str text, k2m_head *head)
 {
+    enum { LONGEST_PART = 160 };
     k2m_head rest;
+    size_t from = head->text_start, to = text.len < from + LONGEST_PART ? text.len : from + LONGEST_PART;
+    if (head->label_end > LONGEST_PART || k2m_str_find(k2m_str_part(text, 0, to), K2M_STR(":"), from) >= to) return;
     k2m_shape first = k2m_shape_of(k2m_str_part(text, 0, head->label_end));
     if (!first.office || first.lower || first.ends_in_name) return;
     if (!k2m_head_read(k2m_str_part(text, head->text_start, text.len), &rest)) return;

@@ -116,7 +116,9 @@ static bool is_only_name(k2m_str text)
 
 bool k2m_is_list_entry(k2m_str label, k2m_str behind)
 {
+    enum { LONGEST_NAME = 80 };
+    if (behind.len == 0 || behind.len > LONGEST_NAME || !is_only_name(behind)) return false;
     k2m_shape shape = k2m_shape_of(label);
     bool named = shape.ends_in_name && !shape.known_ending;
-    return shape.office && !shape.anonymous && !named && !shape.name_before_comma && is_only_name(behind);
+    return shape.office && !shape.anonymous && !named && !shape.name_before_comma;
 }
