@@ -227,51 +227,57 @@ static bool role_counts(reader *r, k2m_role role)
     }
 }
 
+/* The region that an element with a role begins, NOWHERE if it begins none. */
+static region region_of(k2m_role role)
+{
+    switch (role) {
+    case K2M_ROLE_TITLE_BETWEEN:
+    case K2M_ROLE_TITLE: return IN_TITLE;
+    case K2M_ROLE_MAYBE_TITLE: return IN_MAYBE_TITLE;
+    case K2M_ROLE_FRAME:
+    case K2M_ROLE_LEAD: return IN_LEAD;
+    case K2M_ROLE_DATE: return IN_DATE;
+    case K2M_ROLE_TIME: return IN_TIME;
+    case K2M_ROLE_PLACE: return IN_PLACE;
+    case K2M_ROLE_DATE_IN_FRAME:
+    case K2M_ROLE_DATE_AND_PLACE: return IN_DATE_AND_PLACE;
+    case K2M_ROLE_TAG_LIST: return IN_TAG_LIST;
+    case K2M_ROLE_STATUS: return IN_STATUS;
+    case K2M_ROLE_PUBLISHED: return IN_PUBLISHED;
+    case K2M_ROLE_ANNOUNCEMENT: return IN_ANNOUNCEMENT;
+    case K2M_ROLE_BODY: return IN_BODY;
+    default: return NOWHERE;
+    }
+}
+
+/* Enters a tooltip or plain text, which stand in the middle of other text and do not end it. */
+static void enter_aside(reader *r, region where)
+{
+    k2m_reader_top(r)->region = where;
+    if (where != IN_PLAIN_TEXT) k2m_reader_top(r)->silent = false;
+}
+
 static void take_role(reader *r, k2m_site_match match, attributes a)
 {
+    region where = region_of(match.role);
+    if (where != NOWHERE) enter(r, where);
     switch (match.role) {
     case K2M_ROLE_NO_TEXT:
     case K2M_ROLE_TAG_OF_NONE: k2m_reader_top(r)->silent = true; break;
-    case K2M_ROLE_TITLE_BETWEEN:
-    case K2M_ROLE_TITLE: enter(r, IN_TITLE); break;
-    case K2M_ROLE_MAYBE_TITLE: enter(r, IN_MAYBE_TITLE); break;
-    case K2M_ROLE_LEAD: enter(r, IN_LEAD); break;
-    case K2M_ROLE_DATE:
-        enter(r, IN_DATE);
-        k2m_reader_note(r, &r->out->iso_date, attribute(a, "datetime"));
-        break;
-    case K2M_ROLE_TIME: enter(r, IN_TIME); break;
-    case K2M_ROLE_PLACE: enter(r, IN_PLACE); break;
-    case K2M_ROLE_DATE_IN_FRAME:
-    case K2M_ROLE_DATE_AND_PLACE: enter(r, IN_DATE_AND_PLACE); break;
-    case K2M_ROLE_TAG_LIST: enter(r, IN_TAG_LIST); break;
-    case K2M_ROLE_STATUS: enter(r, IN_STATUS); break;
-    case K2M_ROLE_PUBLISHED: enter(r, IN_PUBLISHED); break;
-    case K2M_ROLE_ANNOUNCEMENT: enter(r, IN_ANNOUNCEMENT); break;
-    case K2M_ROLE_PERSON_NAME:
-    case K2M_ROLE_PERSON_OFFICE:
-        k2m_reader_top(r)->region = match.role == K2M_ROLE_PERSON_NAME ? IN_PERSON_NAME : IN_PERSON_OFFICE;
-        k2m_reader_top(r)->silent = false;
-        break;
+    case K2M_ROLE_DATE: k2m_reader_note(r, &r->out->iso_date, attribute(a, "datetime")); break;
+    case K2M_ROLE_PERSON_NAME: enter_aside(r, IN_PERSON_NAME); break;
+    case K2M_ROLE_PERSON_OFFICE: enter_aside(r, IN_PERSON_OFFICE); break;
     case K2M_ROLE_ACT: r->has_act = true; break;
     case K2M_ROLE_ADDRESS: k2m_reader_note(r, &r->page_address, attribute(a, "data-href")); break;
     case K2M_ROLE_COPIED_ADDRESS: k2m_reader_note(r, &r->saved_address, attribute(a, "value")); break;
     case K2M_ROLE_REPEATED: k2m_reader_top(r)->repeated = true; break;
-    case K2M_ROLE_FRAME:
-        enter(r, IN_LEAD);
-        k2m_reader_top(r)->framed = true;
-        break;
-    case K2M_ROLE_PLAIN_TEXT:
-        k2m_reader_top(r)->region = IN_PLAIN_TEXT;
-        if (!r->has_body) r->layout = match.layout;
-        break;
-    case K2M_ROLE_BODY:
-        enter(r, IN_BODY);
-        r->has_body = true;
-        r->layout = match.layout;
-        break;
+    case K2M_ROLE_FRAME: k2m_reader_top(r)->framed = true; break;
+    case K2M_ROLE_PLAIN_TEXT: enter_aside(r, IN_PLAIN_TEXT); break;
+    case K2M_ROLE_BODY: r->has_body = true; break;
     default: break;
     }
+    bool says_layout = match.role == K2M_ROLE_BODY || (match.role == K2M_ROLE_PLAIN_TEXT && !r->has_body);
+    if (says_layout) r->layout = match.layout;
 }
 
 /* The value of <ol start>, or 1 if CommonMark can't write it. Numbers have at most nine digits there (5.2), and that of
