@@ -4,10 +4,11 @@
 . "$(dirname "$0")/tap.sh"
 cd "$HERE/.." || exit 1
 
-# Not sources: pages, what the tests expect of them, documents, what the program has written, and files whose format has
-# no comments.
+# Not sources: pages, texts and labels, what the tests expect of them, documents, what the program or a script has written,
+# and files whose format has no comments.
 find Makefile .ci src include tests data -type f \
-    ! -path 'tests/golden/*' ! -path 'tests/fuzz/corpus/*' ! -path 'data/completions/*' ! -name '*.md' ! -name '*.html' \
+    ! -path 'tests/golden/*' ! -path 'tests/text/*' ! -path 'tests/labels/*' ! -path 'tests/fuzz/corpus/*' \
+    ! -path 'data/completions/*' ! -path data/demo.svg ! -name '*.md' ! -name '*.html' \
     ! -path 'data/packaging/debian/source/format' ! -path 'data/packaging/debian/changelog' >"$WORK/sources"
 check 'there are sources' test "$(wc -l <"$WORK/sources")" -gt 100
 while read -r file; do
