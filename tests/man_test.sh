@@ -24,9 +24,9 @@ sed -n 's/^    K2M_EXIT_[A-Z_]* = \([0-9]*\),*$/\1/p' "$HERE/../src/command/exit
 sed -n '/^\.Sh EXIT STATUS/,/^\.Sh/s/^\.It \([0-9]*\)$/\1/p' "$man/kremlin2md.1" | sort >"$WORK/described"
 check 'its statuses are those of the program' diff "$WORK/statuses" "$WORK/described"
 "$K" --to=json --images "$HERE/../data/sample.html" | jq -r '.. | objects | keys[]' | sort -u >"$WORK/keys"
-sed -n '/^\.Sh JSON/,/^\.Sh FILES/s/^\(\.It \)*\.*Ql \([a-z]*\).*/\2/p' "$man/kremlin2md.1" | sort -u >"$WORK/described"
+sed -n '/^\.Sh JSON/,/^\.Sh FILES/s/^\(\.It \)*\.*Ql \([a-z_]*\).*/\2/p' "$man/kremlin2md.1" | sort -u >"$WORK/described"
 check 'it describes every key of the JSON' sh -c "[ -s '$WORK/keys' ] && ! comm -23 '$WORK/keys' '$WORK/described' | grep ."
-grep -o '`[a-z]*`' "$man/doc/output.md" | tr -d '`' | sort -u >"$WORK/described"
+grep -o '`[a-z_]*`' "$man/doc/output.md" | tr -d '`' | sort -u >"$WORK/described"
 check 'output.md describes every key of the JSON' sh -c "! comm -23 '$WORK/keys' '$WORK/described' | grep ."
 # And every type of block, over all pages of the tests.
 "$K" --to=json --images "$man/sample.html" "$HERE"/golden/*.html | jq -r '.body | .. | .type? // empty' | sort -u >"$WORK/types"

@@ -45,10 +45,16 @@ for page in "$golden"/*.html; do add "$WORK/many" "$page" "pages/$(basename "$pa
 # ---- the text that the Markdown has ----
 
 # What the Markdown in the files says, a paragraph a line: "KIND<tab>LABEL<tab>TEXT". KIND is about (title, date, source),
-# out (in no turn), note, stage (a turn's paragraph in emphasis) or said. LABEL is that of the turn.
+# out (in no turn), note, stage (a turn's paragraph in emphasis, or in one pair of round brackets with or without a full
+# stop behind it) or said. LABEL is that of the turn.
 paragraphs() {
     cat "$@" | sed 's/\([^!]\)\[\([^]]*\)\]([^)]*)/\1\2/g' | awk '
         function put(kind, text) { if (text != "") print kind "\t" label "\t" text }
+        function is_stage(text) {
+            if (text ~ /^\*[^*]*\*$/) return 1
+            gsub(/\*/, "", text)
+            return text ~ /^\([^()]+\)\.?$/
+        }
         /^# / { put("about", $0); label = ""; head = NR; next }
         NR == head + 2 && /^\*[^*]*\*$/ { put("about", $0); next }
         /^Source: </ { put("about", $0); label = ""; next }
@@ -58,9 +64,9 @@ paragraphs() {
             $0 = substr($0, index($0, ":**") + 4)
             if (match($0, /^\*[(\[][^*]*[)\]]\*( |$)/)) { put("note", substr($0, 1, RLENGTH)); $0 = substr($0, RLENGTH + 1) }
         }
-        { sub(/^[ >]*[0-9]+[.)] /, "") } # the number of an item
+        { item = sub(/^[ >]*[0-9]+[.)] /, "") } # without its number
         label == "" { put("out", $0); next }
-        /^\*[^*]*\*$/ { put("stage", $0); next }
+        !item && is_stage($0) { put("stage", $0); next }
         { put("said", $0) }'
 }
 # text KINDS [LABEL]: the text of these kinds (a regular expression) on all pages, of labels that end so
