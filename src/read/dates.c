@@ -111,6 +111,14 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     return parts;
 }
 
+bool k2m_is_date_line(k2m_str line)
+{
+    enum { LONGEST_PLACE = 160 };
+    k2m_dateline parts = k2m_dateline_split(line);
+    if (!parts.date.data || parts.place.len > LONGEST_PLACE) return false;
+    return parts.place.len == 0 || k2m_is_upper(k2m_utf8_at(parts.place, 0));
+}
+
 k2m_str k2m_time_if_known(k2m_str time)
 {
     return k2m_str_equal(time, K2M_STR("00:00")) ? (k2m_str){NULL, 0} : time;

@@ -23,6 +23,9 @@ k2m_str k2m_timestamp_to_iso(k2m_arena *arena, k2m_str line);
  * form of ISO 8601, in the arena; data NULL if it names none. */
 k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line);
 
+/* Whether a line is a date line and no sentence that opens with a date: a place begins with a capital. */
+bool k2m_is_date_line(k2m_str line);
+
 /* A printed time of day, data NULL for midnight: on the site that stands for an unknown one. */
 k2m_str k2m_time_if_known(k2m_str time);
 

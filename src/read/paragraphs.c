@@ -81,8 +81,8 @@ static lines lines_of(k2m_arena *arena, k2m_str text)
 
 /* ---- folds ---- */
 
-/* No program folds wider than this. */
-enum { WIDEST_FOLD = 200 };
+/* No program folds wider or narrower than this. */
+enum { WIDEST_FOLD = 200, NARROWEST_FOLD = 40 };
 
 /* Whether a line could be longer than the width that the text was folded to: one that holds an address or one word. */
 static bool may_stick_out(const line *l)
@@ -95,23 +95,11 @@ static bool may_stick_out(const line *l)
     return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
 }
 
-/* The widest line that another one follows in its block, more than WIDEST_FOLD if a line is. A line alone in its block
- * may be a heading, which is not folded. */
-static size_t widest_line(const lines *l)
-{
-    size_t widest = 0;
-    for (size_t i = 0; i < l->count; i++) {
-        bool counts = l->at[i].width > WIDEST_FOLD || (i + 1 < l->count && l->at[i + 1].width);
-        if (counts && l->at[i].width > widest && !may_stick_out(&l->at[i])) widest = l->at[i].width;
-    }
-    return widest;
-}
-
 /* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
-    if (k2m_dateline_split(k2m_str_trim(l->at[i + 1].text)).date.data) return false;
+    if (k2m_is_date_line(k2m_str_trim(l->at[i + 1].text))) return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width;
 }
 
@@ -146,23 +134,51 @@ static bool begins_lower(k2m_str text)
     return k2m_is_word(c) && !k2m_is_digit(c) && !k2m_is_upper(c);
 }
 
-/* The width that the text was folded to, 0 if it was not. Where lines are folded, most of those that may be break
+/* The widest lines so far, the widest first. */
+enum { WIDEST_LINES = 3 };
+typedef struct widest {
+    size_t at[WIDEST_LINES], count;
+} widest;
+
+static void note_width(widest *folded, size_t width)
+{
+    folded->count++;
+    for (size_t i = 0; i < WIDEST_LINES; i++) {
+        if (width <= folded->at[i]) continue;
+        size_t less = folded->at[i];
+        folded->at[i] = width;
+        width = less;
+    }
+}
+
+/* The widest line behind which the text was folded beyond doubt: it ends inside a sentence, and the next line goes on
+ * with a small letter. 0 if there is none, or if a line is wider than any program folds. In a text of many such lines
+ * the two widest do not count: headings are folded to another width. */
+static size_t widest_folded_line(const lines *l)
+{
+    enum { MANY = 8 };
+    widest folded = {.count = 0};
+    for (size_t i = 0; i < l->count; i++) {
+        const line *at = &l->at[i];
+        if (at->width > WIDEST_FOLD && !may_stick_out(at)) return 0;
+        bool goes_on = i + 1 < l->count && at->width && begins_lower(l->at[i + 1].text) && !ends_sentence(at->text);
+        if (goes_on && !may_stick_out(at)) note_width(&folded, at->width);
+    }
+    size_t width = folded.at[folded.count < MANY ? 0 : WIDEST_LINES - 1];
+    return width >= NARROWEST_FOLD ? width : 0;
+}
+
+/* The width that the text was folded to, 0 if it was not. Where lines are folded, many of those that may be break
  * inside a sentence. */
 static size_t fold_width(const lines *l)
 {
-    enum { SURE = 3 };
-    size_t width = widest_line(l), ends = 0, inside = 0;
-    bool goes_on = false;
-    if (width > WIDEST_FOLD) return 0;
-    for (size_t i = 0; i < l->count; i++) {
+    size_t width = widest_folded_line(l), ends = 0, inside = 0;
+    for (size_t i = 0; width && i < l->count; i++) {
         if (!may_fold(l, i, width) || k2m_str_ends(l->at[i].text, K2M_STR(":"))) continue;
         ends++;
-        if (ends_sentence(l->at[i].text)) continue;
-        inside++;
-        goes_on |= begins_lower(l->at[i + 1].text);
+        if (!ends_sentence(l->at[i].text)) inside++;
     }
-    bool mostly = inside * 2 > ends && inside >= SURE;
-    return mostly || (goes_on && inside * 4 > ends) ? width : 0;
+    return inside * 4 > ends ? width : 0;
 }
 
 /* ---- paragraphs ---- */

@@ -100,13 +100,6 @@ static bool speaks_for_site(k2m_frame_line kind)
     }
 }
 
-static bool is_date_line(k2m_str text)
-{
-    enum { LONGEST_PLACE = 160 };
-    k2m_dateline line = k2m_dateline_split(text);
-    return line.date.data && line.place.len <= LONGEST_PLACE;
-}
-
 /* ---- the frame above ---- */
 
 /* The frame ends where so much text follows that is none of it. */
@@ -117,7 +110,7 @@ static size_t end_of_top_frame(const reader *r)
     size_t top = 0;
     for (size_t i = 0; i < r->p.count && i < top + MOST_LINES_BETWEEN; i++) {
         if (is_frame(r->kinds[i])) top = i + 1;
-        else if (str_at(r, i).len > LONGEST_MENU_LINE || is_date_line(str_at(r, i))) break;
+        else if (str_at(r, i).len > LONGEST_MENU_LINE || k2m_is_date_line(str_at(r, i))) break;
     }
     return top;
 }
@@ -128,7 +121,7 @@ static size_t find_date(const reader *r)
 {
     enum { MOST_BEFORE_DATE = 12 }; /* the title, and a lead */
     for (size_t i = r->top; i < r->p.count && i < r->top + MOST_BEFORE_DATE; i++) {
-        if (is_date_line(str_at(r, i))) return i;
+        if (k2m_is_date_line(str_at(r, i))) return i;
         if (r->kinds[i] == K2M_FRAME_LINE_OPENING) break;
     }
     return SIZE_MAX;
@@ -143,7 +136,7 @@ static bool reads_as_title(k2m_str text)
 
 static bool can_be_title(const reader *r, size_t i)
 {
-    return i < r->p.count && r->kinds[i] == K2M_FRAME_LINE_NONE && !is_date_line(str_at(r, i));
+    return i < r->p.count && r->kinds[i] == K2M_FRAME_LINE_NONE && !k2m_is_date_line(str_at(r, i));
 }
 
 /* The first paragraph from i on that is no line of the frame. */
@@ -257,10 +250,12 @@ static bool is_picture(k2m_str text)
  * first paragraph of the text stands in the same block. */
 static size_t behind_captions(const reader *r, size_t i)
 {
+    size_t end = i;
     if (r->title > r->date || r->p.blocks < 2) return i;
-    while (is_in_date_block(r, i) && is_caption(r, i)) i++;
-    while (i < r->p.count && is_picture(str_at(r, i))) i++;
-    return i;
+    while (is_in_date_block(r, end) && is_caption(r, end)) end++;
+    while (end < r->p.count && is_picture(str_at(r, end))) end++;
+    bool all_text = end >= r->p.count || (is_frame(r->kinds[end]) && r->date == r->title + 1);
+    return all_text ? i : end; /* what nothing follows is the text */
 }
 
 /* Behind the title where it is repeated, and headings that are no text. */

@@ -131,8 +131,8 @@ static k2m_str next_bare_word(k2m_str text, size_t *at)
     if (end > text.len) end = text.len;
     k2m_str word = k2m_str_part(text, *at, end);
     *at = end;
-    while (word.len && strchr("[/", word.data[0])) word = k2m_str_part(word, 1, word.len);
-    while (word.len && strchr("]/", word.data[word.len - 1])) word.len--;
+    while (word.len && strchr("[/*", word.data[0])) word = k2m_str_part(word, 1, word.len);
+    while (word.len && strchr("]/*", word.data[word.len - 1])) word.len--;
     return word;
 }
 
@@ -162,7 +162,8 @@ static k2m_str without_tooltip(k2m_arena *arena, k2m_str text)
     size_t start = tooltip_at(k2m_str_part(text, 0, colon));
     if (start == SIZE_MAX) return text;
     k2m_str label = k2m_str_trim(k2m_str_part(text, 0, start));
-    return k2m_str_joined(arena, label, k2m_str_part(text, colon, text.len));
+    size_t note = k2m_str_find(text, K2M_STR(" ("), start); /* "(retranslated)" stays */
+    return k2m_str_joined(arena, label, k2m_str_part(text, note < colon ? note : colon, text.len));
 }
 
 /* ---- labels ---- */
@@ -201,8 +202,9 @@ k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, bool numbere
     if (paragraph.len == 0) return paragraph;
     k2m_str text = without_inner_marks(arena, paragraph, numbered);
     if (k2m_str_starts(text, icon)) text = k2m_str_trim(k2m_str_part(text, icon.len, text.len));
+    text = without_tooltip(arena, text);
     size_t colon = starred_colon(text);
     if (colon != SIZE_MAX) return without_stars(arena, text, colon, bold);
     text = without_enclosing(without_enclosing(text, '*'), '/');
-    return k2m_str_equal(text, K2M_STR("[]")) ? K2M_STR("") : without_tooltip(arena, text);
+    return k2m_str_equal(text, K2M_STR("[]")) ? K2M_STR("") : text;
 }

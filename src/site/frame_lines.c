@@ -68,13 +68,22 @@ static k2m_str without_field(k2m_str line)
     return line;
 }
 
+/* Whether a line is mostly underscores: the fields of a form. */
+static bool is_form(k2m_str line)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < line.len; i++)
+        if (line.data[i] == '_') count++;
+    return count * 2 > line.len;
+}
+
 k2m_frame_line k2m_site_frame_line(k2m_str line)
 {
     char buffer[LONGEST_FRAME_LINE];
     line = k2m_site_without_bullet(line);
+    if (is_form(line)) return K2M_FRAME_LINE_WEAK;
     line = without_field(line);
     if (line.len == 0 || line.len > LONGEST_FRAME_LINE) return K2M_FRAME_LINE_NONE;
-    if (k2m_str_equal(line, K2M_STR("_"))) return K2M_FRAME_LINE_WEAK;
     if (k2m_site_is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
     k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
     const frame_row *row = K2M_LOOK_UP(frame_lines, lower);
