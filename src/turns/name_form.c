@@ -81,10 +81,23 @@ static size_t count_spaces(k2m_str name)
     return count;
 }
 
+/* Whether a word of a name ends in a capital behind a small letter: a slip of the keyboard, "PeskoV". */
+static bool has_slip(k2m_str name)
+{
+    bool small = false, slip = false;
+    for (size_t at = 0; at < name.len;) {
+        uint32_t c = k2m_utf8_next(name, &at);
+        if (!is_letter(c) && slip) return true;
+        slip = small && k2m_is_upper(c);
+        small = is_letter(c) && !k2m_is_upper(c);
+    }
+    return slip;
+}
+
 void k2m_name_form_learn(k2m_label_set *forms, k2m_str name)
 {
     k2m_label_entry *entry = k2m_label_set_entry(forms, name);
-    if (is_shouted(name)) return;
+    if (is_shouted(name) || has_slip(name)) return;
     if (!entry->role.data || count_spaces(name) > count_spaces(entry->role)) entry->role = name;
 }
 
@@ -92,7 +105,7 @@ k2m_str k2m_name_form(const k2m_label_set *forms, k2m_str name)
 {
     k2m_str known = k2m_label_set_find(forms, name)->role;
     bool shouted = is_shouted(name);
-    if (known.data && (shouted || count_spaces(known) > count_spaces(name))) return known;
+    if (known.data && (shouted || has_slip(name) || count_spaces(known) > count_spaces(name))) return known;
     if (shouted) return with_small_letters(forms->arena, name);
     return with_words_apart(forms->arena, name);
 }
