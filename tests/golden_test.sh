@@ -22,6 +22,9 @@ for page in "$HERE"/golden/*.html "$HERE"/golden/*.txt; do
     parsed=$(cmark -t xml "$WORK/out" | tr -d '\n' | grep -oE '<paragraph> *<strong> *<text[^>]*>[^<]*:</text> *</strong>' | wc -l)
     if [ "$turns" = "$parsed" ]; then pass "$name: grep finds its $turns turns"
     else fail "$name: grep finds $turns turns, cmark $parsed"; fi
+    counted=$("$K" --to=json "$page" | jq '[.body[] | select(.type == "turn")] | length')
+    if [ "$turns" = "$counted" ]; then pass "$name: JSON has as many"
+    else fail "$name: grep finds $turns turns, JSON has $counted"; fi
 done
 
 run "$HERE/../data/sample.html"

@@ -9,6 +9,40 @@
 
 #include <string.h>
 
+/* No page of the site has a longer address. Longer ones stay as printed: resolved against them, short links would make
+ * a small page very large. */
+enum { LONGEST_ADDRESS = 8192 };
+
+/* The address of the article in `url`, if it is one of the site's. */
+static k2m_str article_of_site(reader *r, k2m_str url)
+{
+    if (url.len > LONGEST_ADDRESS) return (k2m_str){NULL, 0};
+    k2m_str address = k2m_address_of_article(r->arena, url);
+    return k2m_site_is_host(k2m_address_host(address)) ? address : (k2m_str){NULL, 0};
+}
+
+static k2m_str base_of(reader *r, k2m_str saved)
+{
+    const k2m_str bases[] = {r->base, r->page_address, r->article_address, saved, r->input->base_url, r->out->address};
+    k2m_str base = {NULL, 0};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases && !base.data; i++)
+        if (bases[i].len <= LONGEST_ADDRESS) base = k2m_address_of_page(r->arena, bases[i]);
+    return base;
+}
+
+/* Makes the links absolute, as long as that does not make the page many times as large. */
+static void settle_links(reader *r, k2m_str base)
+{
+    enum { GROWTH = 8, LEAST_ROOM = 1 << 16 };
+    size_t room = r->input->html.len * GROWTH + LEAST_ROOM;
+    for (size_t i = 0; i < r->link_count; i++) {
+        k2m_link *link = r->links[i];
+        bool resolve = link->href.len <= LONGEST_ADDRESS && room > base.len + link->href.len;
+        link->href = k2m_address_of_link(r->arena, link->href, resolve ? base : (k2m_str){NULL, 0});
+        if (resolve) room -= link->href.len < room ? link->href.len : room;
+    }
+}
+
 static void settle_addresses(reader *r)
 {
     const k2m_page_input *in = r->input;
@@ -16,15 +50,9 @@ static void settle_addresses(reader *r)
     k2m_str saved = in->address.data ? in->address : r->saved_address;
     const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, saved};
     for (size_t i = 0; i < sizeof said / sizeof *said && !out->address.data; i++)
-        out->address = k2m_address_of_article(r->arena, said[i]);
+        out->address = article_of_site(r, said[i]);
     if (!out->address.data) out->address = k2m_address_of_base(r->arena, in->base_url);
-
-    const k2m_str bases[] = {r->base, r->page_address, r->article_address, saved, in->base_url, out->address};
-    k2m_str base = {NULL, 0};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases && !base.data; i++)
-        base = k2m_address_of_page(r->arena, bases[i]);
-    for (size_t i = 0; i < r->link_count; i++)
-        r->links[i]->href = k2m_address_of_link(r->arena, r->links[i]->href, base);
+    settle_links(r, base_of(r, saved));
 }
 
 static void remove_block(k2m_blocks *blocks, size_t i)

@@ -315,6 +315,29 @@ static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *aren
     }
 }
 
+/* Whether a character stands in a bare address, which GFM makes a link of. It takes the backslash before the character
+ * for a part of the address then. */
+static bool is_in_address(const view *v, size_t i)
+{
+    enum { LONGEST_ADDRESS = 2048 };
+    size_t start = i;
+    while (start > 0 && i - start < LONGEST_ADDRESS && v->s.data[start - 1] != ' ') start--;
+    k2m_str word = k2m_str_part(v->s, start, i);
+    return k2m_str_find(word, K2M_STR("://"), 0) < word.len || k2m_str_find(word, K2M_STR("www."), 0) < word.len ||
+           k2m_str_find(word, K2M_STR("@"), 0) < word.len;
+}
+
+/* Puts a character so that it stays text. */
+static void put_escaped(k2m_buffer *out, const view *v, size_t i)
+{
+    if (v->s.data[i] == '<' && is_in_address(v, i)) {
+        k2m_buffer_put(out, "&lt;", 4);
+        return;
+    }
+    k2m_buffer_put_char(out, '\\');
+    k2m_buffer_put_char(out, v->s.data[i]);
+}
+
 /* The most bytes to parse for a line in one round of testing each backslash. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
@@ -322,7 +345,7 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
 {
     k2m_arena *arena = out->arena;
     view v = view_of(line);
-    k2m_buffer_reserve(out, v.s.len * 2); /* room for all, so that `out` does not grow after the mark */
+    k2m_buffer_reserve(out, v.s.len * 4); /* room for all, so that `out` does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     size_t *places = NULL, count = 0, size = 0;
     for (size_t i = 0; i < v.s.len; i++) {
@@ -337,8 +360,8 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
     for (size_t i = 0; i < count; i++) {
         if (places[i] == SIZE_MAX) continue;
         k2m_buffer_put(out, v.s.data + done, places[i] - done);
-        k2m_buffer_put_char(out, '\\');
-        done = places[i];
+        put_escaped(out, &v, places[i]);
+        done = places[i] + 1;
     }
     k2m_buffer_put(out, v.s.data + done, v.s.len - done);
     k2m_arena_go_back(arena, mark);

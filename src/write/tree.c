@@ -4,6 +4,7 @@
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
 #include "transcript/text.h"
+#include "write/markdown.h"
 
 typedef struct builder {
     k2m_arena *arena;
@@ -45,14 +46,26 @@ static void add_date_line(builder *b, const k2m_transcript *t)
     append_literal(b, emphasis, k2m_buffer_str(&line));
 }
 
+/* Puts a label and its colon. Asterisks of the label stand behind the colon: in the label they would hide the turn from
+ * a search for it. */
+static void append_label(builder *b, cmark_node *paragraph, k2m_str label)
+{
+    k2m_buffer name, stars;
+    k2m_buffer_init(&name, b->arena);
+    k2m_buffer_init(&stars, b->arena);
+    for (size_t i = 0; i < label.len; i++) k2m_buffer_put_char(label.data[i] == '*' ? &stars : &name, label.data[i]);
+    k2m_str trimmed = k2m_str_trim(k2m_buffer_str(&name));
+    if (!trimmed.len) trimmed = label;
+    append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_STRONG), k2m_str_joined(b->arena, trimmed, K2M_STR(":")));
+    if (!stars.len || stars.len == label.len) return;
+    append_literal(b, paragraph, K2M_STR(" "));
+    append_literal(b, paragraph, k2m_buffer_str(&stars));
+}
+
 /* **Label:** *(note)* text */
 static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *block)
 {
-    k2m_buffer label;
-    k2m_buffer_init(&label, b->arena);
-    k2m_buffer_put_str(&label, block->turn->label);
-    k2m_buffer_put_char(&label, ':');
-    append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_STRONG), k2m_buffer_str(&label));
+    append_label(b, paragraph, block->turn->label);
     if (block->turn->note.len) {
         append_literal(b, paragraph, K2M_STR(" "));
         append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_EMPH), block->turn->note);
@@ -96,16 +109,66 @@ static k2m_text with_colon_outside(builder *b, const k2m_text *text)
     return k2m_text_end(&again);
 }
 
+/* ---- paragraphs that must not look like something else ---- */
+
+/* Whether a line looks like the beginning of a turn: ^\*\*[^*]*:\*\* */
+static bool is_turn_line(k2m_str line)
+{
+    const k2m_str mark = K2M_STR("**");
+    size_t star = k2m_str_find(line, K2M_STR("*"), mark.len);
+    return k2m_str_starts(line, mark) && star < line.len && line.data[star - 1] == ':' &&
+           k2m_str_starts(k2m_str_part(line, star, line.len), mark);
+}
+
+/* Whether a paragraph that opens no turn would be written as one that does. */
+static bool forges_turn(builder *b, const k2m_text *text)
+{
+    k2m_arena_mark mark = k2m_arena_set_mark(b->arena);
+    cmark_node *document = k2m_cmark_document();
+    k2m_buffer line;
+    append_text(b, k2m_cmark_child(document, CMARK_NODE_PARAGRAPH), text, 0);
+    k2m_buffer_init(&line, b->arena);
+    k2m_markdown_write(&line, document);
+    bool forges = is_turn_line(k2m_buffer_str(&line));
+    k2m_arena_go_back(b->arena, mark);
+    return forges;
+}
+
+/* The end of the strong text that a paragraph begins with. */
+static size_t end_of_strong(const k2m_text *text)
+{
+    size_t i = 0;
+    while (i < text->span_count && text->spans[i].style & K2M_STRONG) i++;
+    return i ? text->spans[i - 1].end : 0;
+}
+
+/* Appends the text of a paragraph that opens no turn. What would look like a turn loses its bold opening or, where its
+ * asterisks are text, has the first one escaped though CommonMark would not need that. */
+static void append_no_turn(builder *b, cmark_node *paragraph, k2m_text text)
+{
+    bool bold = text.span_count && text.spans[0].style & K2M_STRONG;
+    bool stars = k2m_str_starts(text.str, K2M_STR("**"));
+    if (bold) text = with_colon_outside(b, &text);
+    if (bold && forges_turn(b, &text)) text = k2m_text_without_style(b->arena, &text, K2M_STRONG, end_of_strong(&text));
+    if (stars && forges_turn(b, &text)) {
+        cmark_node_set_on_enter(k2m_cmark_child(paragraph, CMARK_NODE_CUSTOM_INLINE), "\\*");
+        text = k2m_text_part(b->arena, &text, 1, text.str.len);
+    }
+    append_text(b, paragraph, &text, 0);
+}
+
+/* Whether a paragraph would be written like the line that names the source. */
+static bool forges_source(const k2m_text *text)
+{
+    return k2m_str_starts(text->str, K2M_STR("Source: http"));
+}
+
 static void append_paragraph(builder *b, cmark_node *parent, const k2m_block *block)
 {
     cmark_node *paragraph = k2m_cmark_child(parent, CMARK_NODE_PARAGRAPH);
-    if (block->turn) {
-        append_turn(b, paragraph, block);
-        return;
-    }
-    bool bold = block->text.span_count && block->text.spans[0].style & K2M_STRONG;
-    k2m_text text = bold ? with_colon_outside(b, &block->text) : block->text;
-    append_text(b, paragraph, &text, 0);
+    if (block->turn) append_turn(b, paragraph, block);
+    else if (forges_source(&block->text)) append_literal(b, paragraph, block->text.str);
+    else append_no_turn(b, paragraph, block->text);
 }
 
 /* An image alone in a paragraph, ![caption](address), which other programs show as a figure. */

@@ -77,7 +77,8 @@ static k2m_transcript random_transcript(k2m_arena *arena)
         }
         if (kind < 2 || in || below(2)) continue;
         block->turn = k2m_arena_alloc(arena, sizeof *block->turn);
-        block->turn->label = plain_text(arena, random_text()).str;
+        do block->turn->label = plain_text(arena, random_text()).str; /* asterisks of a label go behind its colon */
+        while (memchr(block->turn->label.data, '*', block->turn->label.len));
         if (below(2)) block->turn->note = K2M_STR("(a *note_ [x](y))");
     }
     return t;
