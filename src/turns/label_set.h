@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* label_set.h: the set of labels and names that are known from a page. */
+/* label_set.h: a set of the labels and names of a page, with what is known of each. */
 #ifndef K2M_LABEL_SET_H
 #define K2M_LABEL_SET_H
 
@@ -24,7 +24,7 @@ typedef struct k2m_label_entry {
     bool several;                    /* two persons have it */
 } k2m_label_entry;
 
-/* A hash table by key; see k2m_label_key(). */
+/* A hash table. Keys are those of k2m_label_key(). */
 typedef struct k2m_label_set {
     k2m_arena *arena;
     k2m_label_entry *entries;
@@ -32,7 +32,7 @@ typedef struct k2m_label_set {
 } k2m_label_set;
 
 void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena);
-/* The entry for a label, made if there is none. Holds until the next call. */
+/* The entry for a label, which is added if there is none. The pointer is valid until the next call that adds one. */
 k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label);
 /* The entry for a label; an empty one if there is none. */
 const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label);
@@ -40,7 +40,7 @@ const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str la
 unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label);
 /* «Владимир Путин» as «ВПутин», the key of «В.Путин»; data NULL for a name of one word. */
 k2m_str k2m_name_with_initial(k2m_arena *arena, k2m_str name);
-/* Learns a label that opens a turn: itself, the name at its end («Владимир Путин», and «В.Путин» for it). */
+/* Learns a label that opens a turn: the label, and the name at its end in full and with the initial. */
 void k2m_label_set_learn(k2m_label_set *names, k2m_str label, bool anonymous);
 /* Learns a Persons tag, which has the family name first. */
 void k2m_label_set_learn_tag(k2m_label_set *names, k2m_str tag);

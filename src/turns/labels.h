@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* labels.h: reading the head of a paragraph and judging a label by its words. Knows nothing of the page around. */
+/* labels.h: reads the head of a paragraph, and says what the words of a label look like. It looks at one paragraph only. */
 #ifndef K2M_LABELS_H
 #define K2M_LABELS_H
 
@@ -9,34 +9,34 @@
 typedef struct k2m_head {
     size_t label_end;            /* the label is [0, label_end) */
     size_t note_start, note_end; /* brackets behind the label; equal if there are none */
-    size_t text_start;           /* what is said begins here */
+    size_t text_start;           /* where the speech begins */
 } k2m_head;
 
 /* Reads up to the first colon outside brackets that is not between digits. False if there is none, if brackets before
  * it stay open, or if no label stands before it. */
 bool k2m_head_read(k2m_str text, k2m_head *head);
 
-/* Takes [0, end) for a head without colon: reads the note in brackets at its end or behind it, and a full stop or
- * semicolon in place of the colon. Brackets behind which nothing is said are not a note but the text. */
+/* Takes [0, end) as a head without a colon. Reads the note in brackets at its end or behind it, and a full stop or semicolon
+ * in place of the colon. Brackets with nothing behind them are the text, not a note. */
 k2m_head k2m_head_without_colon(k2m_str text, size_t end);
 
 /* A word of a label. */
 typedef struct k2m_word {
     k2m_str core;  /* without punctuation at its ends */
     bool comma;    /* a comma follows */
-    bool upper;    /* a letter is upper case: the first one mostly, but al-Assad, d’Estaing */
+    bool upper;    /* one of its letters is upper case: usually the first, but also in al-Assad and d’Estaing */
     bool letters;  /* has any */
     bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
     bool sentence; /* a mark that ends sentences follows */
 } k2m_word;
 
-/* The word at *at, which then moves behind it and the space that follows. */
+/* The word at *at. *at moves behind the word and the space that follows it. */
 k2m_word k2m_next_word(k2m_str label, size_t *at);
 
-/* The kinds of the word (k2m_site_word()); of a word with hyphens, whether one of its parts is an office. */
+/* The kinds of a word, as k2m_site_word() gives them. A hyphenated word is an office if one of its parts is. */
 unsigned k2m_word_kinds(const k2m_word *word);
 
-/* Small words that belong to names and not to offices: bin, van, al. */
+/* Whether a word is a small one that belongs to names and not to offices: bin, van, al. */
 bool k2m_is_name_particle(k2m_str core);
 
 /* What the words of a label look like. */
@@ -67,9 +67,11 @@ typedef struct k2m_shape {
     bool starts_capitalised;
 } k2m_shape;
 
+/* The shape of a label; all zero for an empty one. */
 k2m_shape k2m_shape_of(k2m_str label);
 
-/* The label as a key that does not see case, spaces and punctuation, for names typed unevenly ("VladimirPutin"). */
+/* The label as a key without case, spaces and punctuation, for names that are typed unevenly ("VladimirPutin"). In the
+ * arena. */
 k2m_str k2m_label_key(k2m_arena *arena, k2m_str label);
 
 /* The offset of the last `count` words of a label, SIZE_MAX if it has fewer or one of them is not capitalised. */

@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* speakers.h: who speaks, and as what: splitting labels into name and role.
+/* speakers.h: who speaks, and as what. Splits labels into name and role, and finds the persons of the catalogue.
  *
- * A label is a name with an office, a rank, an organisation or a town around it. What says where the name stands, the
- * first that does:
- *  1. the link to the catalogue of persons in the label: its text is the name;
- *  2. a shorter label of the page that is no more than a name and stands in this one;
- *  3. a person in the page's tags or in a tooltip, whose words are the last ones of the label (family name first
- * there);
- *  4. title and lead, where they give the label's last words without the office;
- *  5. the words: a name follows an office or rank ("Gazprom CEO Alexei Miller"), brackets, a country ("President of
- * Turkey Recep Tayyip Erdogan"); precedes a comma ("Natalya Yuryeva, Channel One Russia") unless it is an office;
- * stands behind a reigning title and before its country ("King Mohammed VI of Morocco"); else it is the last two words,
- *     and more if particles or initials bind them (Hamad bin Isa, Adnan Z. Amin).
- * A label without role takes it over from the first label of the same person that has one; initials match («В.Путин»,
- * «Президент России Владимир Путин»). */
+ * A label is a name with an office, a rank, an organisation or a town around it. The first of these that applies says where
+ * the name is (name_split.c):
+ *  1. The label is nothing but a name.
+ *  2. It links to the catalogue of persons: the text of the link is the name.
+ *  3. A shorter label of the page is nothing but a name, and stands in this one.
+ *  4. The last words of the label are those of a person in the page's tags or in a tooltip.
+ *  5. A reigning title comes first, and the country behind the name: "King Mohammed VI of Morocco".
+ *  6. A given name (data/site/given_names.txt) begins it, at the end of the label or before a comma. Behind of, for or and,
+ *     a place or organisation comes first.
+ *  7. Title or lead give the last words of the label without the office.
+ *  8. The words tell: a name follows an office or rank, brackets or a country; it precedes a comma unless it is an office;
+ *     otherwise it is the last two words, and more if particles or initials bind them.
+ *
+ * Then the names of a page get their usual form (name_form.h), a label without a role takes over that of a fuller label of
+ * the same person, and labels get their person (persons.h). «В.Путин» and «Президент России Владимир Путин» are the same
+ * person; where two people share initials and surname, nothing is taken over. */
 #ifndef K2M_SPEAKERS_H
 #define K2M_SPEAKERS_H
 
 #include "transcript/transcript.h"
 
-/* Sets name and role of every turn. */
+/* Sets the name, the role and the person of every turn, once the turns have been found. Memory comes from `arena`. */
 void k2m_speakers_name(k2m_arena *arena, k2m_transcript *transcript);
 
 #endif
