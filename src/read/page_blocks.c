@@ -77,7 +77,7 @@ void k2m_reader_add_rule(reader *r)
     block->in = k2m_reader_top(r)->container;
 }
 
-static void note_break(reader *r)
+void k2m_reader_note_break(reader *r)
 {
     if (!k2m_region_is_flow(k2m_reader_top(r)->region)) return;
     r->breaks = k2m_array_room(r->arena, r->breaks, r->break_count, &r->break_size, sizeof *r->breaks);
@@ -90,7 +90,7 @@ void k2m_reader_break_line(reader *r)
     if (k2m_reader_top(r)->silent) return;
     k2m_text_add_space(&r->text);
     if (twice) k2m_reader_end_paragraph(r);
-    else note_break(r);
+    else k2m_reader_note_break(r);
     r->breaks_line = !twice;
 }
 

@@ -3,6 +3,7 @@
  *
  * The element that holds most of the text in paragraphs is the body. What repeats on every page is not text: lists of
  * links, lines of the frame. Title, date, lead and foot are found as in plain text (plain_text.h). */
+#include "base/unicode.h"
 #include "read/address.h"
 #include "read/dates.h"
 #include "read/page_reader.h"
@@ -48,11 +49,20 @@ static k2m_str own_address(const reader *r)
     return (k2m_str){NULL, 0};
 }
 
+/* Whether the page names the site: in its title, or in the frame around the article. */
+static bool names_site(const reader *r)
+{
+    if (k2m_site_without_name(r->head_title.str).len < r->head_title.str.len) return true;
+    for (size_t i = 0; i < r->out->body.count; i++)
+        if (k2m_site_frame_line(r->out->body.at[i].text.str) == K2M_FRAME_LINE_FRAME) return true;
+    return false;
+}
+
 /* The page's own address decides; where it has none, its links. */
 static bool belongs_to_site(const reader *r)
 {
     k2m_str own = own_address(r);
-    return own.data ? is_of_site(own) : leads_to_site(r);
+    return own.data ? is_of_site(own) : leads_to_site(r) && names_site(r);
 }
 
 /* ---- the body ---- */
@@ -66,10 +76,23 @@ static size_t length_outside_links(const k2m_text *text)
     return length;
 }
 
-/* Whether a paragraph is part of a list of links, as menus are. */
+/* Whether a link at the beginning ends in a colon, as the label of a turn does that links to its speaker. */
+static bool has_linked_label(const k2m_text *text)
+{
+    size_t end = text->span_count && text->spans[0].link ? text->spans[0].end : SIZE_MAX;
+    k2m_str behind = end < text->str.len ? k2m_str_trim(k2m_str_part(text->str, end, text->str.len)) : text->str;
+    return end < text->str.len && behind.len > 1 && (behind.data[0] == ':' || behind.data[0] == '(');
+}
+
+/* Whether most of a block is links, as in menus. */
+static bool is_links(const k2m_block *block)
+{
+    return length_outside_links(&block->text) * 2 < block->text.str.len && !has_linked_label(&block->text);
+}
+
 static bool is_menu(const k2m_block *block)
 {
-    return block->kind == K2M_PARAGRAPH && length_outside_links(&block->text) * 2 < block->text.str.len;
+    return block->kind == K2M_PARAGRAPH && is_links(block);
 }
 
 /* Whether a paragraph is text that somebody wrote: it has some length outside of links. */
@@ -119,14 +142,54 @@ typedef struct article {
     size_t first, end;
 } article;
 
+/* Whether a block can be the title. A heading that is a link leads to an article, and a date heads a list. A heading
+ * that ends in a colon opens the transcript. */
+static bool can_be_title(const k2m_block *block)
+{
+    return !is_links(block) && !k2m_dateline_split(block->text.str).date.data &&
+           !k2m_str_ends(block->text.str, K2M_STR(":"));
+}
+
+/* Whether the title in the head opens with a heading: the names of a section and of the site follow. */
+static bool opens_head_title(const reader *r, const k2m_block *block)
+{
+    k2m_str head = r->head_title.str, heading = block->text.str;
+    if (block->kind != K2M_HEADING || !k2m_str_starts(head, heading) || head.len < heading.len + 3) return false;
+    return head.data[heading.len] == ' ' && !k2m_is_word(k2m_utf8_at(head, heading.len + 1));
+}
+
 static size_t find_title(const reader *r, size_t first_prose)
 {
     const k2m_blocks *all = &r->out->body;
-    for (size_t i = 0; i < all->count; i++)
-        if (k2m_reader_is_head_title(r, all->at[i].text.str)) return i;
+    for (size_t i = 0; i < all->count; i++) {
+        bool same = k2m_reader_is_head_title(r, all->at[i].text.str) || opens_head_title(r, &all->at[i]);
+        if (same && can_be_title(&all->at[i])) return i;
+    }
     for (size_t i = first_prose; i-- > 0;)
-        if (all->at[i].kind == K2M_HEADING) return i;
+        if (all->at[i].kind == K2M_HEADING && can_be_title(&all->at[i])) return i;
     return SIZE_MAX;
+}
+
+/* Whether the last heading in [first, end) is a link. */
+static bool is_headed_by_link(const k2m_block *blocks, size_t first, size_t end)
+{
+    while (end > first && blocks[end - 1].kind != K2M_HEADING) end--;
+    return end > first && is_links(&blocks[end - 1]);
+}
+
+/* Whether the blocks are those of a list of articles: links with text below them, one after the other. */
+static bool has_articles(const k2m_block *blocks, size_t count)
+{
+    enum { SHORTEST_TITLE = 40 };
+    size_t links = 0, with_text = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool link = is_links(&blocks[i]) && (blocks[i].kind == K2M_HEADING || blocks[i].text.str.len >= SHORTEST_TITLE);
+        if (link && blocks[i].kind != K2M_RULE) links = 1;
+        if (!is_prose(&blocks[i])) continue;
+        with_text += links;
+        links = 0;
+    }
+    return with_text > 1;
 }
 
 static bool find_article(reader *r, article *found)
@@ -144,17 +207,53 @@ static bool find_article(reader *r, article *found)
         found->end = i + 1;
     }
     if (first_prose == SIZE_MAX) return false;
+    if (is_headed_by_link(all->at, first, first_prose)) return false;
     found->title = find_title(r, first_prose);
     if (found->title != SIZE_MAX && found->title >= found->end) found->title = SIZE_MAX;
     found->first = found->title != SIZE_MAX ? found->title : first;
     return true;
 }
 
+static void add_text(reader *r, k2m_paragraphs *to, const k2m_text *text, const k2m_block *block)
+{
+    to->at = k2m_array_room(r->arena, to->at, to->count, &to->size, sizeof *to->at);
+    to->at[to->count++] = (k2m_paragraph){*text, to->blocks, block};
+}
+
+/* Where line `i` of a block ends, and at *start where it begins; line breaks separate the lines. */
+static size_t line_of(const k2m_block *block, size_t i, size_t *start)
+{
+    *start = i ? block->breaks[i - 1] : 0;
+    return i < block->break_count ? block->breaks[i] : block->text.str.len;
+}
+
+/* Whether one of the lines of a block is the date line: then they are title, date, place, and no text that runs on. */
+static bool has_date_line(const k2m_block *block)
+{
+    for (size_t i = 0, start; block->break_count && i <= block->break_count; i++) {
+        size_t end = line_of(block, i, &start);
+        if (k2m_is_date_line(k2m_str_trim(k2m_str_part(block->text.str, start, end)))) return true;
+    }
+    return false;
+}
+
+static void add_lines(reader *r, k2m_paragraphs *to, const k2m_block *block)
+{
+    for (size_t i = 0, start; i <= block->break_count; i++) {
+        size_t end = line_of(block, i, &start);
+        k2m_str trimmed = k2m_str_trim(k2m_str_part(block->text.str, start, end));
+        size_t from = (size_t)(trimmed.data - block->text.str.data);
+        k2m_text line = k2m_text_part(r->arena, &block->text, from, from + trimmed.len);
+        if (trimmed.len) add_text(r, to, &line, block);
+    }
+}
+
 static void add_paragraph(reader *r, k2m_paragraphs *to, const k2m_block *block)
 {
     const k2m_text stars = {K2M_STR("* * *"), NULL, 0};
-    to->at = k2m_array_room(r->arena, to->at, to->count, &to->size, sizeof *to->at);
-    to->at[to->count++] = (k2m_paragraph){block->kind == K2M_RULE ? stars : block->text, to->blocks++, block};
+    if (has_date_line(block)) add_lines(r, to, block);
+    else add_text(r, to, block->kind == K2M_RULE ? &stars : &block->text, block);
+    to->blocks++;
 }
 
 /* A title that the head gives, where no block is it. */
@@ -175,13 +274,48 @@ static bool add_head_title(reader *r, k2m_paragraphs *to)
     return true;
 }
 
-/* A page of many dates is a list: of news, of documents. A transcript may have a box of links with dates. */
-static bool is_list(const k2m_blocks *blocks)
+/* Blocks of many dates are a list: of news, of documents. A transcript may have a box of links with dates. */
+static bool is_list(const k2m_block *blocks, size_t count)
 {
     size_t dates = 0;
-    for (size_t i = 0; i < blocks->count; i++)
-        if (k2m_dateline_split(blocks->at[i].text.str).date.data) dates++;
-    return dates > 2 && dates * 8 > blocks->count;
+    for (size_t i = 0; i < count; i++)
+        if (k2m_dateline_split(blocks[i].text.str).date.data) dates++;
+    return dates > 2 && dates * 8 > count;
+}
+
+/* Whether a paragraph is the caption of a photograph: it ends in a credit, "Photo: TASS". */
+static bool is_credit(const k2m_block *block)
+{
+    enum { LONGEST_CAPTION = 300 };
+    k2m_str text = block->text.str;
+    size_t credit = 0;
+    for (size_t at = 0; at < text.len; at = k2m_str_find(text, K2M_STR(". "), at) + 2) {
+        credit = at;
+        if (k2m_str_find(text, K2M_STR(". "), at) >= text.len) break;
+    }
+    k2m_str last = k2m_str_part(text, credit, text.len);
+    return block->kind == K2M_PARAGRAPH && text.len < LONGEST_CAPTION &&
+           k2m_site_frame_line(last) == K2M_FRAME_LINE_CREDIT;
+}
+
+/* Whether an article can end in a block: not in a heading, a rule, links or what the site prints below each. */
+static bool is_text(const k2m_block *block)
+{
+    k2m_frame_line kind = k2m_site_frame_line(block->text.str);
+    bool frame = kind != K2M_FRAME_LINE_NONE && kind != K2M_FRAME_LINE_OPENING;
+    return block->kind == K2M_PARAGRAPH && !is_menu(block) && !frame;
+}
+
+/* Adds what is the article's. The date may stand above the title; a heading without text below it is none of it. */
+static void add_article(reader *r, k2m_paragraphs *to, const article *found, const k2m_block *all)
+{
+    size_t end = found->end, title = found->title;
+    bool dated = title != SIZE_MAX && title > 0 && k2m_is_date_line(all[title - 1].text.str);
+    while (end > found->first + 1 && !is_text(&all[end - 1])) end--;
+    for (size_t i = found->first; i < end; i++) {
+        if (i == title || !(is_menu(&all[i]) || is_credit(&all[i]))) add_paragraph(r, to, &all[i]);
+        if (i == title && dated) add_paragraph(r, to, &all[i - 1]);
+    }
 }
 
 bool k2m_reader_guess(reader *r)
@@ -191,14 +325,14 @@ bool k2m_reader_guess(reader *r)
     if (!belongs_to_site(r) || r->has_act || !find_article(r, &found)) return false;
     bool titled = found.title != SIZE_MAX || add_head_title(r, &paragraphs);
     k2m_blocks all = r->out->body;
-    for (size_t i = found.first; i < found.end; i++)
-        if (i == found.title || !is_menu(&all.at[i])) add_paragraph(r, &paragraphs, &all.at[i]);
+    add_article(r, &paragraphs, &found, all.at);
     r->out->body = (k2m_blocks){.at = NULL};
     r->out->guessed = r->out->framed = true;
     k2m_parts_read(r->arena, &paragraphs, titled, r->out);
     r->out->layout = "unknown, read by its structure";
-    r->out->list = is_list(&r->out->body);
-    return true;
+    r->out->list = is_list(&all.at[found.first], found.end - found.first);
+    if (has_articles(&all.at[found.first], found.end - found.first)) return false;
+    return r->out->date.data; /* all articles of the site are dated */
 }
 
 /* ---- what a page is that holds no article ---- */
@@ -249,6 +383,6 @@ k2m_str k2m_reader_refusal(const reader *r)
     if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return K2M_STR("the site's 404 page");
     k2m_str side = side_segment(r);
     if (side.data) return side_page(side);
-    if (is_list(&r->out->body) || is_mostly_links(&r->out->body)) return K2M_STR("a list of pages");
+    if (is_list(r->out->body.at, r->out->body.count) || is_mostly_links(&r->out->body)) return K2M_STR("a list of pages");
     return K2M_STR("a page of the site without a transcript or news item");
 }

@@ -41,6 +41,7 @@ typedef struct state {
     bool silent;    /* text is skipped */
     bool repeated;  /* inside K2M_ROLE_REPEATED */
     bool framed;    /* inside K2M_ROLE_FRAME */
+    bool ends_line; /* while guessing: what follows this element is a line of its own, as after <br> */
     bool wants_end; /* the page is cut off if it ends inside this element */
     unsigned style;
     unsigned level; /* of a headline, else 0 */
@@ -112,6 +113,7 @@ void k2m_reader_add_text(reader *r, k2m_str piece);
  * digits are raised or lowered only if no letter is among them. */
 void k2m_reader_end_script(reader *r);
 /* Adds white space for a line break. A second line break in a row ends the paragraph. */
+void k2m_reader_note_break(reader *r);
 void k2m_reader_break_line(reader *r);
 void k2m_reader_add_rule(reader *r);
 /* Opens a quote, a list or an item for the rest of the current element. `start` is the first number of an ordered

@@ -320,13 +320,21 @@ static bool ends_paragraph(k2m_element_effect effect)
     }
 }
 
-/* While guessing: numbers the block element that begins. */
-static void note_block_element(reader *r)
+/* While guessing: numbers the block element that begins. A paragraph is no part of the page that could hold an article. */
+static void note_block_element(reader *r, k2m_str name)
 {
     state *s = k2m_reader_top(r);
+    if (k2m_str_equal(name, K2M_STR("p"))) return;
     r->elements = k2m_array_room(r->arena, r->elements, r->element_count, &r->element_size, sizeof *r->elements);
     r->elements[r->element_count] = s->element;
     s->element = r->element_count++;
+}
+
+/* While guessing: whether an element holds no text of the article: a tooltip of a link, a caption. */
+static bool is_aside(const reader *r, k2m_str name)
+{
+    bool tooltip = r->states[r->depth].in_anchor && k2m_str_equal(name, K2M_STR("span"));
+    return tooltip || k2m_str_equal(name, K2M_STR("figcaption"));
 }
 
 void k2m_reader_start_element(reader *r, k2m_str name, attributes a)
@@ -346,9 +354,10 @@ void k2m_reader_start_element(reader *r, k2m_str name, attributes a)
     k2m_reader_top(r)->wants_end = r->marked && !k2m_site_end_is_optional(name);
     if (level) k2m_reader_top(r)->level = level;
     if (k2m_reader_top(r)->region == IN_DATE_AND_PLACE) separate_date_parts(r);
-    if (r->guessing && ends_paragraph(effect)) note_block_element(r);
-    if (r->guessing && k2m_reader_top(r)->in_anchor && k2m_str_equal(name, K2M_STR("span"))) effect = K2M_NO_TEXT;
+    if (r->guessing && ends_paragraph(effect)) note_block_element(r, name);
+    if (r->guessing && is_aside(r, name)) effect = K2M_NO_TEXT;
     if (effect == K2M_ANCHOR) k2m_reader_top(r)->in_anchor = true;
+    k2m_reader_top(r)->ends_line = r->guessing && k2m_str_equal(name, K2M_STR("time"));
     take_role(r, match, a);
     take_effect(r, effect, a, match.role);
     if (effect == K2M_IMAGE) add_photo(r, a);
@@ -360,6 +369,7 @@ void k2m_reader_end_element(reader *r)
     if (r->depth == 0) return;
     k2m_reader_end_script(r);
     state ended = *k2m_reader_top(r);
+    if (ended.ends_line) k2m_reader_note_break(r);
     bool ends_region = ended.region != r->states[r->depth - 1].region;
     if (ends_paragraph(ended.effect) || (ends_region && k2m_region_is_flow(ended.region))) k2m_reader_end_paragraph(r);
     r->depth--;

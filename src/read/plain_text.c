@@ -425,7 +425,9 @@ static void add_block(reader *r, k2m_blocks *to, const k2m_paragraph *paragraph)
 {
     k2m_block *block = k2m_blocks_add(r->arena, to);
     if (paragraph->of) *block = *paragraph->of;
-    else block->text = paragraph->text;
+    if (block->text.str.len == paragraph->text.str.len) return;
+    block->text = paragraph->text; /* a line of the block */
+    block->break_count = 0;
 }
 
 static void add_blocks(reader *r, k2m_blocks *to, size_t from, size_t end)

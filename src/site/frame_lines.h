@@ -22,6 +22,7 @@
     X(SECTIONS, "sections")                                                                                            \
     X(PUBLISHED, "published")                                                                                          \
     X(LINK, "link")                                                                                                    \
+    X(CREDIT, "credit")                                                                                                \
     X(NOT_FOUND, "not-found")                                                                                          \
     X(ACT, "act")
 

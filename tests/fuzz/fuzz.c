@@ -85,11 +85,11 @@ static void put_text(flattener *f, k2m_str text)
     }
 }
 
-/* Writes the character of a reference such as "&#1044;". */
+/* Writes the character of a reference such as "&#1044;", or of an escape. */
 static void put_reference(flattener *f, const char *reference)
 {
-    char bytes[4];
-    size_t len = k2m_utf8_write(bytes, (uint32_t)strtoul(reference + 2, NULL, 10));
+    char bytes[4] = {reference[1]};
+    size_t len = reference[0] == '&' ? k2m_utf8_write(bytes, (uint32_t)strtoul(reference + 2, NULL, 10)) : 1;
     put_text(f, (k2m_str){bytes, len});
 }
 
@@ -153,13 +153,25 @@ static void put_date_line(k2m_buffer *out, const k2m_transcript *t)
     }
 }
 
+/* Asterisks of a label stand behind its colon (src/write/tree.c). */
+static void put_label(k2m_buffer *out, k2m_str label)
+{
+    size_t stars = 0;
+    for (size_t i = 0; i < label.len; i++) {
+        if (label.data[i] == '*') stars++;
+        else put_letters(out, k2m_str_part(label, i, i + 1));
+    }
+    if (stars < label.len) k2m_buffer_put_char(out, ':');
+    for (size_t i = 0; i < stars; i++) k2m_buffer_put_char(out, '*');
+    if (stars == label.len) k2m_buffer_put_char(out, ':');
+}
+
 static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         const k2m_turn *turn = blocks->at[i].turn;
         if (turn) {
-            put_letters(out, turn->label);
-            k2m_buffer_put_char(out, ':');
+            put_label(out, turn->label);
             put_letters(out, turn->note);
         }
         if (blocks->at[i].kind != K2M_RULE) put_letters(out, blocks->at[i].text.str); /* "* * *" is not text */
