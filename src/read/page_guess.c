@@ -11,6 +11,7 @@
 #include "read/saved_address.h"
 #include "site/frame_lines.h"
 #include "site/paths.h"
+#include "site/plain_label.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -92,7 +93,7 @@ static bool is_links(const k2m_block *block)
 
 static bool is_menu(const k2m_block *block)
 {
-    return block->kind == K2M_PARAGRAPH && is_links(block);
+    return block->kind == K2M_PARAGRAPH && is_links(block) && !k2m_opens_plain_turn(block->text.str);
 }
 
 /* Whether a paragraph is text that somebody wrote: it has some length outside of links. */
@@ -103,25 +104,40 @@ static bool is_prose(const k2m_block *block)
            k2m_site_frame_line(block->text.str) == K2M_FRAME_LINE_NONE;
 }
 
-/* The text in paragraphs below each element, in bytes; an element comes before those inside it. */
-static size_t *measure_prose(reader *r)
+/* What each element holds; an element comes before those inside it. */
+typedef struct holdings {
+    size_t *prose; /* the text in paragraphs, in bytes */
+    size_t *turns; /* paragraphs that open with a label */
+} holdings;
+
+static holdings measure(reader *r)
 {
-    size_t *prose = k2m_arena_array(r->arena, r->element_count, sizeof *prose);
-    for (size_t i = 0; i < r->out->body.count; i++)
-        if (is_prose(&r->out->body.at[i])) prose[r->block_elements[i]] += r->out->body.at[i].text.str.len;
-    for (size_t i = r->element_count; i-- > 1;) prose[r->elements[i]] += prose[i];
-    return prose;
+    holdings h = {k2m_arena_array(r->arena, r->element_count, sizeof *h.prose),
+                  k2m_arena_array(r->arena, r->element_count, sizeof *h.turns)};
+    for (size_t i = 0; i < r->out->body.count; i++) {
+        const k2m_block *block = &r->out->body.at[i];
+        if (is_prose(block)) h.prose[r->block_elements[i]] += block->text.str.len;
+        if (block->kind == K2M_PARAGRAPH && k2m_opens_plain_turn(block->text.str)) h.turns[r->block_elements[i]]++;
+    }
+    for (size_t i = r->element_count; i-- > 1;) {
+        h.prose[r->elements[i]] += h.prose[i];
+        h.turns[r->elements[i]] += h.turns[i];
+    }
+    return h;
 }
 
-/* The element that holds the body: from the outermost one inwards, as long as one element inside holds nearly all. */
-static size_t find_body(reader *r, const size_t *prose)
+/* The element that holds the body: from the outermost one inwards, as long as one element inside holds nearly all of
+ * the text, and all turns. */
+static size_t find_body(reader *r, const holdings *h)
 {
+    const size_t *prose = h->prose;
     size_t *best = k2m_arena_array(r->arena, r->element_count, sizeof *best), body = 0;
     for (size_t i = 1; i < r->element_count; i++) {
         size_t *of = &best[r->elements[i]];
         if (*of == 0 || prose[i] > prose[*of]) *of = i;
     }
-    while (best[body] && prose[best[body]] * 5 >= prose[body] * 4) body = best[body];
+    while (best[body] && prose[best[body]] * 5 >= prose[body] * 4 && h->turns[best[body]] == h->turns[body])
+        body = best[body];
     return body;
 }
 
@@ -177,13 +193,17 @@ static bool is_headed_by_link(const k2m_block *blocks, size_t first, size_t end)
     return end > first && is_links(&blocks[end - 1]);
 }
 
-/* Whether the blocks are those of a list of articles: links with text below them, one after the other. */
+/* Whether the blocks are those of a list of articles: links with text below them, one after the other. Among turns a
+ * link in a paragraph leads to another article. */
 static bool has_articles(const k2m_block *blocks, size_t count)
 {
     enum { SHORTEST_TITLE = 40 };
     size_t links = 0, with_text = 0;
+    bool turns = false;
+    for (size_t i = 0; i < count; i++) turns = turns || k2m_opens_plain_turn(blocks[i].text.str);
     for (size_t i = 0; i < count; i++) {
-        bool link = is_links(&blocks[i]) && (blocks[i].kind == K2M_HEADING || blocks[i].text.str.len >= SHORTEST_TITLE);
+        bool title = blocks[i].kind == K2M_HEADING || (!turns && blocks[i].text.str.len >= SHORTEST_TITLE);
+        bool link = title && is_links(&blocks[i]);
         if (link && blocks[i].kind != K2M_RULE) links = 1;
         if (!is_prose(&blocks[i])) continue;
         with_text += links;
@@ -196,8 +216,8 @@ static bool find_article(reader *r, article *found)
 {
     const k2m_blocks *all = &r->out->body;
     if (all->count == 0 || r->element_count < 2) return false;
-    const size_t *prose = measure_prose(r);
-    const bool *inside = elements_inside(r, find_body(r, prose));
+    const holdings h = measure(r);
+    const bool *inside = elements_inside(r, find_body(r, &h));
     size_t first = SIZE_MAX, first_prose = SIZE_MAX;
     found->end = 0;
     for (size_t i = 0; i < all->count; i++) {

@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "read/dates.h"
 #include "read/text_marks.h"
+#include "site/plain_label.h"
 #include "transcript/text.h"
 
 #include <stdint.h>
@@ -95,14 +96,6 @@ static bool may_stick_out(const line *l)
     return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
 }
 
-/* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
-static bool may_fold(const lines *l, size_t i, size_t width)
-{
-    if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
-    if (k2m_is_date_line(k2m_str_trim(l->at[i + 1].text))) return false;
-    return l->at[i].width + 1 + l->at[i + 1].next_word > width;
-}
-
 /* Whether a line ends as a paragraph does. */
 static bool ends_sentence(k2m_str text)
 {
@@ -124,6 +117,21 @@ static bool ends_sentence(k2m_str text)
     case 0x2026: /* … */ return true;
     default: return false;
     }
+}
+
+static bool ends_in_stop(k2m_str text)
+{
+    char last = text.len ? text.data[text.len - 1] : 0;
+    return last == '.' || last == '!' || last == '?';
+}
+
+/* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
+static bool may_fold(const lines *l, size_t i, size_t width)
+{
+    if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
+    k2m_str next = k2m_str_trim(l->at[i + 1].text);
+    if (k2m_is_date_line(next) || (ends_in_stop(l->at[i].text) && k2m_opens_plain_turn(next))) return false;
+    return l->at[i].width + 1 + l->at[i + 1].next_word > width;
 }
 
 static bool begins_lower(k2m_str text)

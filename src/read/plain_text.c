@@ -6,6 +6,7 @@
 #include "read/dates.h"
 #include "read/paragraphs.h"
 #include "site/frame_lines.h"
+#include "site/plain_label.h"
 #include "site/words.h"
 
 #include <stdint.h>
@@ -37,7 +38,8 @@ bool k2m_plain_text_is(k2m_str input)
 {
     const k2m_str tag = K2M_STR("<"), omission = K2M_STR("<\xE2\x80\xA6>");
     k2m_str start = k2m_str_trim(input);
-    bool page = k2m_str_starts(start, tag) && !k2m_str_starts(start, omission);
+    bool page = k2m_str_starts(start, tag) && !k2m_str_starts(start, omission) &&
+                !k2m_str_starts_nocase(start, K2M_STR("<http"));
     for (size_t at = k2m_str_find(input, tag, 0); !page && at < input.len; at = k2m_str_find(input, tag, at + 1))
         if (opens_page_tag(k2m_str_part(input, at + 1, input.len))) page = begins_line(input, at);
     return !page;
@@ -69,6 +71,11 @@ static bool ends_in_one_of(k2m_str text, const char *ends)
     for (size_t at = 0; at < marks.len;)
         if (k2m_utf8_next(marks, &at) == last) return true;
     return false;
+}
+
+static bool opens_turn(const reader *r, size_t i)
+{
+    return k2m_opens_plain_turn(str_at(r, i));
 }
 
 /* Whether a paragraph ends as a sentence or a piece of one does. */
@@ -110,7 +117,7 @@ static size_t end_of_top_frame(const reader *r)
     size_t top = 0;
     for (size_t i = 0; i < r->p.count && i < top + MOST_LINES_BETWEEN; i++) {
         if (is_frame(r->kinds[i])) top = i + 1;
-        else if (str_at(r, i).len > LONGEST_MENU_LINE || k2m_is_date_line(str_at(r, i))) break;
+        else if (str_at(r, i).len > LONGEST_MENU_LINE || k2m_is_date_line(str_at(r, i)) || opens_turn(r, i)) break;
     }
     return top;
 }
@@ -122,7 +129,7 @@ static size_t find_date(const reader *r)
     enum { MOST_BEFORE_DATE = 12 }; /* the title, and a lead */
     for (size_t i = r->top; i < r->p.count && i < r->top + MOST_BEFORE_DATE; i++) {
         if (k2m_is_date_line(str_at(r, i))) return i;
-        if (r->kinds[i] == K2M_FRAME_LINE_OPENING) break;
+        if (r->kinds[i] == K2M_FRAME_LINE_OPENING || opens_turn(r, i)) break;
     }
     return SIZE_MAX;
 }
@@ -136,7 +143,9 @@ static bool reads_as_title(k2m_str text)
 
 static bool can_be_title(const reader *r, size_t i)
 {
-    return i < r->p.count && r->kinds[i] == K2M_FRAME_LINE_NONE && !k2m_is_date_line(str_at(r, i));
+    if (i >= r->p.count || r->kinds[i] != K2M_FRAME_LINE_NONE || opens_turn(r, i)) return false;
+    k2m_dateline line = k2m_dateline_split(str_at(r, i));
+    return !k2m_is_date_line(str_at(r, i)) && !line.time.data && !k2m_str_starts_nocase(str_at(r, i), K2M_STR("http"));
 }
 
 /* The first paragraph from i on that is no line of the frame. */
@@ -152,16 +161,26 @@ static size_t find_title(const reader *r)
 {
     enum { MOST_OF_LEAD = 6 };
     size_t behind = r->date == SIZE_MAX ? SIZE_MAX : behind_frame(r, r->date + 1);
+    if (behind < r->p.count && k2m_dateline_split(str_at(r, behind)).time.data) behind = behind_frame(r, behind + 1);
     if (r->titled) return 0;
     if (r->date == r->top) return can_be_title(r, behind) && reads_as_title(str_at(r, behind)) ? behind : SIZE_MAX;
     if (!can_be_title(r, r->top)) return SIZE_MAX;
     if (r->date == r->top + 1) return r->top;
+    if (r->top > 0 && r->date != SIZE_MAX) return r->top;
     if (!reads_as_title(str_at(r, r->top))) return SIZE_MAX;
     if (r->date != SIZE_MAX) return r->date <= r->top + MOST_OF_LEAD ? r->top : SIZE_MAX;
     return r->top > 0 ? r->top : SIZE_MAX;
 }
 
 /* ---- what stands in the block of the date ---- */
+
+/* Whether a line opens as "At the meeting" does, and not as "The Kremlin". */
+static bool opens_with_preposition(k2m_str text)
+{
+    size_t space = k2m_str_find(text, K2M_STR(" "), 0);
+    unsigned kinds = space < text.len ? k2m_site_word(k2m_str_part(text, 0, space)) : 0;
+    return kinds & K2M_WORD_CONNECTING && !(kinds & K2M_WORD_ADDRESS);
+}
 
 /* Whether a line can name a place. */
 static bool is_place(const reader *r, size_t i)
@@ -170,7 +189,7 @@ static bool is_place(const reader *r, size_t i)
     k2m_str text = str_at(r, i);
     bool again = r->title != SIZE_MAX && k2m_str_equal(text, str_at(r, r->title));
     return text.len <= LONGEST_PLACE && r->kinds[i] == K2M_FRAME_LINE_NONE && !is_sentence(text) && !again &&
-           k2m_is_upper(k2m_utf8_at(text, 0));
+           k2m_is_upper(k2m_utf8_at(text, 0)) && !opens_with_preposition(text);
 }
 
 /* The same for a line that stands in a block of its own: one or two words, or words with a comma. */
@@ -189,11 +208,24 @@ static bool is_in_date_block(const reader *r, size_t i)
     return i < r->p.count && r->p.at[i].block == r->p.at[r->date].block;
 }
 
+/* Whether a verb makes a text a sentence that tells something. */
+static bool has_verb(k2m_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = k2m_str_find(text, K2M_STR(" "), at);
+        if (end > text.len) end = text.len;
+        k2m_str word = k2m_str_part(text, at, end);
+        if (word.len && !k2m_is_upper(k2m_utf8_at(word, 0)) && k2m_site_word(word) & K2M_WORD_VERB) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 /* Takes a time of day that stands on a line of its own, with a place behind it at times. */
 static bool take_time(reader *r, size_t i)
 {
     k2m_dateline line = k2m_dateline_split(str_at(r, i));
-    if (!line.time.data || line.date.data) return false;
+    if (!line.time.data || line.date.data || is_sentence(str_at(r, i)) || has_verb(line.place)) return false;
     r->out->time = line.time;
     r->out->place = line.place;
     return true;
@@ -218,19 +250,6 @@ static size_t take_date(reader *r)
     return place ? i + 1 : i;
 }
 
-/* Whether a verb makes a text a sentence that tells something. */
-static bool has_verb(k2m_str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t end = k2m_str_find(text, K2M_STR(" "), at);
-        if (end > text.len) end = text.len;
-        k2m_str word = k2m_str_part(text, at, end);
-        if (word.len && !k2m_is_upper(k2m_utf8_at(word, 0)) && k2m_site_word(word) & K2M_WORD_VERB) return true;
-        at = end + 1;
-    }
-    return false;
-}
-
 /* Whether a line can be a caption: it is short, tells nothing, and opens no turn. */
 static bool is_caption(const reader *r, size_t i)
 {
@@ -246,12 +265,20 @@ static bool is_picture(k2m_str text)
     return text.len > 2 && text.data[0] == '[' && text.data[text.len - 1] == ']';
 }
 
+/* Whether a turn stands in the block of the date: the text has no blank lines between its paragraphs. */
+static bool holds_turn(const reader *r, size_t i)
+{
+    while (is_in_date_block(r, i) && !opens_turn(r, i)) i++;
+    return is_in_date_block(r, i);
+}
+
 /* Behind the captions in the block of the date: they say who is on a picture. Without a blank line behind them, the
  * first paragraph of the text stands in the same block. */
 static size_t behind_captions(const reader *r, size_t i)
 {
     size_t end = i;
     if (r->title > r->date || r->p.blocks < 2) return i;
+    if (holds_turn(r, i)) return i;
     while (is_in_date_block(r, end) && is_caption(r, end)) end++;
     while (end < r->p.count && is_picture(str_at(r, end))) end++;
     bool all_text = end >= r->p.count || (is_frame(r->kinds[end]) && r->date == r->title + 1);
@@ -317,13 +344,14 @@ static size_t start_of_bottom_frame(const reader *r)
 {
     size_t start = r->p.count;
     bool speaks = false;
+    size_t lines = 0;
     for (size_t i = r->p.count; i > r->text && i + MOST_LINES_BETWEEN > start; i--) {
         k2m_str text = str_at(r, i - 1);
-        if (is_frame(r->kinds[i - 1])) start = i - 1;
-        else if (text.len > LONGEST_MENU_LINE || is_sentence(text)) break;
+        if (is_frame(r->kinds[i - 1])) start = i - 1, lines++;
+        else if (opens_turn(r, i - 1) || text.len > LONGEST_MENU_LINE || is_sentence(text)) break;
         speaks = speaks || r->kinds[i - 1] == K2M_FRAME_LINE_FRAME;
     }
-    return speaks ? before_tags(r, start) : r->p.count;
+    return speaks && lines > 1 ? before_tags(r, start) : r->p.count;
 }
 
 static size_t find_end(const reader *r)
@@ -396,7 +424,8 @@ static void classify(reader *r)
 {
     r->kinds = k2m_arena_array(r->arena, r->p.count, sizeof *r->kinds);
     for (size_t i = 0; i < r->p.count; i++) {
-        r->kinds[i] = k2m_site_frame_line(str_at(r, i));
+        bool turn = opens_turn(r, i) && !k2m_str_ends(str_at(r, i), K2M_STR(":"));
+        r->kinds[i] = turn ? K2M_FRAME_LINE_NONE : k2m_site_frame_line(str_at(r, i));
         if (speaks_for_site(r->kinds[i])) r->out->framed = true;
         if (r->kinds[i] == K2M_FRAME_LINE_CRUMBS) r->out->crumbs = true;
         if (r->kinds[i] == K2M_FRAME_LINE_OPENING) r->out->opening = true;
@@ -417,7 +446,8 @@ static size_t behind_box(const reader *r, size_t i, size_t end)
 {
     enum { LONGEST_TITLE = 400 };
     i++;
-    while (i + 1 < end && str_at(r, i).len <= LONGEST_TITLE && is_bare_date(str_at(r, i + 1))) i += 2;
+    while (i + 1 < end && str_at(r, i).len <= LONGEST_TITLE && !opens_turn(r, i) && is_bare_date(str_at(r, i + 1)))
+        i += 2;
     return i;
 }
 
@@ -458,7 +488,8 @@ void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool tit
     find_parts(&r);
     transcript->title_from = r.title == SIZE_MAX ? "nowhere" : r.title < r.date ? "before the date" : "behind the date";
     if (r.title != SIZE_MAX) transcript->title = r.p.at[r.title].text;
-    if (r.title < r.date && r.date != SIZE_MAX) add_blocks(&r, &transcript->lead, r.title + 1, r.date);
+    size_t lead = r.title == SIZE_MAX ? r.top : r.title + 1;
+    if (r.date != SIZE_MAX && lead < r.date) add_blocks(&r, &transcript->lead, lead, r.date);
     r.text = behind_repeated(&r, r.text);
     r.end = find_end(&r);
     add_blocks(&r, &transcript->body, r.text, r.end);

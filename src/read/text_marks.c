@@ -181,13 +181,19 @@ static size_t starred_colon(k2m_str text)
     return behind || memchr(text.data + 1, '*', colon - 1) ? colon : SIZE_MAX;
 }
 
+/* Whether the slash at i stands between two words, "Press/Information Office", and so marks no italics. */
+static bool joins_words(k2m_str text, size_t i)
+{
+    return i > 0 && i + 1 < text.len && !strchr(" *(:/", text.data[i - 1]) && !strchr(" *):/", text.data[i + 1]);
+}
+
 static k2m_str without_stars(k2m_arena *arena, k2m_str text, size_t colon, size_t *bold)
 {
     k2m_buffer clean;
     size_t at = colon + 1;
     k2m_buffer_init(&clean, arena);
     for (size_t i = 0; i <= colon; i++)
-        if (text.data[i] != '*' && text.data[i] != '/') k2m_buffer_put_char(&clean, text.data[i]);
+        if (text.data[i] != '*' && (text.data[i] != '/' || joins_words(text, i))) k2m_buffer_put_char(&clean, text.data[i]);
     *bold = clean.len;
     while (at < text.len && (text.data[at] == ' ' || text.data[at] == '*')) at++;
     k2m_buffer_put_char(&clean, ' ');

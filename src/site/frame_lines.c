@@ -77,6 +77,22 @@ static bool is_form(k2m_str line)
     return count * 2 > line.len;
 }
 
+/* A line without the year at its end. */
+static k2m_str without_year(k2m_str line)
+{
+    const k2m_str ends[] = {K2M_STR(" год"), K2M_STR(" года")};
+    for (size_t i = 0; i < K2M_COUNT(ends); i++)
+        if (k2m_str_ends(line, ends[i])) line.len -= ends[i].len;
+    size_t space = k2m_str_behind_last(line, ' ');
+    return space && k2m_str_is_digits(k2m_str_part(line, space, line.len), 4, 4) ? k2m_str_part(line, 0, space - 1) : line;
+}
+
+/* Whether a line is a sentence: no line of the frame is. */
+static bool ends_sentence(k2m_str line)
+{
+    return k2m_str_ends(line, K2M_STR(".")) || k2m_str_ends(line, K2M_STR("!")) || k2m_str_ends(line, K2M_STR("?"));
+}
+
 k2m_frame_line k2m_site_frame_line(k2m_str line)
 {
     char buffer[LONGEST_FRAME_LINE];
@@ -87,7 +103,8 @@ k2m_frame_line k2m_site_frame_line(k2m_str line)
     if (k2m_site_is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
     k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
     const frame_row *row = K2M_LOOK_UP(frame_lines, lower);
-    if (!row) row = beginning_of(lower);
+    if (!row) row = K2M_LOOK_UP(frame_lines, without_year(lower));
+    if (!row && !ends_sentence(lower)) row = beginning_of(lower);
     bool opening = row && row->kind == K2M_FRAME_LINE_OPENING;
     if (!row || (opening && !k2m_str_ends(line, K2M_STR(":")))) return K2M_FRAME_LINE_NONE;
     return row->kind;

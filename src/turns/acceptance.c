@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include "site/leaders.h"
 #include "site/words.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 
 #include <stdint.h>
 
@@ -52,14 +52,14 @@ static void count_prose(prose *count, const k2m_blocks *blocks)
     }
 }
 
-/* Most paragraphs of a news item are sentences; of a list or a gallery they are not. */
+/* At least half of the paragraphs of a news item are sentences; of a list or a gallery they are not. */
 static bool is_news_item(const k2m_transcript *t)
 {
     prose count = {0};
     count_prose(&count, &t->lead);
     count_prose(&count, &t->body);
     return !t->list && t->title.str.data && (t->date.data || t->crumbs) && count.any &&
-           count.sentences * 2 > count.paragraphs;
+           count.sentences * 2 >= count.paragraphs;
 }
 
 bool k2m_text_is_of_site(const k2m_transcript *t)

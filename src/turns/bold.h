@@ -4,7 +4,7 @@
 #define K2M_BOLD_H
 
 #include "transcript/transcript.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 
 /* How much of a label is bold: words with a bold letter in them, and words without one. */
 typedef struct k2m_bold_words {

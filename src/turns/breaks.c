@@ -11,7 +11,7 @@ static bool opens_with_label(const k2m_finder *p, const k2m_text *text, size_t f
     if (part.str.len == 0 || !k2m_head_read(part.str, &head) || !k2m_bold_is_label(&part, head.label_end)) return false;
     k2m_str label = k2m_str_part(part.str, 0, head.label_end);
     k2m_str behind = k2m_str_part(part.str, head.text_start, part.str.len);
-    return !k2m_is_list_entry(label, behind) && k2m_judge_label(&p->published, label, &part) == SPEAKER;
+    return !k2m_is_list_entry(label, behind) && k2m_judge_label(&p->published, label, &part) != NO_SPEAKER;
 }
 
 static void add_part(k2m_finder *p, k2m_blocks *to, const k2m_block *of, size_t from, size_t end)
@@ -27,8 +27,8 @@ static void add_split(k2m_finder *p, k2m_blocks *to, const k2m_block *block)
 {
     size_t from = 0;
     for (size_t i = 0; i < block->break_count; i++) {
-        size_t at = block->breaks[i];
-        if (at >= block->text.str.len || !opens_with_label(p, &block->text, at, block->text.str.len)) continue;
+        size_t at = block->breaks[i], end = i + 1 < block->break_count ? block->breaks[i + 1] : block->text.str.len;
+        if (at >= block->text.str.len || !opens_with_label(p, &block->text, at, end)) continue;
         add_part(p, to, block, from, at);
         from = at;
     }

@@ -6,7 +6,7 @@
 #include "transcript/transcript.h"
 #include "turns/bold.h"
 #include "turns/label_set.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 #include "turns/verdict.h"
 
 /* What the rules know of the page as a whole. */

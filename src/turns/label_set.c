@@ -2,7 +2,7 @@
 #include "turns/label_set.h"
 
 #include "base/unicode.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 
 #include <stdint.h>
 

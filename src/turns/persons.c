@@ -3,7 +3,7 @@
 
 #include "base/unicode.h"
 #include "turns/label_set.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 
 enum { MOST_WORDS_OF_A_NAME = 6 };
 

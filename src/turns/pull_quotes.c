@@ -116,10 +116,15 @@ static bool is_in_quote(const k2m_container *in)
     return in;
 }
 
+/* In plain text only the marks say that a paragraph is a quote. The shortest of 401 real ones has 117 letters; shorter
+ * ones can be what somebody quotes, in words that he has used already. In bytes. */
+enum { SHORTEST_PLAIN_QUOTE = 100 };
+
 static bool is_quote(const k2m_transcript *t, const k2m_block *block)
 {
     if (block->kind != K2M_PARAGRAPH) return false;
-    return is_in_quote(block->in) || (t->plain && is_between_marks(block->text.str));
+    return is_in_quote(block->in) ||
+           (t->plain && block->text.str.len >= SHORTEST_PLAIN_QUOTE && is_between_marks(block->text.str));
 }
 
 static bool has_quotes(const k2m_transcript *t)

@@ -2,7 +2,7 @@
 #include "turns/speakers.h"
 
 #include "turns/label_set.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 #include "turns/name_form.h"
 #include "turns/name_split.h"
 #include "turns/persons.h"

@@ -3,7 +3,7 @@
 #ifndef K2M_TOKENS_H
 #define K2M_TOKENS_H
 
-#include "turns/labels.h"
+#include "site/labels.h"
 
 enum { K2M_MOST_WORDS = 48 };
 

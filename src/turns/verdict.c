@@ -8,9 +8,10 @@
 /* Nobody is called by more words than this without a name or office among them. */
 enum { MOST_PLAIN_WORDS = 5 };
 
-bool k2m_shape_has_name(const k2m_shape *shape)
+/* Whether a label holds an office and a name that is no office itself: "Best Director" names nobody. */
+static bool names_office_holder(const k2m_shape *shape)
 {
-    return shape->ends_in_name || shape->name_before_comma;
+    return shape->office && (shape->name_before_comma || (shape->ends_in_name && !shape->known_ending));
 }
 
 k2m_verdict k2m_judge_label(const k2m_published *in, k2m_str label, const k2m_text *text)
@@ -24,7 +25,7 @@ k2m_verdict k2m_judge_label(const k2m_published *in, k2m_str label, const k2m_te
     if (shape.lead_in && !(shape.office && name) && !shape.anonymous_first && !shape.compound) return NO_SPEAKER;
     if (shape.address && shape.words == 1 && !shape.anonymous) return NO_SPEAKER; /* "First:" */
     if (in->accreditation) return shape.office && shape.ends_in_name && !shape.lower ? MAYBE_SPEAKER : NO_SPEAKER;
-    if (shape.office && name) return SPEAKER;
+    if (names_office_holder(&shape)) return SPEAKER;
     if (name || shape.anonymous || (shape.office && (shape.ends_capitalised || !shape.lower)))
         return in->transcripts ? SPEAKER : MAYBE_SPEAKER;
     bool likely = shape.starts_capitalised && (shape.words <= MOST_PLAIN_WORDS || shape.office_first);
@@ -49,60 +50,12 @@ bool k2m_label_is_anonymous(k2m_str label)
     return shape.anonymous && !k2m_shape_has_name(&shape);
 }
 
-enum { MOST_WORDS_OF_A_PLAIN_LABEL = 16, MOST_WORDS_OF_AN_ANONYMOUS_LABEL = 4, MOST_LOWER_WORDS = 4 };
-
-/* Whether the words in lower case are those of a role. */
-static bool is_lower_role(const k2m_shape *shape)
-{
-    if (shape->office_first && shape->ends_in_name) return true;
-    if (shape->lower > MOST_LOWER_WORDS || !shape->starts_capitalised) return false;
-    return shape->role_before_name || shape->role_behind_name || shape->compound;
-}
-
-/* Whether nothing speaks against a label without bold. */
-static bool may_be_plain(const k2m_shape *shape, bool office_and_name)
-{
-    if (shape->words > MOST_WORDS_OF_A_PLAIN_LABEL && !office_and_name) return false;
-    if (shape->numbers || shape->sentence || shape->headline) return false;
-    if (!shape->starts_capitalised && !shape->office_first) return false;
-    return office_and_name || (!shape->address && !(shape->lead_in && !shape->office));
-}
-
-bool k2m_label_is_plain(k2m_str label)
-{
-    k2m_shape shape = k2m_shape_of(label);
-    if (shape.anonymous && shape.words == 1 && shape.starts_capitalised) return true;
-    if (!may_be_plain(&shape, shape.office && shape.ends_in_name)) return false;
-    bool nobody = shape.anonymous_first || shape.only_anonymous;
-    if (nobody && shape.words <= MOST_WORDS_OF_AN_ANONYMOUS_LABEL && !shape.lower) return true;
-    if (shape.lower) return is_lower_role(&shape);
-    return k2m_shape_has_name(&shape) || (shape.office && shape.ends_capitalised);
-}
-
 /* An office and a name, and nothing else: enough to open a turn on a page of transcripts, even where bold or colon has
  * been forgotten. */
 bool k2m_shape_is_office_and_name(const k2m_shape *shape)
 {
     return shape->office && shape->ends_in_name && !shape->lower && !shape->known_ending && !shape->sentence &&
            !shape->headline && !shape->numbers;
-}
-
-static bool opens_bracket(uint32_t c)
-{
-    return c == '(' || c == '[';
-}
-
-bool k2m_opens_quotation(uint32_t c)
-{
-    return c == '"' || (c >= 0x201C && c <= 0x201E) || c == 0xAB || c == 0x2018 || c == '\'';
-}
-
-/* Whether what follows a label can be the beginning of what somebody says. */
-bool k2m_begins_speech(k2m_str text, size_t at)
-{
-    if (at >= text.len) return true;
-    uint32_t c = k2m_utf8_at(text, at);
-    return k2m_is_upper(c) || k2m_is_digit(c) || k2m_opens_quotation(c) || opens_bracket(c) || c == '<' || c == 0x2026;
 }
 
 /* Whether a text is nothing but a name: "Anna Lugovaya." */

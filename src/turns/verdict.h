@@ -4,7 +4,7 @@
 #define K2M_VERDICT_H
 
 #include "transcript/transcript.h"
-#include "turns/labels.h"
+#include "site/plain_label.h"
 
 typedef enum k2m_verdict { NO_SPEAKER, MAYBE_SPEAKER, SPEAKER } k2m_verdict;
 
@@ -17,8 +17,6 @@ typedef struct k2m_published {
 /* Judges a bold label, which [0, label.len) of the text is. */
 k2m_verdict k2m_judge_label(const k2m_published *in, k2m_str label, const k2m_text *text);
 
-/* Whether the words hold a name, at the end or before the first comma. */
-bool k2m_shape_has_name(const k2m_shape *shape);
 /* An office and a name, and nothing else: enough to open a turn on a page of transcripts, even where bold or colon has
  * been forgotten. */
 bool k2m_shape_is_office_and_name(const k2m_shape *shape);
@@ -26,14 +24,8 @@ bool k2m_shape_is_office_and_name(const k2m_shape *shape);
 bool k2m_label_has_given_name(k2m_str label);
 /* Whether a label names nobody: Question, Voice from the audience. */
 bool k2m_label_is_anonymous(k2m_str label);
-/* Whether a label would be taken for one without any bold. */
-bool k2m_label_is_plain(k2m_str label);
 
 /* Whether a label is an office that nothing but a name follows: an entry of a list that somebody reads out. */
 bool k2m_is_list_entry(k2m_str label, k2m_str behind);
-
-/* Whether what stands at `at` can be the beginning of what somebody says. */
-bool k2m_begins_speech(k2m_str text, size_t at);
-bool k2m_opens_quotation(uint32_t c);
 
 #endif

@@ -3,7 +3,7 @@
 #include "unit.h"
 
 #include "turns/label_set.h"
-#include "turns/labels.h"
+#include "site/labels.h"
 
 #include <string.h>
 

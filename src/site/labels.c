@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "turns/labels.h"
+#include "site/labels.h"
 
 #include "base/unicode.h"
 #include "site/words.h"
