@@ -403,6 +403,7 @@ k2m_str k2m_reader_refusal(const reader *r)
     if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return K2M_STR("the site's 404 page");
     k2m_str side = side_segment(r);
     if (side.data) return side_page(side);
-    if (is_list(r->out->body.at, r->out->body.count) || is_mostly_links(&r->out->body)) return K2M_STR("a list of pages");
+    if (is_list(r->out->body.at, r->out->body.count) || is_mostly_links(&r->out->body))
+        return K2M_STR("a list of pages");
     return K2M_STR("a page of the site without a transcript or news item");
 }

@@ -193,7 +193,8 @@ static k2m_str without_stars(k2m_arena *arena, k2m_str text, size_t colon, size_
     size_t at = colon + 1;
     k2m_buffer_init(&clean, arena);
     for (size_t i = 0; i <= colon; i++)
-        if (text.data[i] != '*' && (text.data[i] != '/' || joins_words(text, i))) k2m_buffer_put_char(&clean, text.data[i]);
+        if (text.data[i] != '*' && (text.data[i] != '/' || joins_words(text, i)))
+            k2m_buffer_put_char(&clean, text.data[i]);
     *bold = clean.len;
     while (at < text.len && (text.data[at] == ' ' || text.data[at] == '*')) at++;
     k2m_buffer_put_char(&clean, ' ');

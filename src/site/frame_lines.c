@@ -84,7 +84,8 @@ static k2m_str without_year(k2m_str line)
     for (size_t i = 0; i < K2M_COUNT(ends); i++)
         if (k2m_str_ends(line, ends[i])) line.len -= ends[i].len;
     size_t space = k2m_str_behind_last(line, ' ');
-    return space && k2m_str_is_digits(k2m_str_part(line, space, line.len), 4, 4) ? k2m_str_part(line, 0, space - 1) : line;
+    return space && k2m_str_is_digits(k2m_str_part(line, space, line.len), 4, 4) ? k2m_str_part(line, 0, space - 1)
+                                                                                 : line;
 }
 
 /* Whether a line is a sentence: no line of the frame is. */

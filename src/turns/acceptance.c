@@ -2,9 +2,9 @@
 #include "turns/acceptance.h"
 
 #include "base/unicode.h"
+#include "site/labels.h"
 #include "site/leaders.h"
 #include "site/words.h"
-#include "site/labels.h"
 
 #include <stdint.h>
 

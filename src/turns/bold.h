@@ -3,8 +3,8 @@
 #ifndef K2M_BOLD_H
 #define K2M_BOLD_H
 
-#include "transcript/transcript.h"
 #include "site/labels.h"
+#include "transcript/transcript.h"
 
 /* How much of a label is bold: words with a bold letter in them, and words without one. */
 typedef struct k2m_bold_words {

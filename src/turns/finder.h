@@ -3,10 +3,10 @@
 #ifndef K2M_FINDER_H
 #define K2M_FINDER_H
 
+#include "site/labels.h"
 #include "transcript/transcript.h"
 #include "turns/bold.h"
 #include "turns/label_set.h"
-#include "site/labels.h"
 #include "turns/verdict.h"
 
 /* What the rules know of the page as a whole. */

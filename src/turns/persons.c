@@ -2,8 +2,8 @@
 #include "turns/persons.h"
 
 #include "base/unicode.h"
-#include "turns/label_set.h"
 #include "site/labels.h"
+#include "turns/label_set.h"
 
 enum { MOST_WORDS_OF_A_NAME = 6 };
 

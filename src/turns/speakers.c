@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "turns/speakers.h"
 
-#include "turns/label_set.h"
 #include "site/labels.h"
+#include "turns/label_set.h"
 #include "turns/name_form.h"
 #include "turns/name_split.h"
 #include "turns/persons.h"

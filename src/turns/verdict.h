@@ -3,8 +3,8 @@
 #ifndef K2M_VERDICT_H
 #define K2M_VERDICT_H
 
-#include "transcript/transcript.h"
 #include "site/plain_label.h"
+#include "transcript/transcript.h"
 
 typedef enum k2m_verdict { NO_SPEAKER, MAYBE_SPEAKER, SPEAKER } k2m_verdict;
 

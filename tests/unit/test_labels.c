@@ -2,8 +2,8 @@
 /* labels.c and label_set.c: the heads of turns, and what the words of a label show. */
 #include "unit.h"
 
-#include "turns/label_set.h"
 #include "site/labels.h"
+#include "turns/label_set.h"
 
 #include <string.h>
 
