@@ -2,6 +2,8 @@
 #include "read/text_marks.h"
 
 #include "base/unicode.h"
+#include "site/frame_lines.h"
+#include "site/plain_label.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -213,5 +215,7 @@ k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, bool numbere
     size_t colon = starred_colon(text);
     if (colon != SIZE_MAX) return without_stars(arena, text, colon, bold);
     text = without_enclosing(without_enclosing(text, '*'), '/');
+    k2m_str bare = k2m_site_without_bullet(text);
+    if (bare.len < text.len && k2m_opens_plain_turn(bare)) text = bare;
     return k2m_str_equal(text, K2M_STR("[]")) ? K2M_STR("") : text;
 }

@@ -26,19 +26,39 @@ static bool is_shouted(k2m_str name)
     return longest >= SHORTEST_SHOUTED;
 }
 
-/* Capitals at the beginnings of words only. */
+/* Whether the word at `at` is a Roman numeral: "JOHN PAUL II". */
+static bool is_numeral_at(k2m_str name, size_t at)
+{
+    size_t end = at;
+    while (end < name.len && (name.data[end] == 'I' || name.data[end] == 'V' || name.data[end] == 'X')) end++;
+    return end > at && (end == name.len || name.data[end] == ' ' || name.data[end] == ',');
+}
+
+/* Capitals at the beginnings of words only, and in numerals. */
 static k2m_str with_small_letters(k2m_arena *arena, k2m_str name)
 {
     k2m_buffer form;
-    bool inside = false;
+    bool inside = false, numeral = false;
     k2m_buffer_init(&form, arena);
     for (size_t at = 0; at < name.len;) {
+        if (!inside) numeral = is_numeral_at(name, at);
         uint32_t c = k2m_utf8_next(name, &at);
         char bytes[4];
-        k2m_buffer_put(&form, bytes, k2m_utf8_write(bytes, inside ? k2m_to_lower(c) : c));
+        k2m_buffer_put(&form, bytes, k2m_utf8_write(bytes, inside && !numeral ? k2m_to_lower(c) : c));
         inside = is_letter(c);
     }
     return k2m_buffer_str(&form);
+}
+
+/* Whether one of several words is in capitals: "Pavel OZEROV". */
+static bool has_shouted_word(k2m_str name)
+{
+    for (size_t at = 0, end; at < name.len; at = end + 1) {
+        end = k2m_str_find(name, K2M_STR(" "), at);
+        if (end > name.len) end = name.len;
+        if (is_shouted(k2m_str_part(name, at, end))) return true;
+    }
+    return false;
 }
 
 /* ---- names whose words are glued ---- */
@@ -97,7 +117,7 @@ static bool has_slip(k2m_str name)
 void k2m_name_form_learn(k2m_label_set *forms, k2m_str name)
 {
     k2m_label_entry *entry = k2m_label_set_entry(forms, name);
-    if (is_shouted(name) || has_slip(name)) return;
+    if (has_shouted_word(name) || has_slip(name)) return;
     if (!entry->role.data || count_spaces(name) > count_spaces(entry->role)) entry->role = name;
 }
 
@@ -105,7 +125,7 @@ k2m_str k2m_name_form(const k2m_label_set *forms, k2m_str name)
 {
     k2m_str known = k2m_label_set_find(forms, name)->role;
     bool shouted = is_shouted(name);
-    if (known.data && (shouted || has_slip(name) || count_spaces(known) > count_spaces(name))) return known;
+    if (known.data && (has_shouted_word(name) || has_slip(name) || count_spaces(known) > count_spaces(name))) return known;
     if (shouted) return with_small_letters(forms->arena, name);
     return with_words_apart(forms->arena, name);
 }

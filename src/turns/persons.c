@@ -54,10 +54,13 @@ static void claim_tag(k2m_label_set *names, const k2m_person *person)
     name_words words = words_of(person->name);
     claim(names, person->name, person);
     for (size_t given = 1; given < words.count; given++) {
-        k2m_buffer name; /* the words from `given` on, then those before */
+        k2m_buffer name, surname; /* the words from `given` on, then those before, which are the surname */
         k2m_buffer_init(&name, names->arena);
+        k2m_buffer_init(&surname, names->arena);
         for (size_t i = 0; i < words.count; i++) k2m_buffer_put_str(&name, words.at[(given + i) % words.count].core);
+        for (size_t i = 0; i < given; i++) k2m_buffer_put_str(&surname, words.at[i].core);
         claim(names, k2m_buffer_str(&name), person);
+        claim(names, initial_and(names->arena, words.at[given].core, k2m_buffer_str(&surname)), person);
     }
     if (words.count > 1) claim_pair(names, words.at[1].core, words.at[0].core, person);
 }

@@ -1,0 +1,1 @@
+[.body[].name]	["Viktor Polynin","Pavel Ozerov","Pavel Ozerov","John Paul II"]
