@@ -14,7 +14,7 @@ static const frame_row frame_lines[] = {
 };
 
 /* No row is longer than this. */
-enum { LONGEST_FRAME_LINE = 240 };
+enum { LONGEST_FRAME_LINE = 320 };
 
 static bool is_bullet(uint32_t c)
 {
