@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "read/dates.h"
+#include "read/print_marks.h"
 #include "read/text_marks.h"
 #include "site/plain_label.h"
 #include "transcript/text.h"
@@ -225,7 +226,7 @@ k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_str text)
 {
     k2m_paragraphs found = {.at = NULL};
     collector c = {.numbered = false};
-    text = k2m_text_without_references(text, &c.numbered);
+    text = k2m_text_without_references(k2m_text_without_print_marks(arena, text), &c.numbered);
     lines l = lines_of(arena, text);
     size_t width = fold_width(&l);
     k2m_text_begin(&c.builder, arena);
