@@ -25,6 +25,8 @@ message() {
 }
 attributes() { awk -v n="$1" -v h="$head" -v t="$tail" 'BEGIN { printf "%s<p", h; for (i = 0; i < n; i++) printf " a%d=\"%d\"", i, i; print ">x</p>" t }'; }
 labels() { awk -v n="$1" -v h="$head" -v t="$tail" 'BEGIN { printf "%s", h; for (i = 0; i < n; i++) printf "<p><b>Governor Pavel Oz%d:</b> Yes.</p>", i; print t }'; }
+# Labels whose letters have the same sum in a hash that multiplies by 33.
+alike() { awk -v n="$1" -v h="$head" -v t="$tail" 'BEGIN { printf "%s", h; for (i = 0; i < n; i++) { s = ""; for (b = 0; b < 16; b++) s = s (int(i / 2 ^ b) % 2 ? "\321\217" : "\320\260"); printf "<p><b>Governor Pavel \320\236%s:</b> Yes.</p>", s } print t }'; }
 dump() { printf 'Document /\n\nT\n\nApril 1, 2014, Ozyorny\n\n'; repeat "$1" 'Pavel Ozerov: Good day.@@' | tr @ '\n'; }
 
 # ---- time in proportion to size ----
@@ -58,6 +60,8 @@ grows() {
     # Four times as long, doubled to allow for noise. Quadratic growth would take sixteen times as long.
     check "$name: time grows in proportion" test "$spent" -le $((first * 8 + 30))
 }
+grows 'labels alike' 4000 alike
+grows 'labels behind line breaks' 10000 page '<br><b>Governor Anna Lugovaya:</b> Yes.'
 grows 'nested elements' 50000 page '<div>' '</div>'
 grows 'nested bold, never closed' 50000 page '<b>'
 grows 'unclosed bold in paragraphs' 25000 page '<p><b>x'

@@ -12,17 +12,20 @@ void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena)
     names->entries = k2m_arena_array(arena, names->size, sizeof *names->entries);
 }
 
-static size_t hash(k2m_str key)
+/* FNV-1a from a start that nobody can know, so that no page can choose labels which collide, and the last steps of
+ * MurmurHash3, which spread all bits. */
+static size_t hash(k2m_str key, uint64_t start)
 {
-    size_t h = 5381;
-    for (size_t i = 0; i < key.len; i++) h = h * 33 + (unsigned char)key.data[i];
-    return h ^ (h >> 15);
+    uint64_t h = start ^ 0xcbf29ce484222325u;
+    for (size_t i = 0; i < key.len; i++) h = (h ^ (unsigned char)key.data[i]) * 0x100000001b3u;
+    h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
+    return (size_t)(h ^ (h >> 33));
 }
 
 /* The entry with this key, or the free one where it would go; `size` is a power of two and never full. */
 static k2m_label_entry *slot(const k2m_label_set *names, k2m_str key)
 {
-    size_t i = hash(key) & (names->size - 1);
+    size_t i = hash(key, (uint64_t)(uintptr_t)names->arena) & (names->size - 1);
     while (names->entries[i].key.data && !k2m_str_equal(names->entries[i].key, key)) i = (i + 1) & (names->size - 1);
     return &names->entries[i];
 }
