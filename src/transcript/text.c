@@ -139,19 +139,31 @@ k2m_text k2m_text_end(k2m_text_builder *builder)
     return text;
 }
 
+/* The first span that ends behind `at`; span_count if none does. */
+static size_t span_behind(const k2m_text *text, size_t at)
+{
+    size_t low = 0, high = text->span_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text->spans[middle].end > at) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
 k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size_t to)
 {
     while (from < to && text->str.data[from] == ' ') from++;
     while (from < to && text->str.data[to - 1] == ' ') to--;
     k2m_text part = {.str = k2m_str_part(text->str, from, to)};
-    if (from == to) return part;
-    k2m_span *spans = k2m_arena_array(arena, text->span_count, sizeof *spans);
-    for (size_t i = 0; i < text->span_count; i++) {
-        size_t end = text->spans[i].end < to ? text->spans[i].end : to;
-        if (end <= from) continue;
+    if (from == to || text->span_count == 0) return part;
+    size_t first = span_behind(text, from), last = span_behind(text, to - 1);
+    if (last == text->span_count) last--;
+    if (first > last) return part;
+    k2m_span *spans = k2m_arena_array(arena, last - first + 1, sizeof *spans);
+    for (size_t i = first; i <= last; i++) {
         spans[part.span_count] = text->spans[i];
-        spans[part.span_count++].end = end - from;
-        if (end == to) break;
+        spans[part.span_count++].end = (text->spans[i].end < to ? text->spans[i].end : to) - from;
     }
     part.spans = spans;
     return part;
