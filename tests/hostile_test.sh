@@ -62,6 +62,10 @@ grows() {
 }
 grows 'labels alike' 4000 alike
 grows 'labels behind line breaks' 10000 page '<br><b>Governor Anna Lugovaya:</b> Yes.'
+grows 'stray end tags in nested elements' 20000 page '<div></span>'
+grows 'stray end tags behind nested elements' 20000 page '<div>' '</span>'
+grows 'stray end tags in table cells' 10000 page '<table><tr><td>' '</span>'
+grows 'stray end tags in list items' 20000 page '<ul><li>x</span>'
 grows 'nested elements' 50000 page '<div>' '</div>'
 grows 'nested bold, never closed' 50000 page '<b>'
 grows 'unclosed bold in paragraphs' 25000 page '<p><b>x'

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { MOST_ATTRIBUTES = 256 };
+enum { MOST_ATTRIBUTES = 256, MOST_TAGS_OF_A_PAGE = 8192 };
 
 /* ---- references ---- */
 
@@ -82,12 +82,13 @@ static size_t tag_end(k2m_str html, size_t start, size_t *cut)
     return i;
 }
 
-static k2m_str with_few_attributes(k2m_arena *arena, k2m_str html)
+/* `tags` counts the tags. */
+static k2m_str with_few_attributes(k2m_arena *arena, k2m_str html, size_t *tags)
 {
     k2m_buffer out;
     size_t from = 0, cut;
     k2m_buffer_init(&out, arena);
-    for (size_t end = 0, tag; (tag = k2m_tags_next(html, end)) < html.len;) {
+    for (size_t end = 0, tag; (tag = k2m_tags_next(html, end)) < html.len; ++*tags) {
         end = tag_end(html, tag, &cut);
         if (cut == SIZE_MAX || at(html, end) != '>') continue;
         k2m_buffer_put_str(&out, k2m_str_part(html, from, cut));
@@ -98,7 +99,65 @@ static k2m_str with_few_attributes(k2m_arena *arena, k2m_str html)
     return k2m_buffer_str(&out);
 }
 
+/* ---- end tags ---- */
+
+/* How many elements of each name can be open. Names that share a counter only keep end tags that could go. */
+typedef struct open_elements {
+    uint64_t start; /* of the hash: no page can choose names that share a counter */
+    uint32_t count[1024];
+} open_elements;
+
+static uint32_t *counter(open_elements *open, k2m_str name)
+{
+    uint64_t hash = open->start ^ 0xcbf29ce484222325u;
+    for (size_t i = 0; i < name.len && k2m_is_word((unsigned char)name.data[i]); i++)
+        hash = (hash ^ k2m_to_lower((unsigned char)name.data[i])) * 0x100000001b3u;
+    return &open->count[(hash ^ (hash >> 32)) % (sizeof open->count / sizeof *open->count)];
+}
+
+/* Whether an end tag stands for something even where its element is not open, or its start tag is not seen here. */
+static bool is_needed(k2m_str name)
+{
+    static const char *const names[] = {"p",        "br",       "script", "style", "noscript",
+                                        "textarea", "template", "svg",    "title"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (k2m_tags_opens(name, k2m_str_of(names[i]))) return true;
+    return false;
+}
+
+/* Whether a tag ends an element that is not open. */
+static bool is_stray(open_elements *open, k2m_str html, size_t tag)
+{
+    bool end = at(html, tag + 1) == '/';
+    k2m_str name = k2m_str_part(html, tag + (end ? 2 : 1), html.len);
+    uint32_t *count = counter(open, name);
+    if (!end) ++*count;
+    else if (*count) --*count;
+    else return name.len && k2m_is_ascii_letter((unsigned char)name.data[0]) && !is_needed(name);
+    return false;
+}
+
+static k2m_str without_strays(k2m_arena *arena, k2m_str html)
+{
+    k2m_buffer out;
+    size_t from = 0;
+    open_elements *open = k2m_arena_alloc(arena, sizeof *open);
+    open->start = (uint64_t)(uintptr_t)open;
+    k2m_buffer_init(&out, arena);
+    for (size_t end = 0, tag; (tag = k2m_tags_next(html, end)) < html.len;) {
+        end = tag + 1;
+        const char *close = is_stray(open, html, tag) ? memchr(html.data + tag, '>', html.len - tag) : NULL;
+        if (!close) continue;
+        k2m_buffer_put_str(&out, k2m_str_part(html, from, tag));
+        from = end = (size_t)(close + 1 - html.data);
+    }
+    k2m_buffer_put_str(&out, k2m_str_part(html, from, html.len));
+    return k2m_buffer_str(&out);
+}
+
 k2m_str k2m_sanitize(k2m_arena *arena, k2m_str html)
 {
-    return with_few_attributes(arena, with_references_whole(arena, html));
+    size_t tags = 0;
+    html = with_few_attributes(arena, with_references_whole(arena, html), &tags);
+    return tags > MOST_TAGS_OF_A_PAGE ? without_strays(arena, html) : html;
 }
