@@ -170,10 +170,11 @@ done
 run --max-size=1m page.html
 expect '--max-size=1m' 0
 
-# libxml2 needs quadratic time for this page: the time limit, a twentieth of the usual one here, stops it.
-page 200000 '<b>' '</i>' >page.html
+# libxml2 still needs quadratic time for this page (sanitize.c cannot drop </svg>): the time limit, a twentieth of the usual
+# one here, stops it.
+page 200000 '<div></svg>' >page.html
 LD_PRELOAD=$BUILD/tests/endless.so "$K" page.html >out 2>err
 status=$?
-expect 'end tags that match nothing, nested 200,000 deep' 65
+expect 'end tags of svg that match nothing, nested 200,000 deep' 65
 check 'the message names the time limit' grep -q 'took too long to convert (limit: 10 s' err
 finish
