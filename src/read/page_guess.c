@@ -4,67 +4,15 @@
  * The element that holds most of the text in paragraphs is the body. What repeats on every page is not text: lists of
  * links, lines of the frame. Title, date, lead and foot are found as in plain text (plain_text.h). */
 #include "base/unicode.h"
-#include "read/address.h"
 #include "read/dates.h"
 #include "read/page_reader.h"
 #include "read/plain_text.h"
-#include "read/saved_address.h"
 #include "site/frame_lines.h"
 #include "site/paths.h"
 #include "site/plain_label.h"
 
 #include <stdint.h>
 #include <string.h>
-
-/* ---- whether the page is one of the site's ---- */
-
-static bool is_of_site(k2m_str address)
-{
-    return k2m_site_is_host(k2m_address_host(address));
-}
-
-/* Whether most of the links that name a host lead to the site. */
-static bool leads_to_site(const reader *r)
-{
-    enum { LEAST_LINKS = 3 };
-    size_t own = 0, absolute = 0;
-    for (size_t i = 0; i < r->link_count; i++) {
-        k2m_str host = k2m_address_host(r->links[i]->href);
-        if (!host.len) continue;
-        absolute++;
-        if (k2m_site_is_host(host)) own++;
-    }
-    return own >= LEAST_LINKS && own * 2 > absolute;
-}
-
-/* The page's own address, as far as it is absolute; data NULL if the page does not say it. */
-static k2m_str own_address(const reader *r)
-{
-    const k2m_page_input *in = r->input;
-    const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, in->address,
-                            r->saved_address,   r->base,         in->base_url};
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        k2m_str address = k2m_saved_original(r->arena, said[i]);
-        if (k2m_address_host(address).len) return address;
-    }
-    return (k2m_str){NULL, 0};
-}
-
-/* Whether the page names the site: in its title, or in the frame around the article. */
-static bool names_site(const reader *r)
-{
-    if (k2m_site_without_name(r->head_title.str).len < r->head_title.str.len) return true;
-    for (size_t i = 0; i < r->out->body.count; i++)
-        if (k2m_site_frame_line(r->out->body.at[i].text.str) == K2M_FRAME_LINE_FRAME) return true;
-    return false;
-}
-
-/* The page's own address decides; where it has none, its links. */
-static bool belongs_to_site(const reader *r)
-{
-    k2m_str own = own_address(r);
-    return own.data ? is_of_site(own) : leads_to_site(r) && names_site(r);
-}
 
 /* ---- the body ---- */
 
@@ -85,15 +33,14 @@ static bool has_linked_label(const k2m_text *text)
     return end < text->str.len && behind.len > 1 && (behind.data[0] == ':' || behind.data[0] == '(');
 }
 
-/* Whether most of a block is links, as in menus. */
-static bool is_links(const k2m_block *block)
+bool k2m_reader_is_links(const k2m_block *block)
 {
     return length_outside_links(&block->text) * 2 < block->text.str.len && !has_linked_label(&block->text);
 }
 
 static bool is_menu(const k2m_block *block)
 {
-    return block->kind == K2M_PARAGRAPH && is_links(block) && !k2m_opens_plain_turn(block->text.str);
+    return block->kind == K2M_PARAGRAPH && k2m_reader_is_links(block) && !k2m_opens_plain_turn(block->text.str);
 }
 
 /* Whether a paragraph is text that somebody wrote: it has some length outside of links. */
@@ -162,7 +109,7 @@ typedef struct article {
  * that ends in a colon opens the transcript. */
 static bool can_be_title(const k2m_block *block)
 {
-    return !is_links(block) && !k2m_dateline_split(block->text.str).date.data &&
+    return !k2m_reader_is_links(block) && !k2m_dateline_split(block->text.str).date.data &&
            !k2m_str_ends(block->text.str, K2M_STR(":"));
 }
 
@@ -190,7 +137,7 @@ static size_t find_title(const reader *r, size_t first_prose)
 static bool is_headed_by_link(const k2m_block *blocks, size_t first, size_t end)
 {
     while (end > first && blocks[end - 1].kind != K2M_HEADING) end--;
-    return end > first && is_links(&blocks[end - 1]);
+    return end > first && k2m_reader_is_links(&blocks[end - 1]);
 }
 
 /* Whether the blocks are those of a list of articles: links with text below them, one after the other. Among turns a
@@ -203,7 +150,7 @@ static bool has_articles(const k2m_block *blocks, size_t count)
     for (size_t i = 0; i < count; i++) turns = turns || k2m_opens_plain_turn(blocks[i].text.str);
     for (size_t i = 0; i < count; i++) {
         bool title = blocks[i].kind == K2M_HEADING || (!turns && blocks[i].text.str.len >= SHORTEST_TITLE);
-        bool link = title && is_links(&blocks[i]);
+        bool link = title && k2m_reader_is_links(&blocks[i]);
         if (link && blocks[i].kind != K2M_RULE) links = 1;
         if (!is_prose(&blocks[i])) continue;
         with_text += links;
@@ -294,8 +241,7 @@ static bool add_head_title(reader *r, k2m_paragraphs *to)
     return true;
 }
 
-/* Blocks of many dates are a list: of news, of documents. A transcript may have a box of links with dates. */
-static bool is_list(const k2m_block *blocks, size_t count)
+bool k2m_reader_is_list(const k2m_block *blocks, size_t count)
 {
     size_t dates = 0;
     for (size_t i = 0; i < count; i++)
@@ -342,7 +288,7 @@ bool k2m_reader_guess(reader *r)
 {
     article found;
     k2m_paragraphs paragraphs = {.at = NULL};
-    if (!belongs_to_site(r) || r->has_act || !find_article(r, &found)) return false;
+    if (!k2m_reader_belongs_to_site(r) || r->has_act || !find_article(r, &found)) return false;
     bool titled = found.title != SIZE_MAX || add_head_title(r, &paragraphs);
     k2m_blocks all = r->out->body;
     add_article(r, &paragraphs, &found, all.at);
@@ -350,60 +296,7 @@ bool k2m_reader_guess(reader *r)
     r->out->guessed = r->out->framed = true;
     k2m_parts_read(r->arena, &paragraphs, titled, r->out);
     r->out->layout = "unknown, read by its structure";
-    r->out->list = is_list(&all.at[found.first], found.end - found.first);
+    r->out->list = k2m_reader_is_list(&all.at[found.first], found.end - found.first);
     if (has_articles(&all.at[found.first], found.end - found.first)) return false;
     return r->out->date.data; /* all articles of the site are dated */
-}
-
-/* ---- what a page is that holds no article ---- */
-
-static bool has_line(const reader *r, k2m_frame_line kind)
-{
-    for (size_t i = 0; i < r->out->body.count; i++)
-        if (k2m_site_frame_line(r->out->body.at[i].text.str) == kind) return true;
-    return false;
-}
-
-/* The last segment of an address of the page that makes it no article: photos, videos. data NULL if none does. */
-static k2m_str side_segment(const reader *r)
-{
-    const k2m_str said[] = {r->page_address, r->article_address, r->saved_address, r->input->address};
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        if (k2m_address_is_side_page(said[i])) return k2m_address_last_segment(said[i]);
-    return (k2m_str){NULL, 0};
-}
-
-static k2m_str side_page(k2m_str segment)
-{
-    if (k2m_str_starts(segment, K2M_STR("photo"))) return K2M_STR("a photo gallery");
-    return k2m_str_starts(segment, K2M_STR("video")) ? K2M_STR("a page of videos") : K2M_STR("a page of recordings");
-}
-
-/* Whether more than half of the paragraphs are links. */
-static bool is_mostly_links(const k2m_blocks *blocks)
-{
-    size_t links = 0;
-    for (size_t i = 0; i < blocks->count; i++)
-        if (blocks->at[i].text.str.len && length_outside_links(&blocks->at[i].text) * 2 < blocks->at[i].text.str.len)
-            links++;
-    return links * 2 > blocks->count;
-}
-
-static k2m_str other_site(const reader *r)
-{
-    k2m_str host = k2m_address_host(own_address(r));
-    if (!host.len) return K2M_STR("a page that does not come from kremlin.ru");
-    k2m_str named = k2m_str_joined(r->arena, K2M_STR("a page of another site ("), host);
-    return k2m_str_joined(r->arena, named, K2M_STR(")"));
-}
-
-k2m_str k2m_reader_refusal(const reader *r)
-{
-    if (!belongs_to_site(r)) return other_site(r);
-    if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return K2M_STR("the site's 404 page");
-    k2m_str side = side_segment(r);
-    if (side.data) return side_page(side);
-    if (is_list(r->out->body.at, r->out->body.count) || is_mostly_links(&r->out->body))
-        return K2M_STR("a list of pages");
-    return K2M_STR("a page of the site without a transcript or news item");
 }

@@ -127,13 +127,31 @@ void k2m_reader_end_element(reader *r);
 /* Stores a copy of a value in *to, trimmed, unless *to is set already or the value is empty. */
 void k2m_reader_note(reader *r, k2m_str *to, k2m_str value);
 
-/* ---- page_settle.c ---- */
+/* ---- page_site.c ---- */
+
+/* The page's own address, as far as it is absolute; data NULL if the page does not say it. */
+k2m_str k2m_reader_own_address(const reader *r);
+/* Whether the page is one of the site's: its own address decides or, where it has none, its links and what it says. */
+bool k2m_reader_belongs_to_site(const reader *r);
+
+/* ---- page_guess.c ---- */
 
 /* Reads a page by its structure, after all of its text has been collected. False if it is none of the site's, or holds
- * no article (page_guess.c). */
+ * no article. */
 bool k2m_reader_guess(reader *r);
+/* Whether most of a block is links, as in menus. */
+bool k2m_reader_is_links(const k2m_block *block);
+/* Whether blocks hold so many dates that they are a list: of news, of documents. A transcript may have a box of links
+ * with dates. */
+bool k2m_reader_is_list(const k2m_block *blocks, size_t count);
+
+/* ---- page_refusal.c ---- */
+
 /* What a page is that holds no article, as a message wants it: "a photo gallery". */
 k2m_str k2m_reader_refusal(const reader *r);
+
+/* ---- page_settle.c ---- */
+
 /* Whether a text is the title that the head of the page gives: og:title, or <title> without the site's name. */
 bool k2m_reader_is_head_title(const reader *r, k2m_str text);
 

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* page_refusal.c: the part of the page reader that says what a page is that holds no article. */
+#include "read/address.h"
+#include "read/page_reader.h"
+#include "site/frame_lines.h"
+#include "site/paths.h"
+
+static bool has_line(const reader *r, k2m_frame_line kind)
+{
+    for (size_t i = 0; i < r->out->body.count; i++)
+        if (k2m_site_frame_line(r->out->body.at[i].text.str) == kind) return true;
+    return false;
+}
+
+/* The last segment of an address of the page that makes it no article: photos, videos. data NULL if none does. */
+static k2m_str side_segment(const reader *r)
+{
+    const k2m_str said[] = {r->page_address, r->article_address, r->saved_address, r->input->address};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (k2m_address_is_side_page(said[i])) return k2m_address_last_segment(said[i]);
+    return (k2m_str){NULL, 0};
+}
+
+static k2m_str side_page(k2m_str segment)
+{
+    if (k2m_str_starts(segment, K2M_STR("photo"))) return K2M_STR("a photo gallery");
+    return k2m_str_starts(segment, K2M_STR("video")) ? K2M_STR("a page of videos") : K2M_STR("a page of recordings");
+}
+
+/* Whether more than half of the paragraphs are links. */
+static bool is_mostly_links(const k2m_blocks *blocks)
+{
+    size_t links = 0;
+    for (size_t i = 0; i < blocks->count; i++)
+        if (k2m_reader_is_links(&blocks->at[i])) links++;
+    return links * 2 > blocks->count;
+}
+
+static k2m_str other_site(const reader *r)
+{
+    k2m_str host = k2m_address_host(k2m_reader_own_address(r));
+    if (!host.len) return K2M_STR("a page that does not come from kremlin.ru");
+    k2m_str named = k2m_str_joined(r->arena, K2M_STR("a page of another site ("), host);
+    return k2m_str_joined(r->arena, named, K2M_STR(")"));
+}
+
+k2m_str k2m_reader_refusal(const reader *r)
+{
+    if (!k2m_reader_belongs_to_site(r)) return other_site(r);
+    if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return K2M_STR("the site's 404 page");
+    k2m_str side = side_segment(r);
+    if (side.data) return side_page(side);
+    if (k2m_reader_is_list(r->out->body.at, r->out->body.count) || is_mostly_links(&r->out->body))
+        return K2M_STR("a list of pages");
+    return K2M_STR("a page of the site without a transcript or news item");
+}
