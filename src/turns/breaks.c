@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* breaks.c: cuts a paragraph where a bold label stands behind a single line break: it opens a turn there too. */
+/* breaks.c: cuts a paragraph where a label stands behind a single line break: it opens a turn there too. The label is
+ * bold, or the paragraph itself opens with one, bold or not. */
 #include "transcript/text.h"
 #include "turns/finder.h"
 
@@ -8,7 +9,9 @@ static bool opens_with_label(const k2m_finder *p, const k2m_text *text, size_t f
 {
     k2m_head head;
     k2m_text part = k2m_text_part(p->arena, text, from, to);
-    if (part.str.len == 0 || !k2m_head_read(part.str, &head) || !k2m_bold_is_label(&part, head.label_end)) return false;
+    if (part.str.len == 0 || !k2m_head_read(part.str, &head)) return false;
+    bool plain = k2m_opens_plain_turn(text->str) && k2m_opens_plain_turn(part.str);
+    if (!plain && !k2m_bold_is_label(&part, head.label_end)) return false;
     k2m_str label = k2m_str_part(part.str, 0, head.label_end);
     k2m_str behind = k2m_str_part(part.str, head.text_start, part.str.len);
     return !k2m_is_list_entry(label, behind) && k2m_judge_label(&p->published, label, &part) != NO_SPEAKER;
