@@ -7,6 +7,14 @@
 
 /* ---- letters struck over ---- */
 
+/* Whether the letter before a backspace at i is struck over: by the same letter, or it is an underscore. */
+static bool is_struck(k2m_str text, size_t i)
+{
+    size_t before = i ? k2m_utf8_back(text, i) : i, len = i - before;
+    bool again = i + 1 + len <= text.len && memcmp(text.data + before, text.data + i + 1, len) == 0;
+    return len && text.data[before] != '\b' && (again || text.data[before] == '_');
+}
+
 static k2m_str without_strikes(k2m_arena *arena, k2m_str text)
 {
     k2m_buffer clean;
@@ -14,7 +22,7 @@ static k2m_str without_strikes(k2m_arena *arena, k2m_str text)
     k2m_buffer_init(&clean, arena);
     for (size_t i = 0; i < text.len; i++) {
         if (text.data[i] != '\b') k2m_buffer_put_char(&clean, text.data[i]);
-        else clean.len = k2m_utf8_back(k2m_buffer_str(&clean), clean.len);
+        else if (is_struck(text, i) && clean.len) clean.len = k2m_utf8_back(k2m_buffer_str(&clean), clean.len);
     }
     return k2m_buffer_str(&clean);
 }

@@ -166,10 +166,11 @@ static void put_label(k2m_buffer *out, k2m_str label)
     if (stars == label.len) k2m_buffer_put_char(out, ':');
 }
 
-static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks)
+static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks, const kremlin2md_options *options)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         const k2m_turn *turn = blocks->at[i].turn;
+        if (blocks->at[i].pull_quote && !options->pull_quotes) continue;
         if (turn) {
             put_label(out, turn->label);
             put_letters(out, turn->note);
@@ -178,15 +179,15 @@ static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks)
     }
 }
 
-static k2m_str letters_of_page(k2m_arena *arena, const k2m_transcript *t, bool source)
+static k2m_str letters_of_page(k2m_arena *arena, const k2m_transcript *t, const kremlin2md_options *options)
 {
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     put_letters(&out, t->title.str);
-    put_date_line(&out, t);
-    put_blocks(&out, &t->lead);
-    put_blocks(&out, &t->body);
-    if (source && t->address.len) {
+    if (t->title.str.data) put_date_line(&out, t); /* text without a title is written without it */
+    put_blocks(&out, &t->lead, options);
+    put_blocks(&out, &t->body, options);
+    if (!options->without_source && t->address.len) {
         put_letters(&out, K2M_STR("Source:"));
         put_letters(&out, t->address);
     }
@@ -224,7 +225,7 @@ void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *o
     const k2m_transcript *t = k2m_transcript_of(page);
     cmark_node *meant = k2m_tree_of_page(&arena, page, options);
     cmark_node *read = k2m_cmark_parse(markdown);
-    require_same(letters_of_page(&arena, t, !options->without_source), letters_of_tree(&arena, read), markdown,
+    require_same(letters_of_page(&arena, t, options), letters_of_tree(&arena, read), markdown,
                  "the Markdown contains all text of the page, and no other");
     require_same(flattened(&arena, meant), flattened(&arena, read), markdown,
                  "the parsed Markdown equals the tree it was written from");
