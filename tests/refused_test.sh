@@ -51,6 +51,15 @@ run --strict "$unknown"
 expect 'an unknown layout is refused with --strict' 65
 check 'and gives nothing' test ! -s "$WORK/out"
 
+# Photographs of an unknown layout stand in an element too.
+photos=$(page '<meta property="og:url" content="http://en.kremlin.ru/events/president/news/99990001">' \
+    '<h2>Meeting on ferries</h2><p>April 1, 2014</p><p>The ferries of the northern lakes run again, said the Governor.</p>
+     <img itemprop="contentUrl" src="http://static.kremlin.ru/media/events/photos/big/x.jpeg" alt="On the pier">
+     <p>All three of them run, and the fourth is being painted this week.</p>')
+run --no-source --images "$photos"
+check 'photographs of an unknown layout are written' grep -qF '![On the pier](http://static.kremlin.ru/media/' "$WORK/out"
+check 'and the text around them' test "$(grep -c 'run' "$WORK/out")" = 2
+
 # --debug tells what was looked for and found on a refused page.
 run --debug "$(page '' '<p>Ferries run.</p>')"
 expect '--debug of a refused page' 65

@@ -24,14 +24,15 @@ bool k2m_region_is_tooltip(region where)
     return where == IN_PERSON_NAME || where == IN_PERSON_OFFICE;
 }
 
-/* Notes the element of the block that was added to the body. */
-static void note_element(reader *r, size_t element)
+k2m_block *k2m_reader_add_block(reader *r)
 {
-    size_t count = r->out->body.count - 1;
-    if (k2m_reader_top(r)->region != IN_BODY) return;
+    k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
+    size_t last = r->out->body.count - 1;
+    if (!r->guessing) return block;
     r->block_elements =
-        k2m_array_room(r->arena, r->block_elements, count, &r->block_element_size, sizeof *r->block_elements);
-    r->block_elements[count] = element;
+        k2m_array_room(r->arena, r->block_elements, last, &r->block_element_size, sizeof *r->block_elements);
+    r->block_elements[last] = k2m_reader_top(r)->element;
+    return block;
 }
 
 static void take_breaks(reader *r, k2m_block *block, size_t count)
@@ -56,10 +57,9 @@ void k2m_reader_end_paragraph(reader *r)
     r->break_count = 0;
     k2m_text text = k2m_text_end(&r->text);
     if (text.str.len == 0) return;
-    k2m_block *block = k2m_blocks_add(r->arena, s->region == IN_LEAD ? &r->out->lead : &r->out->body);
+    k2m_block *block = s->region == IN_LEAD ? k2m_blocks_add(r->arena, &r->out->lead) : k2m_reader_add_block(r);
     block->text = text;
     block->in = s->container;
-    if (r->guessing) note_element(r, s->element);
     take_breaks(r, block, breaks);
     if (s->level) {
         block->kind = K2M_HEADING;
@@ -71,9 +71,8 @@ void k2m_reader_add_rule(reader *r)
 {
     if (k2m_reader_top(r)->region != IN_BODY || k2m_reader_top(r)->silent) return;
     k2m_reader_end_paragraph(r);
-    k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
+    k2m_block *block = k2m_reader_add_block(r);
     block->kind = K2M_RULE;
-    if (r->guessing) note_element(r, k2m_reader_top(r)->element);
     block->in = k2m_reader_top(r)->container;
 }
 

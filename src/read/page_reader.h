@@ -113,6 +113,8 @@ void k2m_reader_add_text(reader *r, k2m_str piece);
  * digits are raised or lowered only if no letter is among them. */
 void k2m_reader_end_script(reader *r);
 /* Adds white space for a line break. A second line break in a row ends the paragraph. */
+/* Adds a block to the body. While guessing, notes the element that it stands in. */
+k2m_block *k2m_reader_add_block(reader *r);
 void k2m_reader_note_break(reader *r);
 void k2m_reader_break_line(reader *r);
 void k2m_reader_add_rule(reader *r);

@@ -164,7 +164,7 @@ static void add_photo(reader *r, attributes a)
     k2m_text_begin(&caption, r->arena);
     k2m_text_add(&caption, attribute(a, "alt"), 0, NULL, K2M_ON_LINE);
     k2m_str src = k2m_saved_original(r->arena, k2m_str_trim(attribute(a, "src")));
-    k2m_block *block = k2m_blocks_add(r->arena, &r->out->body);
+    k2m_block *block = k2m_reader_add_block(r);
     block->kind = K2M_PHOTO;
     block->text = k2m_text_end(&caption);
     block->photo = new_link(r, k2m_site_photo_address(r->arena, src), K2M_LINK_PHOTO);
