@@ -204,7 +204,30 @@ static bool differs_by_version(view *v, size_t i)
     return (at(v, i) == '*' || at(v, i) == '_') && needs_rule_of_three(v, at(v, i));
 }
 
-/* Writes the line as a document, with a backslash before each of places[0 … count) except places[left_out] and those
+/* Whether a character stands in a bare address, which GFM makes a link of. It takes the backslash before the character
+ * for a part of the address then. */
+static bool is_in_address(const view *v, size_t i)
+{
+    enum { LONGEST_ADDRESS = 2048 };
+    size_t start = i;
+    while (start > 0 && i - start < LONGEST_ADDRESS && v->s.data[start - 1] != ' ') start--;
+    k2m_str word = k2m_str_part(v->s, start, i);
+    return k2m_str_find(word, K2M_STR("://"), 0) < word.len || k2m_str_find(word, K2M_STR("www."), 0) < word.len ||
+           k2m_str_find(word, K2M_STR("@"), 0) < word.len;
+}
+
+/* Puts a character so that it stays text. */
+static void put_escaped(k2m_buffer *out, const view *v, size_t i)
+{
+    if (v->s.data[i] == '<' && is_in_address(v, i)) {
+        k2m_buffer_put(out, "&lt;", 4);
+        return;
+    }
+    k2m_buffer_put_char(out, '\\');
+    k2m_buffer_put_char(out, v->s.data[i]);
+}
+
+/* Writes the line as a document, with an escape for each of places[0 … count) except places[left_out] and those
  * that are SIZE_MAX. */
 static void assemble(k2m_buffer *to, const view *v, const size_t *places, size_t count, size_t left_out)
 {
@@ -214,8 +237,8 @@ static void assemble(k2m_buffer *to, const view *v, const size_t *places, size_t
     for (size_t i = 0; i < count; i++) {
         if (places[i] == SIZE_MAX || i == left_out) continue;
         k2m_buffer_put(to, v->s.data + done, places[i] - done);
-        k2m_buffer_put_char(to, '\\');
-        done = places[i];
+        put_escaped(to, v, places[i]);
+        done = places[i] + 1;
     }
     k2m_buffer_put(to, v->s.data + done, v->s.len - done);
 }
@@ -313,29 +336,6 @@ static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *aren
             changed = true;
         }
     }
-}
-
-/* Whether a character stands in a bare address, which GFM makes a link of. It takes the backslash before the character
- * for a part of the address then. */
-static bool is_in_address(const view *v, size_t i)
-{
-    enum { LONGEST_ADDRESS = 2048 };
-    size_t start = i;
-    while (start > 0 && i - start < LONGEST_ADDRESS && v->s.data[start - 1] != ' ') start--;
-    k2m_str word = k2m_str_part(v->s, start, i);
-    return k2m_str_find(word, K2M_STR("://"), 0) < word.len || k2m_str_find(word, K2M_STR("www."), 0) < word.len ||
-           k2m_str_find(word, K2M_STR("@"), 0) < word.len;
-}
-
-/* Puts a character so that it stays text. */
-static void put_escaped(k2m_buffer *out, const view *v, size_t i)
-{
-    if (v->s.data[i] == '<' && is_in_address(v, i)) {
-        k2m_buffer_put(out, "&lt;", 4);
-        return;
-    }
-    k2m_buffer_put_char(out, '\\');
-    k2m_buffer_put_char(out, v->s.data[i]);
 }
 
 /* The most bytes to parse for a line in one round of testing each backslash. A line that needs more is not tested. */
