@@ -59,9 +59,16 @@ typedef struct reader {
     size_t text;           /* the first paragraph behind title, date and captions */
 } reader;
 
+/* The text of a paragraph; that of a photograph without a caption is empty. */
 static k2m_str str_at(const reader *r, size_t i)
 {
-    return r->p.at[i].text.str;
+    k2m_str text = r->p.at[i].text.str;
+    return text.len ? text : K2M_STR("");
+}
+
+static bool is_photo(const reader *r, size_t i)
+{
+    return r->p.at[i].of && r->p.at[i].of->kind == K2M_PHOTO;
 }
 
 static bool ends_in_one_of(k2m_str text, const char *ends)
@@ -143,7 +150,7 @@ static bool reads_as_title(k2m_str text)
 
 static bool can_be_title(const reader *r, size_t i)
 {
-    if (i >= r->p.count || r->kinds[i] != K2M_FRAME_LINE_NONE || opens_turn(r, i)) return false;
+    if (i >= r->p.count || is_photo(r, i) || r->kinds[i] != K2M_FRAME_LINE_NONE || opens_turn(r, i)) return false;
     k2m_dateline line = k2m_dateline_split(str_at(r, i));
     return !k2m_is_date_line(str_at(r, i)) && !line.time.data && !k2m_str_starts_nocase(str_at(r, i), K2M_STR("http"));
 }
