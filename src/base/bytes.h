@@ -45,6 +45,10 @@ bool k2m_str_ends(k2m_str s, k2m_str with);
 /* The offset of the first `needle` at or after `from`, or SIZE_MAX if there is none. `from` may exceed the length of
  * s. */
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from);
+/* The offset of the first c at or after `from`, or the length of s. `from` may exceed that length. */
+size_t k2m_str_until(k2m_str s, char c, size_t from);
+/* The rest of the line of s at `at`, without the LF that ends it. */
+k2m_str k2m_str_line(k2m_str s, size_t at);
 
 /* The offset after the last c in s, or 0 if there is none. */
 size_t k2m_str_behind_last(k2m_str s, char c);

@@ -68,6 +68,15 @@ uint32_t k2m_utf8_at(k2m_str s, size_t at)
     return k2m_utf8_next(s, &at);
 }
 
+bool k2m_ends_in_one_of(k2m_str s, const char *characters)
+{
+    const k2m_str ends = k2m_str_of(characters);
+    uint32_t last = s.len ? k2m_utf8_before(s, s.len) : 0;
+    for (size_t at = 0; last && at < ends.len;)
+        if (k2m_utf8_next(ends, &at) == last) return true;
+    return false;
+}
+
 size_t k2m_utf8_write(char *to, uint32_t c)
 {
     if (c < 0x80) {

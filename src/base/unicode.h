@@ -19,6 +19,8 @@ size_t k2m_utf8_back(k2m_str s, size_t at);
 uint32_t k2m_utf8_before(k2m_str s, size_t at);
 /* The character at `at` (< s.len). s must be valid UTF-8. */
 uint32_t k2m_utf8_at(k2m_str s, size_t at);
+/* Whether s, valid UTF-8, ends in one of the characters of a NUL-terminated string. */
+bool k2m_ends_in_one_of(k2m_str s, const char *characters);
 /* Encodes c as UTF-8 to `to`, without a NUL. Returns the number of bytes, at most 4. */
 size_t k2m_utf8_write(char *to, uint32_t c);
 bool k2m_utf8_valid(k2m_str s);

@@ -7,13 +7,6 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The end of the run of non-blank characters at `at`. */
-static size_t word_end(k2m_str line, size_t at)
-{
-    while (at < line.len && line.data[at] != ' ') at++;
-    return at;
-}
-
 static k2m_str without_comma(k2m_str word)
 {
     return k2m_str_ends(word, K2M_STR(",")) ? k2m_str_part(word, 0, word.len - 1) : word;
@@ -46,7 +39,7 @@ typedef struct printed_date {
 /* Reads "2018-03-01". */
 static printed_date read_iso_date(k2m_str line)
 {
-    k2m_str word = without_comma(k2m_str_part(line, 0, word_end(line, 0)));
+    k2m_str word = without_comma(k2m_str_part(line, 0, k2m_str_until(line, ' ', 0)));
     if (!k2m_date_is_iso(word)) return (printed_date){.end = 0};
     unsigned month = (unsigned)k2m_str_number(k2m_str_part(word, 5, 7), 2);
     return (printed_date){k2m_str_part(word, 0, 4), k2m_str_part(word, 8, 10), month, word.len};
@@ -58,7 +51,7 @@ static printed_date read_worded_date(k2m_str line)
     k2m_str words[4];
     size_t ends[4], count = 0;
     for (size_t at = 0; at < line.len && count < 4; at = ends[count - 1] + 1) {
-        ends[count] = word_end(line, at);
+        ends[count] = k2m_str_until(line, ' ', at);
         words[count] = without_comma(k2m_str_part(line, at, ends[count]));
         count++;
     }
@@ -78,7 +71,7 @@ static printed_date read_date(k2m_str line)
     printed_date d = read_iso_date(line);
     if (!d.end) d = read_worded_date(line);
     if (!d.end || d.end == line.len || line.data[d.end] == ',') return d;
-    k2m_str next = without_comma(k2m_str_part(line, d.end + 1, word_end(line, d.end + 1)));
+    k2m_str next = without_comma(k2m_str_part(line, d.end + 1, k2m_str_until(line, ' ', d.end + 1)));
     return is_time(next) ? d : (printed_date){.end = 0};
 }
 
@@ -102,7 +95,7 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     size_t end = read_date(line).end;
     if (end) parts.date = k2m_str_part(line, 0, end);
     k2m_str left = rest(line, end);
-    k2m_str first = without_comma(k2m_str_part(left, 0, word_end(left, 0)));
+    k2m_str first = without_comma(k2m_str_part(left, 0, k2m_str_until(left, ' ', 0)));
     if (is_time(first)) {
         parts.time = k2m_str_part(first, 0, time_length(first));
         left = rest(left, first.len);
@@ -136,7 +129,7 @@ k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line)
 {
     printed_date d = {.end = 0};
     for (size_t at = 0; at < line.len;) {
-        size_t end = word_end(line, at);
+        size_t end = k2m_str_until(line, ' ', at);
         k2m_str word = without_comma(k2m_str_part(line, at, end));
         if (!d.month) d.month = k2m_site_month(word);
         if (!d.day.data && k2m_str_is_digits(word, 1, 2)) d.day = word;
@@ -174,7 +167,7 @@ bool k2m_date_is_range(k2m_str line)
 {
     bool month = false;
     for (size_t at = 0; at < line.len;) {
-        size_t end = word_end(line, at);
+        size_t end = k2m_str_until(line, ' ', at);
         k2m_str word = without_comma(k2m_str_part(line, at, end));
         if (!is_word_of_range(word)) return false;
         month = month || k2m_site_month(word);

@@ -97,33 +97,10 @@ static bool may_stick_out(const line *l)
     return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
 }
 
-/* Whether a line ends as a paragraph does. */
+/* Whether a line ends as a paragraph does. “ closes in Russian. */
 static bool ends_sentence(k2m_str text)
 {
-    uint32_t last = text.len ? k2m_utf8_before(text, text.len) : 0;
-    switch (last) {
-    case '.':
-    case '!':
-    case '?':
-    case ':':
-    case ';':
-    case ')':
-    case ']':
-    case '>':
-    case '*':
-    case '"':
-    case 0xBB:   /* » */
-    case 0x201C: /* “, which closes in Russian */
-    case 0x201D: /* ” */
-    case 0x2026: /* … */ return true;
-    default: return false;
-    }
-}
-
-static bool ends_in_stop(k2m_str text)
-{
-    char last = text.len ? text.data[text.len - 1] : 0;
-    return last == '.' || last == '!' || last == '?';
+    return k2m_ends_in_one_of(text, ".!?:;)]>*\"»“”…");
 }
 
 /* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
@@ -131,7 +108,8 @@ static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
     k2m_str next = k2m_str_trim(l->at[i + 1].text);
-    if (k2m_is_date_line(next) || (ends_in_stop(l->at[i].text) && k2m_opens_plain_turn(next))) return false;
+    if (k2m_is_date_line(next) || (k2m_ends_in_one_of(l->at[i].text, ".!?") && k2m_opens_plain_turn(next)))
+        return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width;
 }
 

@@ -71,15 +71,6 @@ static bool is_photo(const reader *r, size_t i)
     return r->p.at[i].of && r->p.at[i].of->kind == K2M_PHOTO;
 }
 
-static bool ends_in_one_of(k2m_str text, const char *ends)
-{
-    const k2m_str marks = k2m_str_of(ends);
-    uint32_t last = text.len ? k2m_utf8_before(text, text.len) : 0;
-    for (size_t at = 0; at < marks.len;)
-        if (k2m_utf8_next(marks, &at) == last) return true;
-    return false;
-}
-
 static bool opens_turn(const reader *r, size_t i)
 {
     return k2m_opens_plain_turn(str_at(r, i));
@@ -88,14 +79,14 @@ static bool opens_turn(const reader *r, size_t i)
 /* Whether a paragraph ends as a sentence or a piece of one does. */
 static bool is_sentence(k2m_str text)
 {
-    return ends_in_one_of(text, ".!?:;,…>");
+    return k2m_ends_in_one_of(text, ".!?:;,…>");
 }
 
 /* The same for one that ends in a bracket or a quotation mark, if a sentence ends inside it too. */
 static bool holds_sentence(k2m_str text)
 {
     return is_sentence(text) || k2m_str_find(text, K2M_STR(". "), 0) < text.len ||
-           (ends_in_one_of(text, "\"”»)") && k2m_str_find(text, K2M_STR("."), 0) < text.len);
+           (k2m_ends_in_one_of(text, "\"”»)") && k2m_str_find(text, K2M_STR("."), 0) < text.len);
 }
 
 static bool is_frame(k2m_frame_line kind)
@@ -144,7 +135,7 @@ static size_t find_date(const reader *r)
 /* Whether a paragraph reads as a title without a date beside it. */
 static bool reads_as_title(k2m_str text)
 {
-    return !is_sentence(text) && !(ends_in_one_of(text, "\"”»)") && holds_sentence(text)) &&
+    return !is_sentence(text) && !(k2m_ends_in_one_of(text, "\"”»)") && holds_sentence(text)) &&
            k2m_utf8_at(text, 0) != '(' && k2m_utf8_at(text, 0) != '*';
 }
 
@@ -219,8 +210,7 @@ static bool is_in_date_block(const reader *r, size_t i)
 static bool has_verb(k2m_str text)
 {
     for (size_t at = 0; at < text.len;) {
-        size_t end = k2m_str_find(text, K2M_STR(" "), at);
-        if (end > text.len) end = text.len;
+        size_t end = k2m_str_until(text, ' ', at);
         k2m_str word = k2m_str_part(text, at, end);
         if (word.len && !k2m_is_upper(k2m_utf8_at(word, 0)) && k2m_site_word(word) & K2M_WORD_VERB) return true;
         at = end + 1;
@@ -382,8 +372,7 @@ static k2m_str behind_colon(k2m_str line)
 static void take_sections(reader *r, k2m_str names)
 {
     for (size_t at = 0; at < names.len;) {
-        size_t end = k2m_str_find(names, K2M_STR(","), at);
-        if (end > names.len) end = names.len;
+        size_t end = k2m_str_until(names, ',', at);
         k2m_str name = k2m_str_trim(k2m_str_part(names, at, end));
         k2m_tag_kind kind = k2m_site_is_transcripts(name) ? K2M_TAG_TRANSCRIPTS : K2M_TAG_SECTION;
         if (name.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){name, kind, 0});

@@ -55,17 +55,11 @@ static size_t closing_stars(k2m_str line)
     return stars >= LEAST_STARS && alone ? stars : 0;
 }
 
-static k2m_str line_at(k2m_str text, size_t at)
-{
-    size_t end = k2m_str_find(text, K2M_STR("\n"), at);
-    return k2m_str_part(text, at, end < text.len ? end : text.len);
-}
-
 static bool has_headings(k2m_str text)
 {
     bool open = false;
-    for (size_t at = 0; at < text.len; at += line_at(text, at).len + 1) {
-        k2m_str line = k2m_str_trim(line_at(text, at));
+    for (size_t at = 0; at < text.len; at += k2m_str_line(text, at).len + 1) {
+        k2m_str line = k2m_str_trim(k2m_str_line(text, at));
         open = open || opening_stars(line);
         if (open && closing_stars(line)) return true;
     }
@@ -99,11 +93,11 @@ static void put_line(k2m_buffer *out, k2m_str line)
 static size_t put_heading(k2m_buffer *out, k2m_str text, size_t at)
 {
     enum { MOST_LINES = 8 };
-    k2m_str first = k2m_str_trim(line_at(text, at));
+    k2m_str first = k2m_str_trim(k2m_str_line(text, at));
     size_t start = opening_stars(first), next = at, before = out->len, close = 0;
     if (!start) return at;
     for (unsigned i = 0; i < MOST_LINES && !close && next < text.len; i++) {
-        k2m_str line = line_at(text, next), bare = k2m_str_trim(line);
+        k2m_str line = k2m_str_line(text, next), bare = k2m_str_trim(line);
         close = closing_stars(bare);
         k2m_buffer_put_char(out, i ? ' ' : '\n');
         put_line(out, k2m_str_part(bare, i ? 0 : start, bare.len - close));
@@ -122,7 +116,7 @@ k2m_str k2m_text_without_print_marks(k2m_arena *arena, k2m_str text)
     k2m_buffer_init(&out, arena);
     for (size_t at = 0; at < text.len;) {
         size_t behind = put_heading(&out, text, at);
-        k2m_str line = line_at(text, at);
+        k2m_str line = k2m_str_line(text, at);
         if (behind == at) put_line(&out, line);
         k2m_buffer_put_char(&out, '\n');
         at = behind == at ? at + line.len + 1 : behind;

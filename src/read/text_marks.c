@@ -19,12 +19,6 @@ static bool begins_numbered_address(k2m_str line)
            k2m_str_find(line, K2M_STR("://"), 0) < line.len;
 }
 
-static k2m_str line_at(k2m_str text, size_t at)
-{
-    size_t end = k2m_str_find(text, K2M_STR("\n"), at);
-    return k2m_str_part(text, at, end < text.len ? end : text.len);
-}
-
 static bool heads_references(k2m_str line)
 {
     static const char *const heads[] = {"References", "Visible links:", "Visible links", NULL};
@@ -36,7 +30,7 @@ static bool addresses_follow(k2m_str text, size_t at)
 {
     enum { NEAR = 6 };
     for (unsigned i = 0; i < NEAR && at < text.len; i++) {
-        k2m_str line = line_at(text, at);
+        k2m_str line = k2m_str_line(text, at);
         if (begins_numbered_address(line)) return true;
         at += line.len + 1;
     }
@@ -47,7 +41,7 @@ k2m_str k2m_text_without_references(k2m_str text, bool *numbered)
 {
     *numbered = false;
     for (size_t at = 0; at < text.len;) {
-        k2m_str line = line_at(text, at);
+        k2m_str line = k2m_str_line(text, at);
         *numbered = heads_references(line) && addresses_follow(text, at + line.len + 1);
         if (*numbered) return k2m_str_part(text, 0, at);
         at += line.len + 1;
@@ -129,8 +123,7 @@ static k2m_str without_enclosing(k2m_str text, char mark)
 static k2m_str next_bare_word(k2m_str text, size_t *at)
 {
     while (*at < text.len && text.data[*at] == ' ') ++*at;
-    size_t end = k2m_str_find(text, K2M_STR(" "), *at);
-    if (end > text.len) end = text.len;
+    size_t end = k2m_str_until(text, ' ', *at);
     k2m_str word = k2m_str_part(text, *at, end);
     *at = end;
     while (word.len && strchr("[/*", word.data[0])) word = k2m_str_part(word, 1, word.len);

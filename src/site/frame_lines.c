@@ -88,12 +88,6 @@ static k2m_str without_year(k2m_str line)
                                                                                  : line;
 }
 
-/* Whether a line is a sentence: no line of the frame is. */
-static bool ends_sentence(k2m_str line)
-{
-    return k2m_str_ends(line, K2M_STR(".")) || k2m_str_ends(line, K2M_STR("!")) || k2m_str_ends(line, K2M_STR("?"));
-}
-
 k2m_frame_line k2m_site_frame_line(k2m_str line)
 {
     char buffer[LONGEST_FRAME_LINE];
@@ -105,7 +99,7 @@ k2m_frame_line k2m_site_frame_line(k2m_str line)
     k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
     const frame_row *row = K2M_LOOK_UP(frame_lines, lower);
     if (!row) row = K2M_LOOK_UP(frame_lines, without_year(lower));
-    if (!row && !ends_sentence(lower)) row = beginning_of(lower);
+    if (!row && !k2m_ends_in_one_of(lower, ".!?")) row = beginning_of(lower); /* no line of the frame is a sentence */
     bool opening = row && row->kind == K2M_FRAME_LINE_OPENING;
     if (!row || (opening && !k2m_str_ends(line, K2M_STR(":")))) return K2M_FRAME_LINE_NONE;
     return row->kind;

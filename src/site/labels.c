@@ -169,8 +169,7 @@ unsigned k2m_word_kinds(const k2m_word *word)
     if (word->initials) return K2M_WORD_OTHER;
     unsigned kinds = k2m_site_word(word->core);
     for (size_t at = 0; !kinds && at < word->core.len;) {
-        size_t end = k2m_str_find(word->core, K2M_STR("-"), at);
-        if (end > word->core.len) end = word->core.len;
+        size_t end = k2m_str_until(word->core, '-', at);
         if (end - at < word->core.len) kinds = k2m_site_word(k2m_str_part(word->core, at, end)) & K2M_WORD_OFFICE;
         at = end + 1;
     }

@@ -26,8 +26,7 @@ static bool files_pages(k2m_path_kind kind)
 k2m_path_kind k2m_site_tag(k2m_str href)
 {
     for (size_t at = 0; at < href.len;) {
-        size_t end = k2m_str_find(href, K2M_STR("/"), at);
-        if (end > href.len) end = href.len;
+        size_t end = k2m_str_until(href, '/', at);
         k2m_str segment = k2m_str_part(href, at, end);
         if (k2m_str_ends(segment, K2M_STR(".html"))) segment.len -= 5; /* wget -E */
         k2m_path_kind kind = kind_of(segment);

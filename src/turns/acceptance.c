@@ -26,13 +26,6 @@ static bool speaks_for_site(k2m_str label)
     return k2m_site_is_leader_office(label);
 }
 
-static bool ends_sentence(k2m_str text)
-{
-    const k2m_str ends = K2M_STR(".!?:;)>…”»");
-    if (text.len == 0) return false;
-    return k2m_str_find(ends, k2m_str_part(text, k2m_utf8_back(text, text.len), text.len), 0) != SIZE_MAX;
-}
-
 /* What the paragraphs of a text are. */
 typedef struct prose {
     size_t paragraphs, sentences;
@@ -46,7 +39,7 @@ static void count_prose(prose *count, const k2m_blocks *blocks)
         k2m_str text = blocks->at[i].text.str;
         if (blocks->at[i].kind == K2M_RULE) continue;
         count->paragraphs++;
-        if (!ends_sentence(text)) continue;
+        if (!k2m_ends_in_one_of(text, ".!?:;)>…”»")) continue;
         count->sentences++;
         if (text.len >= SHORTEST_SENTENCE) count->any = true;
     }

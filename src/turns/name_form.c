@@ -54,8 +54,7 @@ static k2m_str with_small_letters(k2m_arena *arena, k2m_str name)
 static bool has_shouted_word(k2m_str name)
 {
     for (size_t at = 0, end; at < name.len; at = end + 1) {
-        end = k2m_str_find(name, K2M_STR(" "), at);
-        if (end > name.len) end = name.len;
+        end = k2m_str_until(name, ' ', at);
         if (is_shouted(k2m_str_part(name, at, end))) return true;
     }
     return false;
@@ -79,8 +78,7 @@ static size_t glued_at(k2m_str word)
 static k2m_str with_words_apart(k2m_arena *arena, k2m_str name)
 {
     for (size_t at = 0; at < name.len;) {
-        size_t end = k2m_str_find(name, K2M_STR(" "), at);
-        if (end > name.len) end = name.len;
+        size_t end = k2m_str_until(name, ' ', at);
         size_t glued = glued_at(k2m_str_part(name, at, end));
         if (glued) {
             k2m_str first = k2m_str_joined(arena, k2m_str_part(name, 0, at + glued), K2M_STR(" "));

@@ -30,11 +30,7 @@ static bool is_separator(k2m_str text)
 
 static bool is_heading(const k2m_text *text)
 {
-    static const char sentence_ends[] = ".!?:;,>";
-    char last = text->str.data[text->str.len - 1];
-    for (const char *end = sentence_ends; *end; end++)
-        if (last == *end) return false;
-    return k2m_text_is_all(text, K2M_STRONG);
+    return !k2m_ends_in_one_of(text->str, ".!?:;,>") && k2m_text_is_all(text, K2M_STRONG);
 }
 
 /* ---- rules 2 and 3: what is known from elsewhere on the page ---- */
