@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/sanitize.h"
 
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "read/tags.h"
 
@@ -109,20 +110,16 @@ typedef struct open_elements {
 
 static uint32_t *counter(open_elements *open, k2m_str name)
 {
-    uint64_t hash = open->start ^ 0xcbf29ce484222325u;
+    uint64_t hash = K2M_HASH_START ^ open->start;
     for (size_t i = 0; i < name.len && k2m_is_word((unsigned char)name.data[i]); i++)
-        hash = (hash ^ k2m_to_lower((unsigned char)name.data[i])) * 0x100000001b3u;
+        hash = k2m_hash_add(hash, k2m_to_lower((unsigned char)name.data[i]));
     return &open->count[(hash ^ (hash >> 32)) % (sizeof open->count / sizeof *open->count)];
 }
 
 /* Whether an end tag stands for something even where its element is not open, or its start tag is not seen here. */
 static bool is_needed(k2m_str name)
 {
-    static const char *const names[] = {"p",        "br",       "script", "style", "noscript",
-                                        "textarea", "template", "svg",    "title"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (k2m_tags_opens(name, k2m_str_of(names[i]))) return true;
-    return false;
+    return k2m_tags_opens(name, K2M_STR("p")) || k2m_tags_opens(name, K2M_STR("br")) || k2m_tags_opaque(name).data;
 }
 
 /* Whether a tag ends an element that is not open. */

@@ -25,25 +25,30 @@ static size_t find_end_tag(k2m_str html, k2m_str name, size_t at)
     return SIZE_MAX;
 }
 
+k2m_str k2m_tags_opaque(k2m_str s)
+{
+    static const char *const names[] = {"script", "style", "noscript", "textarea", "template", "svg", "title", NULL};
+    for (const char *const *name = names; *name; name++)
+        if (k2m_tags_opens(s, k2m_str_of(*name))) return k2m_str_of(*name);
+    return (k2m_str){NULL, 0};
+}
+
 /* If a comment or an element whose content is skipped begins at `at`, returns the offset of its end: after a comment,
  * or of the end tag of an element. Returns `at` if none begins there. Returns SIZE_MAX if it does not end, or if it may
  * end at once ("<svg/>"), on which parsers disagree. */
 static size_t end_of_opaque(k2m_str html, size_t at)
 {
-    static const char *const names[] = {"script", "style", "noscript", "textarea", "template", "svg", "title", NULL};
     k2m_str rest = k2m_str_part(html, at + 1, html.len);
     if (rest.len == 0 || !strchr("!sSnNtT", rest.data[0])) return at; /* most tags */
     if (k2m_str_starts(rest, K2M_STR("!--"))) {
         size_t end = k2m_str_find(html, K2M_STR("-->"), at + 4);
         return end < html.len ? end + 3 : SIZE_MAX;
     }
-    for (const char *const *name = names; *name; name++) {
-        if (!k2m_tags_opens(rest, k2m_str_of(*name))) continue;
-        size_t close = k2m_str_find(html, K2M_STR(">"), at);
-        if (close > html.len || html.data[close - 1] == '/') return SIZE_MAX;
-        return find_end_tag(html, k2m_str_of(*name), close);
-    }
-    return at;
+    k2m_str name = k2m_tags_opaque(rest);
+    if (!name.data) return at;
+    size_t close = k2m_str_find(html, K2M_STR(">"), at);
+    if (close > html.len || html.data[close - 1] == '/') return SIZE_MAX;
+    return find_end_tag(html, name, close);
 }
 
 size_t k2m_tags_next(k2m_str html, size_t at)

@@ -13,4 +13,7 @@ size_t k2m_tags_next(k2m_str html, size_t at);
 /* Whether s begins with the tag `mark` ("<body", "</body"), with nothing added to its name. Ignores case. */
 bool k2m_tags_opens(k2m_str s, k2m_str mark);
 
+/* The name of the element whose content k2m_tags_next() passes over, if s begins with one; else data NULL. */
+k2m_str k2m_tags_opaque(k2m_str s);
+
 #endif

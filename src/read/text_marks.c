@@ -51,13 +51,6 @@ k2m_str k2m_text_without_references(k2m_str text, bool *numbered)
 
 /* ---- marks in a paragraph ---- */
 
-/* The length of "[12]" at the head of a text, 0 if there is none. */
-static size_t link_number(k2m_str text)
-{
-    size_t close = k2m_str_find(text, K2M_STR("]"), 0);
-    return close < text.len && k2m_str_is_digits(k2m_str_part(text, 1, close), 1, 4) ? close + 1 : 0;
-}
-
 /* The length of an address in angle brackets at the head of a text, 0 if there is none. */
 static size_t bracketed_address(k2m_str text)
 {
@@ -83,7 +76,7 @@ static size_t mark_length(k2m_str text, bool numbered, k2m_str *instead)
 {
     *instead = (k2m_str){text.data, 0};
     switch (text.data[0]) {
-    case '[': return numbered ? link_number(text) : 0;
+    case '[': return numbered ? k2m_site_link_number(text) : 0;
     case '<': return bracketed_address(text);
     case '^': return raised_mark(text, instead);
     default: return 0;

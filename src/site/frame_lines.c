@@ -21,8 +21,7 @@ static bool is_bullet(uint32_t c)
     return c == '*' || c == '+' || c == '-' || c == 'o' || c == 0xB7 || c == 0x2022 || c == 0x25E6 || c == 0x25AA;
 }
 
-/* The length of "[12]" at the head of a line, as lynx numbers links; 0 if there is none. */
-static size_t link_number(k2m_str line)
+size_t k2m_site_link_number(k2m_str line)
 {
     size_t close = k2m_str_find(line, K2M_STR("]"), 0);
     if (close > line.len || line.data[0] != '[') return 0;
@@ -34,7 +33,7 @@ k2m_str k2m_site_without_bullet(k2m_str line)
     size_t at = 0;
     uint32_t first = line.len ? k2m_utf8_next(line, &at) : 0;
     if (is_bullet(first) && at < line.len && line.data[at] == ' ') line = k2m_str_part(line, at + 1, line.len);
-    size_t number = link_number(line);
+    size_t number = k2m_site_link_number(line);
     return k2m_str_trim(k2m_str_part(line, number, line.len));
 }
 

@@ -41,6 +41,9 @@ bool k2m_site_is_crumbs(k2m_str line);
 /* Whether a name of a section is that of the transcripts. */
 bool k2m_site_is_transcripts(k2m_str section);
 
+/* The length of "[12]" at the head of a line, as lynx numbers links; 0 if there is none. */
+size_t k2m_site_link_number(k2m_str line);
+
 /* A line without a bullet or the number of a link before it. */
 k2m_str k2m_site_without_bullet(k2m_str line);
 

@@ -139,8 +139,7 @@ k2m_text k2m_text_end(k2m_text_builder *builder)
     return text;
 }
 
-/* The first span that ends behind `at`; span_count if none does. */
-static size_t span_behind(const k2m_text *text, size_t at)
+size_t k2m_text_span_at(const k2m_text *text, size_t at)
 {
     size_t low = 0, high = text->span_count;
     while (low < high) {
@@ -157,7 +156,7 @@ k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size
     while (from < to && text->str.data[to - 1] == ' ') to--;
     k2m_text part = {.str = k2m_str_part(text->str, from, to)};
     if (from == to || text->span_count == 0) return part;
-    size_t first = span_behind(text, from), last = span_behind(text, to - 1);
+    size_t first = k2m_text_span_at(text, from), last = k2m_text_span_at(text, to - 1);
     if (last == text->span_count) last--;
     if (first > last) return part;
     k2m_span *spans = k2m_arena_array(arena, last - first + 1, sizeof *spans);

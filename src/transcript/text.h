@@ -30,6 +30,8 @@ k2m_text k2m_text_end(k2m_text_builder *builder);
 
 /* The bytes [from, to) as a text of their own, without spaces at its ends. It shares the bytes of `text`. */
 k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size_t to);
+/* The index of the span that holds the byte at `at`; span_count if none does. */
+size_t k2m_text_span_at(const k2m_text *text, size_t at);
 /* Whether all of the text, not counting spaces, has the style. False for an empty text. */
 bool k2m_text_is_all(const k2m_text *text, unsigned style);
 /* A copy of the text in which the bytes before `to` do not have the style. */

@@ -2,14 +2,7 @@
 #include "turns/bold.h"
 
 #include "base/unicode.h"
-
-/* The index of the span that holds the byte at `at`. */
-static size_t span_at(const k2m_text *text, size_t at)
-{
-    size_t i = 0;
-    while (text->spans[i].end <= at) i++;
-    return i;
-}
+#include "transcript/text.h"
 
 k2m_bold_words k2m_bold_words_of(const k2m_text *text, size_t end)
 {
@@ -62,7 +55,7 @@ const k2m_person *k2m_linked_person(const k2m_text *text, size_t end)
 /* Bold text that runs on from `from` by a slip: a letter, a mark, a piece of a word. Returns where it ends. */
 size_t k2m_bold_end_of_slip(const k2m_text *text, size_t from)
 {
-    size_t span = span_at(text, from);
+    size_t span = k2m_text_span_at(text, from);
     if (!(text->spans[span].style & K2M_STRONG)) return from;
     while (span + 1 < text->span_count && text->spans[span + 1].style & K2M_STRONG) span++;
     size_t end = text->spans[span].end, letters = 0;
@@ -78,6 +71,6 @@ size_t k2m_bold_end_of_slip(const k2m_text *text, size_t from)
 bool k2m_bold_goes_on(const k2m_text *text, const k2m_head *head)
 {
     if (head->text_start >= text->str.len) return false;
-    size_t span = span_at(text, head->text_start);
+    size_t span = k2m_text_span_at(text, head->text_start);
     return text->spans[span].style & K2M_STRONG && k2m_bold_end_of_slip(text, head->text_start) == head->text_start;
 }

@@ -34,7 +34,7 @@ bool k2m_finder_mentions(const k2m_finder *p, k2m_str label)
 
 /* ---- heads that look like labels ---- */
 
-static bool is_flow_paragraph(const k2m_block *block)
+bool k2m_finder_is_flow(const k2m_block *block)
 {
     return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && !block->pull_quote && block->text.str.len > 0;
 }
@@ -68,7 +68,7 @@ void k2m_finder_read_heads(k2m_finder *p)
     const k2m_blocks *body = &p->transcript->body;
     p->heads = k2m_arena_array(p->arena, body->count, sizeof *p->heads);
     for (size_t i = 0; i < body->count; i++)
-        if (!is_flow_paragraph(&body->at[i]) || !read_head(body->at[i].text.str, &p->heads[i]))
+        if (!k2m_finder_is_flow(&body->at[i]) || !read_head(body->at[i].text.str, &p->heads[i]))
             p->heads[i].label_end = 0;
 }
 

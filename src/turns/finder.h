@@ -25,6 +25,8 @@ typedef struct k2m_finder {
 void k2m_finder_read_tags(k2m_finder *p);
 /* Cuts paragraphs at line breaks behind which a bold label stands (breaks.c). */
 void k2m_finder_split_at_breaks(k2m_finder *p);
+/* Whether a block is a paragraph that stands in no list or quote, and opens no turn so far. */
+bool k2m_finder_is_flow(const k2m_block *block);
 /* Reads the head of each paragraph. */
 void k2m_finder_read_heads(k2m_finder *p);
 /* The text of block i, and the label of its head. */

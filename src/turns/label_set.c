@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "turns/label_set.h"
 
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "site/labels.h"
 
@@ -16,8 +17,8 @@ void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena)
  * MurmurHash3, which spread all bits. */
 static size_t hash(k2m_str key, uint64_t start)
 {
-    uint64_t h = start ^ 0xcbf29ce484222325u;
-    for (size_t i = 0; i < key.len; i++) h = (h ^ (unsigned char)key.data[i]) * 0x100000001b3u;
+    uint64_t h = K2M_HASH_START ^ start;
+    for (size_t i = 0; i < key.len; i++) h = k2m_hash_add(h, (unsigned char)key.data[i]);
     h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
     return (size_t)(h ^ (h >> 33));
 }

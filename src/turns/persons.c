@@ -41,13 +41,6 @@ static k2m_str initial_and(k2m_arena *arena, k2m_str given, k2m_str surname)
     return k2m_str_joined(arena, k2m_str_part(given, 0, letter), surname);
 }
 
-/* Claims a given name and a surname, in full and with the initial. */
-static void claim_pair(k2m_label_set *names, k2m_str given, k2m_str surname, const k2m_person *person)
-{
-    claim(names, k2m_str_joined(names->arena, given, surname), person);
-    claim(names, initial_and(names->arena, given, surname), person);
-}
-
 /* Claims the names of a person from a tag, whose family name comes first: "Nazarbayev Nursultan", "Le Pen Marine". */
 static void claim_tag(k2m_label_set *names, const k2m_person *person)
 {
@@ -62,7 +55,8 @@ static void claim_tag(k2m_label_set *names, const k2m_person *person)
         claim(names, k2m_buffer_str(&name), person);
         claim(names, initial_and(names->arena, words.at[given].core, k2m_buffer_str(&surname)), person);
     }
-    if (words.count > 1) claim_pair(names, words.at[1].core, words.at[0].core, person);
+    if (words.count > 2) /* without a patronymic */
+        claim(names, k2m_str_joined(names->arena, words.at[1].core, words.at[0].core), person);
 }
 
 /* The same for a name as a label has it, the surname last. */
@@ -70,7 +64,10 @@ static void claim_name(k2m_label_set *names, k2m_str name, const k2m_person *per
 {
     name_words words = words_of(name);
     claim(names, name, person);
-    if (words.count > 1) claim_pair(names, words.at[0].core, words.at[words.count - 1].core, person);
+    if (words.count < 2) return;
+    k2m_str given = words.at[0].core, surname = words.at[words.count - 1].core;
+    claim(names, k2m_str_joined(names->arena, given, surname), person);
+    claim(names, initial_and(names->arena, given, surname), person);
 }
 
 /* ---- whose name it is ---- */

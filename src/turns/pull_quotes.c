@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "turns/pull_quotes.h"
 
+#include "base/hash.h"
 #include "base/unicode.h"
 
 /* ---- runs of three words ---- */
@@ -21,16 +22,15 @@ typedef struct last_words {
     size_t count;
 } last_words;
 
-static const uint64_t no_word = 0xCBF29CE484222325, prime = 0x100000001B3; /* FNV-1a */
-
 static void end_word(last_words *words, uint64_t word, run_visitor *visit, void *context)
 {
-    if (word == no_word) return;
+    if (word == K2M_HASH_START) return;
     words->at[0] = words->at[1];
     words->at[1] = words->at[2];
     words->at[2] = word;
     if (++words->count < 3) return;
-    uint64_t run = (words->at[0] * prime + words->at[1]) * prime + words->at[2];
+    uint64_t run = K2M_HASH_START;
+    for (size_t i = 0; i < 3; i++) run = k2m_hash_add(run, words->at[i]);
     visit(context, run ? run : 1);
 }
 
@@ -38,15 +38,15 @@ static void end_word(last_words *words, uint64_t word, run_visitor *visit, void 
 static void visit_runs(k2m_str text, run_visitor *visit, void *context)
 {
     last_words words = {.count = 0};
-    uint64_t word = no_word;
+    uint64_t word = K2M_HASH_START;
     for (size_t at = 0; at < text.len;) {
         uint32_t c = k2m_utf8_next(text, &at);
         if (k2m_is_word(c)) {
-            word = (word ^ k2m_to_lower(c)) * prime;
+            word = k2m_hash_add(word, k2m_to_lower(c));
             continue;
         }
         end_word(&words, word, visit, context);
-        word = no_word;
+        word = K2M_HASH_START;
     }
     end_word(&words, word, visit, context);
 }

@@ -144,17 +144,12 @@ static void settle_block(k2m_finder *p, size_t i)
     }
 }
 
-static bool is_plain_paragraph(const k2m_block *block)
-{
-    return block->kind == K2M_PARAGRAPH && !block->in && !block->turn && !block->pull_quote;
-}
-
 /* How many paragraphs at the head of the body are the lead. */
 static size_t length_of_lead(const k2m_transcript *t)
 {
     const k2m_blocks *body = &t->body;
     size_t end = 0, count = 0;
-    while (end < body->count && is_plain_paragraph(&body->at[end])) end++;
+    while (end < body->count && k2m_finder_is_flow(&body->at[end])) end++;
     if (t->lead_end == K2M_LEAD_ENDS_BEFORE_BODY || end == 0) return 0;
     if (t->lead_end == K2M_LEAD_IS_FIRST) return 1;
     if (end == body->count) end = 1;

@@ -76,14 +76,20 @@ static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *bloc
     }
 }
 
-/* The end of the strong text that a paragraph begins with. If the punctuation at its end includes a colon, the end of
+/* The end of the strong text that a paragraph begins with. */
+static size_t end_of_strong(const k2m_text *text)
+{
+    size_t i = 0;
+    while (i < text->span_count && text->spans[i].style & K2M_STRONG) i++;
+    return i ? text->spans[i - 1].end : 0;
+}
+
+/* The same. If the punctuation at its end includes a colon, the end of
  * the last word before it: only a turn begins with strong text that ends in a colon (data/doc/output.md). All of the
  * punctuation goes, since spans.c may move what follows the colon out of the run. */
 static size_t end_without_colon(const k2m_text *text)
 {
-    size_t i = 0;
-    while (i < text->span_count && text->spans[i].style & K2M_STRONG) i++;
-    size_t end = i ? text->spans[i - 1].end : 0, behind_word = 0;
+    size_t end = end_of_strong(text), behind_word = 0;
     for (size_t at = 0; at < end;)
         if (k2m_is_word(k2m_utf8_next(text->str, &at))) behind_word = at;
     k2m_str marks = k2m_str_part(text->str, behind_word, end);
@@ -132,14 +138,6 @@ static bool forges_turn(builder *b, const k2m_text *text)
     bool forges = is_turn_line(k2m_buffer_str(&line));
     k2m_arena_go_back(b->arena, mark);
     return forges;
-}
-
-/* The end of the strong text that a paragraph begins with. */
-static size_t end_of_strong(const k2m_text *text)
-{
-    size_t i = 0;
-    while (i < text->span_count && text->spans[i].style & K2M_STRONG) i++;
-    return i ? text->spans[i - 1].end : 0;
 }
 
 /* Appends the text of a paragraph that opens no turn. What would look like a turn loses its bold opening or, where its
