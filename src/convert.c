@@ -65,8 +65,8 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(input, transcript);
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
-    if (text) transcript->refused = K2M_STR("text that is no transcript of the site");
     if (text) {
+        transcript->refused = K2M_STR("text that is no transcript of the site");
         k2m_plain_text_read(arena, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {

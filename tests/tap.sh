@@ -43,4 +43,14 @@ expect() {
     else pass "$1"; fi
 }
 
+# gives NAME WANTED KNOWN: the last run's output is the file WANTED. If KNOWN is not empty, the case is not read right
+# yet: the check fails once it is, so that its name goes from the list.
+gives() {
+    if [ -n "$3" ]; then check "$1 is not read right yet" test "$(cat "$2")" != "$(cat "$WORK/out")"
+    else check "$1 gives $(basename "$2")" diff -u "$2" "$WORK/out"; fi
+}
+
+# listed NAME LIST: prints NAME if it is a word of LIST
+listed() { case " $2 " in *" $1 "*) echo "$1" ;; esac; }
+
 finish() { printf '1..%d\n' "$count"; }

@@ -208,10 +208,8 @@ static void add_lines(reader *r, k2m_paragraphs *to, const k2m_block *block)
 {
     for (size_t i = 0, start; i <= block->break_count; i++) {
         size_t end = line_of(block, i, &start);
-        k2m_str trimmed = k2m_str_trim(k2m_str_part(block->text.str, start, end));
-        size_t from = (size_t)(trimmed.data - block->text.str.data);
-        k2m_text line = k2m_text_part(r->arena, &block->text, from, from + trimmed.len);
-        if (trimmed.len) add_text(r, to, &line, block);
+        k2m_text line = k2m_text_part(r->arena, &block->text, start, end);
+        if (line.str.len) add_text(r, to, &line, block);
     }
 }
 
@@ -226,16 +224,13 @@ static void add_paragraph(reader *r, k2m_paragraphs *to, const k2m_block *block)
 /* A title that the head gives, where no block is it. */
 static bool add_head_title(reader *r, k2m_paragraphs *to)
 {
-    k2m_str name = k2m_site_without_name(r->head_title.str);
+    k2m_text named = k2m_reader_title_in_head(r);
     k2m_block *block = k2m_arena_alloc(r->arena, sizeof *block);
     block->text = r->out->title;
     if (!block->text.str.len && r->og_title.len) {
         k2m_text_add(&r->text, r->og_title, 0, NULL, K2M_ON_LINE);
         block->text = k2m_text_end(&r->text);
-    } else if (!block->text.str.len && name.len && name.len < r->head_title.str.len) {
-        size_t start = (size_t)(name.data - r->head_title.str.data);
-        block->text = k2m_text_part(r->arena, &r->head_title, start, start + name.len);
-    }
+    } else if (!block->text.str.len && named.str.len < r->head_title.str.len) block->text = named;
     if (!block->text.str.len) return false;
     add_paragraph(r, to, block);
     return true;
@@ -254,14 +249,10 @@ static bool is_credit(const k2m_block *block)
 {
     enum { LONGEST_CAPTION = 300 };
     k2m_str text = block->text.str;
-    size_t credit = 0;
-    for (size_t at = 0; at < text.len; at = k2m_str_find(text, K2M_STR(". "), at) + 2) {
-        credit = at;
-        if (k2m_str_find(text, K2M_STR(". "), at) >= text.len) break;
-    }
-    k2m_str last = k2m_str_part(text, credit, text.len);
-    return block->kind == K2M_PARAGRAPH && text.len < LONGEST_CAPTION &&
-           k2m_site_frame_line(last) == K2M_FRAME_LINE_CREDIT;
+    size_t credit = 0, stop;
+    if (block->kind != K2M_PARAGRAPH || text.len >= LONGEST_CAPTION) return false;
+    while ((stop = k2m_str_find(text, K2M_STR(". "), credit)) < text.len) credit = stop + 2;
+    return k2m_site_frame_line(k2m_str_part(text, credit, text.len)) == K2M_FRAME_LINE_CREDIT;
 }
 
 /* Whether an article can end in a block: not in a heading, a rule, links or what the site prints below each. */

@@ -104,8 +104,7 @@ static void take_bold_title(k2m_transcript *out)
     if (i < lead->count && k2m_str_equal(lead->at[i].text.str, out->title.str)) remove_block(lead, i);
 }
 
-/* The <title> of the page without the name of the site. */
-static k2m_text title_in_head(reader *r)
+k2m_text k2m_reader_title_in_head(reader *r)
 {
     k2m_str name = k2m_site_without_name(r->head_title.str);
     if (!name.len) return (k2m_text){.spans = NULL};
@@ -118,7 +117,7 @@ static void take_title_from(reader *r, k2m_title_place place)
     k2m_transcript *out = r->out;
     if (place == K2M_TITLE_IN_HEAD) {
         out->title_from = "title of the HTML page";
-        out->title = title_in_head(r);
+        out->title = k2m_reader_title_in_head(r);
     } else if (place == K2M_TITLE_IN_BOLD) {
         out->title_from = "bold paragraph before the text";
         take_bold_title(out);

@@ -52,6 +52,7 @@ typedef struct reader {
     k2m_transcript *out;
     k2m_paragraphs p;
     k2m_frame_line *kinds; /* of each paragraph */
+    bool *turns;           /* whether it opens with a label */
     bool titled;           /* the first paragraph is the title */
     size_t top;            /* behind the frame above the article */
     size_t end;            /* before the frame below it */
@@ -73,7 +74,7 @@ static bool is_photo(const reader *r, size_t i)
 
 static bool opens_turn(const reader *r, size_t i)
 {
-    return k2m_opens_plain_turn(str_at(r, i));
+    return r->turns[i];
 }
 
 /* Whether a paragraph ends as a sentence or a piece of one does. */
@@ -419,8 +420,10 @@ static void read_foot(reader *r)
 static void classify(reader *r)
 {
     r->kinds = k2m_arena_array(r->arena, r->p.count, sizeof *r->kinds);
+    r->turns = k2m_arena_array(r->arena, r->p.count, sizeof *r->turns);
     for (size_t i = 0; i < r->p.count; i++) {
-        bool turn = opens_turn(r, i) && !k2m_str_ends(str_at(r, i), K2M_STR(":"));
+        r->turns[i] = k2m_opens_plain_turn(str_at(r, i));
+        bool turn = r->turns[i] && !k2m_str_ends(str_at(r, i), K2M_STR(":"));
         r->kinds[i] = turn ? K2M_FRAME_LINE_NONE : k2m_site_frame_line(str_at(r, i));
         if (speaks_for_site(r->kinds[i])) r->out->framed = true;
         if (r->kinds[i] == K2M_FRAME_LINE_CRUMBS) r->out->crumbs = true;

@@ -178,6 +178,19 @@ static void add_part(k2m_spans *to, k2m_span span, size_t from, size_t end, unsi
     if (from < end) add(to, (k2m_span){end, style, span.link});
 }
 
+/* Adds span i of `s` with one style on what of it lies in [from, to), and another outside. */
+static void add_in_three(k2m_spans *out, const k2m_spans *s, size_t i, size_t from, size_t to, unsigned outside,
+                         unsigned inside)
+{
+    k2m_span span = s->at[i];
+    size_t start = k2m_span_start(s, i);
+    size_t first = from < start ? start : from > span.end ? span.end : from;
+    size_t last = to > span.end ? span.end : to < first ? first : to;
+    add_part(out, span, start, first, outside);
+    add_part(out, span, first, last, inside);
+    add_part(out, span, last, span.end, outside);
+}
+
 /* The same spans with the style only where its marks can stand. */
 static k2m_spans settled(const k2m_spans *s, unsigned style)
 {
@@ -189,14 +202,8 @@ static k2m_spans settled(const k2m_spans *s, unsigned style)
         settle_start(s, &run);
         settle_end(s, &run);
         for (; done <= end_span; done++) {
-            k2m_span span = s->at[done];
-            size_t start = k2m_span_start(s, done);
-            size_t from = run.from < start ? start : run.from > span.end ? span.end : run.from;
-            size_t to = run.to > span.end ? span.end : run.to < from ? from : run.to;
-            if (!(span.style & style)) from = to = span.end;
-            add_part(&out, span, start, from, span.style & ~style);
-            add_part(&out, span, from, to, span.style);
-            add_part(&out, span, to, span.end, span.style & ~style);
+            unsigned has = s->at[done].style;
+            add_in_three(&out, s, done, run.from, run.to, has & ~style, has);
         }
     }
     for (; done < s->count; done++) add(&out, s->at[done]);
@@ -208,13 +215,8 @@ static k2m_spans cleared(const k2m_spans *s, unsigned style, size_t from, size_t
 {
     k2m_spans out = {.arena = s->arena, .str = s->str, .form = s->form, .crossed = s->crossed};
     for (size_t i = 0; i < s->count; i++) {
-        k2m_span span = s->at[i];
-        size_t start = k2m_span_start(s, i);
-        size_t first = from < start ? start : from > span.end ? span.end : from;
-        size_t last = to > span.end ? span.end : to < first ? first : to;
-        add_part(&out, span, start, first, span.style);
-        add_part(&out, span, first, last, span.style & ~style);
-        add_part(&out, span, last, span.end, span.style);
+        unsigned has = s->at[i].style;
+        add_in_three(&out, s, i, from, to, has, has & ~style);
     }
     return out;
 }
