@@ -78,7 +78,8 @@ void k2m_reader_add_rule(reader *r)
 
 void k2m_reader_note_break(reader *r)
 {
-    if (!k2m_region_is_flow(k2m_reader_top(r)->region)) return;
+    size_t last = r->break_count ? r->breaks[r->break_count - 1] : 0; /* a break before all text is none */
+    if (!k2m_region_is_flow(k2m_reader_top(r)->region) || r->text.buffer.len == last) return;
     r->breaks = k2m_array_room(r->arena, r->breaks, r->break_count, &r->break_size, sizeof *r->breaks);
     r->breaks[r->break_count++] = r->text.buffer.len;
 }

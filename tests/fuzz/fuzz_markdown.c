@@ -45,6 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(text.data[text.len] == '\0' && strlen(text.data) == text.len, "the text contains no NUL");
     require(k2m_str_ends(text, K2M_STR("\n")) && !k2m_str_ends(text, K2M_STR("\n\n")),
             "the text ends in exactly one line feed");
+    require(k2m_str_find(text, K2M_STR("\n\n\n"), 0) == SIZE_MAX, "no two blank lines follow each other");
     require_clean(text, true);
     require(count_turn_lines(text) == kremlin2md_turn_count(page), "grep finds all turns and nothing else");
     require_reads_back(page, &options, options.front_matter ? without_front_matter(text) : text);
