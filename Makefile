@@ -79,7 +79,8 @@ HARDENING_LDFLAGS ?= -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 PIE_LDFLAGS       ?= -pie
 endif
 
-DIALECT := -std=c11 -D_XOPEN_SOURCE=700
+# The worker processes need some system calls of Linux that no standard has.
+DIALECT := -std=c11 -D_XOPEN_SOURCE=700 $(if $(filter Linux,$(shell uname -s)),-D_GNU_SOURCE)
 INCLUDES = -Iinclude -Isrc -I$(B)
 # No path of the build directory gets into the program: two builds give the same bytes.
 PREFIX_MAP = -ffile-prefix-map=$(CURDIR)=.
@@ -171,10 +172,10 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/command/files.o $(B)/
 
 # Shims that tests load before the program.
 TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
-$(B)/tests/%.so: tests/shim/%.c tests/shim/parser.h
+$(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
 	@mkdir -p $(@D)
 	@$(say) CC $<
-	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared $(PACKAGE_CFLAGS) -o $@ $<
+	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Isrc $(PACKAGE_CFLAGS) -o $@ $<
 
 # Fuzz targets: with libFuzzer for `make fuzz`; without it, to replay the files of their corpus.
 FUZZ_TARGETS := markdown json encoding mime

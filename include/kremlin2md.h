@@ -99,6 +99,10 @@ KREMLIN2MD_API int kremlin2md_layout_is_unknown(const kremlin2md_page *page);
  * take a page that was refused. */
 KREMLIN2MD_API const char *kremlin2md_refusal(const kremlin2md_page *page);
 
+/* Returns what to do about an input that was refused, in English: "save the page as HTML". NULL if the page was
+ * accepted, or if kremlin2md_refusal() says all there is to say. The text belongs to the page. */
+KREMLIN2MD_API const char *kremlin2md_advice(const kremlin2md_page *page);
+
 /* Returns the number of turns, that is, of times that a speaker takes the floor. It is 0 if the page is not a
  * transcript. */
 KREMLIN2MD_API size_t kremlin2md_turn_count(const kremlin2md_page *page);

@@ -53,8 +53,9 @@ static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2m
 /* Says what an input is that was refused before it was read. */
 static void refuse_unread(k2m_str input, k2m_transcript *transcript)
 {
-    const char *format = k2m_format_of_other(input);
-    transcript->refused = format ? k2m_str_of(format) : K2M_STR("a message without a saved page in it");
+    static const k2m_refusal message = {"a message without a saved page in it", K2M_EXPECTED};
+    const k2m_refusal *format = k2m_format_of_other(input);
+    transcript->refused = format ? *format : message;
 }
 
 static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
@@ -66,7 +67,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
     if (text) {
-        transcript->refused = K2M_STR("text that is no transcript of the site");
+        transcript->refused = (k2m_refusal){"text that is no transcript of the site", K2M_EXPECTED};
         k2m_plain_text_read(arena, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
@@ -77,7 +78,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     k2m_pull_quotes_mark(arena, transcript);
     k2m_turns_find(arena, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
-    transcript->refused = (k2m_str){NULL, 0};
+    transcript->refused = (k2m_refusal){NULL, NULL};
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }
@@ -153,7 +154,12 @@ int kremlin2md_layout_is_unknown(const kremlin2md_page *page)
 
 const char *kremlin2md_refusal(const kremlin2md_page *page)
 {
-    return page->transcript.refused.data;
+    return page->transcript.refused.what;
+}
+
+const char *kremlin2md_advice(const kremlin2md_page *page)
+{
+    return page->transcript.refused.advice;
 }
 
 size_t kremlin2md_turn_count(const kremlin2md_page *page)
@@ -273,7 +279,7 @@ const char *kremlin2md_status_text(kremlin2md_status status)
     case KREMLIN2MD_OK: return "success";
     case KREMLIN2MD_NO_ARTICLE:
         return "not a kremlin.ru transcript or news item (expected an article with a title and text)";
-    case KREMLIN2MD_ACT: return "a law or decree (expected a transcript or news item)";
+    case KREMLIN2MD_ACT: return "a law or decree (" K2M_EXPECTED ")";
     case KREMLIN2MD_TOO_LARGE: return "larger than the size limit";
     case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown character encoding";
     case KREMLIN2MD_NO_MEMORY: return "out of memory";

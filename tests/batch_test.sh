@@ -157,8 +157,8 @@ LD_PRELOAD=$BUILD/tests/endless.so "$K" --output-dir=ended pages/[!b]* endless.h
 check 'a page that takes too long' test "$status" = 65
 check 'the message names the page and the time limit' grep -qx 'kremlin2md: endless.html: took too long to convert (limit: 10 s .*' err
 check 'all other pages are converted despite the timeout' same_outputs ended
-(trap '' PROF CHLD && LD_PRELOAD=$BUILD/tests/endless.so "$K" endless.html >out 2>err); status=$?
-check 'the time limit works even if the parent process ignores SIGPROF and SIGCHLD' test "$status" = 65
+(trap '' XCPU CHLD && LD_PRELOAD=$BUILD/tests/endless.so "$K" endless.html >out 2>err); status=$?
+check 'the time limit works even if the parent process ignores SIGXCPU and SIGCHLD' test "$status" = 65
 
 # If no worker process can be started, nothing is converted outside the sandbox.
 LD_PRELOAD=$BUILD/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?

@@ -11,7 +11,7 @@ transcript: base
 read: base site transcript
 turns: base site transcript
 write: base site transcript
-command: gen kremlin2md.h'
+command: base gen kremlin2md.h'
 
 # allowed DIRECTORY: prints the directories whose headers it may include
 allowed() { echo "$1 $(echo "$layers" | sed -n "s/^$1://p")"; }

@@ -14,7 +14,7 @@ fi
 try() {
     letter=$1 what=$2
     shift 2
-    LD_PRELOAD=$BUILD/tests/escape.so K2M_ESCAPE=$letter "$K" "$@" >"$WORK/out" 2>"$WORK/err" <"$page"
+    LD_PRELOAD=$BUILD/tests/escape.so K2M_ESCAPE=$letter K2M_SECRET=password "$K" "$@" >"$WORK/out" 2>"$WORK/err" <"$page"
     status=$?
 }
 # refused LETTER WHAT: checks that the attempt at WHAT fails in the sandbox, and succeeds without it
@@ -39,6 +39,28 @@ refused u 'changing the directory'
 refused o 'writing to standard output or standard error'
 refused m 'allocating executable memory'
 refused p 'mapping an open file'
+refused e 'reading the environment'
+refused a 'reading the command line'
+refused t 'setting a timer'
+refused l 'raising a limit'
+
+# The process has no descriptor but its socket. It is looked at while it converts a page that never ends.
+sed 's/Pavel/NEVER END/' "$HERE/golden/special-en.html" >"$WORK/endless.html"
+if [ -r /proc/self/fd ]; then
+    exec 7<"$page"
+    LD_PRELOAD=$BUILD/tests/endless.so "$K" "$WORK/endless.html" >"$WORK/out" 2>"$WORK/err" &
+    batch=$!
+    worker='' open=''
+    for _ in $(seq 50); do
+        sleep 0.02
+        worker=$(grep -l "^PPid:[[:space:]]*$batch\$" /proc/[0-9]*/status 2>/dev/null | cut -d / -f 3)
+        [ -z "$worker" ] || open=$(ls "/proc/$worker/fd" | tr '\n' ' ')
+        [ "$open" != '3 ' ] || break
+    done
+    check 'the only open descriptor is the socket' test "$open" = '3 '
+    kill "$batch" && wait "$batch" 2>/dev/null
+    exec 7<&-
+else skip 'open descriptors are seen in /proc'; fi
 
 # If the system refuses the sandbox, nothing is converted unless the user gives --no-sandbox.
 LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=sandbox "$K" "$page" >"$WORK/out" 2>"$WORK/err"

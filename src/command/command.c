@@ -207,6 +207,8 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
     int option;
     fill_tables(&tables);
     *command = (k2m_command){.jobs = 1, .options = {.max_size = KREMLIN2MD_MAX_SIZE, .keep_refused = 1}};
+    command->words = argv;
+    command->word_count = (size_t)argc;
     opterr = 0; /* report_bad_option() prints better messages */
     while ((option = getopt_long(argc, argv, tables.letters, tables.options, NULL)) != -1) {
         if (option == '?' || option == ':') {

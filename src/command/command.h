@@ -25,6 +25,8 @@ typedef struct k2m_command {
     const char *completion; /* print the completion script for this shell, or NULL */
     char **files;           /* the arguments that are not options; "-" is standard input */
     int file_count;
+    char **words; /* the whole command line */
+    size_t word_count;
 } k2m_command;
 
 /* Parses the command line. May reorder argv. On wrong usage, prints a message and returns K2M_EXIT_USAGE. */

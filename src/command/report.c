@@ -39,7 +39,7 @@ k2m_exit k2m_report_output(const char *text, size_t size)
 
 /* ---- progress ---- */
 
-static double now(void)
+double k2m_now(void)
 {
     struct timespec time;
     if (clock_gettime(CLOCK_MONOTONIC, &time) != 0) return 0;
@@ -61,14 +61,14 @@ static void write_line(const char *line, int len)
 
 void k2m_progress_begin(k2m_progress *progress, size_t pages, bool wanted)
 {
-    *progress = (k2m_progress){.pages = pages, .started_at = now()};
+    *progress = (k2m_progress){.pages = pages, .started_at = k2m_now()};
     progress->shown = wanted && pages > 1 && isatty(STDERR_FILENO);
 }
 
 void k2m_progress_show(k2m_progress *progress)
 {
     const double interval = 0.1;
-    double time = progress->shown ? now() : 0;
+    double time = progress->shown ? k2m_now() : 0;
     if (!progress->shown || time - progress->shown_at < interval) return;
     progress->shown_at = time;
     double seconds = time - progress->started_at, rate = seconds > 0 ? (double)progress->done / seconds : 0;
@@ -93,6 +93,6 @@ void k2m_progress_end(k2m_progress *progress)
     k2m_progress_clear(progress);
     char line[200];
     int len = snprintf(line, sizeof line, "%zu pages: %zu transcripts, %zu turns, %zu failed, %.1f s\n", progress->done,
-                       progress->transcripts, progress->turns, progress->failed, now() - progress->started_at);
+                       progress->transcripts, progress->turns, progress->failed, k2m_now() - progress->started_at);
     write_line(line, len);
 }

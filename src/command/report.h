@@ -17,6 +17,9 @@ k2m_exit k2m_report_out_of_memory(const char *subject);
 /* Writes to standard output. On failure, prints a message and returns K2M_EXIT_IO. */
 k2m_exit k2m_report_output(const char *text, size_t size);
 
+/* Returns seconds on the monotonic clock. */
+double k2m_now(void);
+
 /* The progress of a batch, and its totals so far. */
 typedef struct k2m_progress {
     bool shown;   /* show it: standard error is a terminal, and the user does not object */

@@ -3,10 +3,9 @@
 #ifndef K2M_FORMATS_H
 #define K2M_FORMATS_H
 
-#include "base/bytes.h"
+#include "transcript/transcript.h"
 
-/* What an input is, and what to do with it, as a message wants it: "a PDF document (save the page as HTML)". NULL for
- * an input that may be a page. */
-const char *k2m_format_of_other(k2m_str input);
+/* What an input is, and what to do with it. NULL for an input that may be a page. */
+const k2m_refusal *k2m_format_of_other(k2m_str input);
 
 #endif

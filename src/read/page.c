@@ -177,7 +177,7 @@ static k2m_page_kind guess(k2m_arena *arena, const k2m_page_input *input, k2m_tr
     r->element_count = 1; /* what is outside of all elements */
     parse_or_jump(r, k2m_sanitize(arena, input->html));
     transcript->ends_early = ends_early;
-    k2m_str refusal = k2m_reader_refusal(r);
+    k2m_refusal refusal = k2m_reader_refusal(r);
     bool read = k2m_reader_guess(r);
     k2m_page_kind kind = k2m_reader_settle(r);
     transcript->refused = refusal;

@@ -150,7 +150,7 @@ bool k2m_reader_is_list(const k2m_block *blocks, size_t count);
 /* ---- page_refusal.c ---- */
 
 /* What a page is that holds no article, as a message wants it: "a photo gallery". */
-k2m_str k2m_reader_refusal(const reader *r);
+k2m_refusal k2m_reader_refusal(const reader *r);
 
 /* ---- page_settle.c ---- */
 

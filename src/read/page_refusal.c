@@ -21,10 +21,10 @@ static k2m_str side_segment(const reader *r)
     return (k2m_str){NULL, 0};
 }
 
-static k2m_str side_page(k2m_str segment)
+static const char *side_page(k2m_str segment)
 {
-    if (k2m_str_starts(segment, K2M_STR("photo"))) return K2M_STR("a photo gallery");
-    return k2m_str_starts(segment, K2M_STR("video")) ? K2M_STR("a page of videos") : K2M_STR("a page of recordings");
+    if (k2m_str_starts(segment, K2M_STR("photo"))) return "a photo gallery";
+    return k2m_str_starts(segment, K2M_STR("video")) ? "a page of videos" : "a page of recordings";
 }
 
 /* Whether more than half of the paragraphs are links. */
@@ -36,21 +36,26 @@ static bool is_mostly_links(const k2m_blocks *blocks)
     return links * 2 > blocks->count;
 }
 
-static k2m_str other_site(const reader *r)
+static k2m_refusal other_site(const reader *r)
 {
     k2m_str host = k2m_address_host(k2m_reader_own_address(r));
-    if (!host.len) return K2M_STR("a page that does not come from kremlin.ru");
+    if (!host.len) return (k2m_refusal){"a page that does not come from kremlin.ru", K2M_EXPECTED};
     k2m_str named = k2m_str_joined(r->arena, K2M_STR("a page of another site ("), host);
-    return k2m_str_joined(r->arena, named, K2M_STR(")"));
+    return (k2m_refusal){k2m_str_joined(r->arena, named, K2M_STR(")")).data, NULL};
 }
 
-k2m_str k2m_reader_refusal(const reader *r)
+/* What a page of the site is. */
+static const char *kind_of(const reader *r)
 {
-    if (!k2m_reader_belongs_to_site(r)) return other_site(r);
-    if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return K2M_STR("the site's 404 page");
+    if (has_line(r, K2M_FRAME_LINE_NOT_FOUND)) return "the site's 404 page";
     k2m_str side = side_segment(r);
     if (side.data) return side_page(side);
     if (k2m_reader_is_list(r->out->body.at, r->out->body.count) || is_mostly_links(&r->out->body))
-        return K2M_STR("a list of pages");
-    return K2M_STR("a page of the site without a transcript or news item");
+        return "a list of pages";
+    return "a page of the site without a transcript or news item";
+}
+
+k2m_refusal k2m_reader_refusal(const reader *r)
+{
+    return k2m_reader_belongs_to_site(r) ? (k2m_refusal){kind_of(r), K2M_EXPECTED} : other_site(r);
 }

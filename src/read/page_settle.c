@@ -160,7 +160,7 @@ static void settle_photos(k2m_blocks *body)
 static k2m_page_kind kind_of(reader *r)
 {
     if (r->has_act || k2m_site_is_act(r->out->address)) {
-        r->out->refused = K2M_STR("a law or decree");
+        r->out->refused = (k2m_refusal){"a law or decree", K2M_EXPECTED};
         return K2M_PAGE_ACT;
     }
     if (!r->has_body && !r->guessing) {

@@ -120,6 +120,15 @@ typedef enum k2m_lead_end {
     K2M_LEAD_ENDS_AT_TURN /* up to the first turn, rule or colon; its first paragraph where no turn or rule follows */
 } k2m_lead_end;
 
+/* Why an input is refused, as terminated strings. */
+typedef struct k2m_refusal {
+    const char *what;   /* what it is instead of a transcript or news item: "a PDF document" */
+    const char *advice; /* what to do: "save the page as HTML"; NULL if `what` says enough */
+} k2m_refusal;
+
+/* The advice where there is no better one. */
+#define K2M_EXPECTED "expected a transcript or news item"
+
 typedef struct k2m_transcript {
     const char *layout;     /* the layout of the page, in words */
     const char *title_from; /* where the title was found, in words */
@@ -135,12 +144,12 @@ typedef struct k2m_transcript {
     bool ends_early;       /* the page was cut off before its end */
     k2m_lead_end lead_end; /* settled by turns.c */
     bool plain;            /* read from plain text, where only a label between asterisks is bold */
-    k2m_str refused; /* what the input is instead of a transcript or news item, terminated; data NULL if it is one */
-    bool guessed;    /* read by its structure: no row says what its layout is */
-    bool list;       /* of a guessed page: it holds many dates */
-    bool framed;     /* of a text: lines of the site stand around it */
-    bool crumbs;     /* of a text: breadcrumbs do */
-    bool opening;    /* of a text: a line as the site opens its transcripts with stands in it */
+    k2m_refusal refused;   /* `what` is NULL if it is a transcript or news item */
+    bool guessed;          /* read by its structure: no row says what its layout is */
+    bool list;             /* of a guessed page: it holds many dates */
+    bool framed;           /* of a text: lines of the site stand around it */
+    bool crumbs;           /* of a text: breadcrumbs do */
+    bool opening;          /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
 
 /* Appends a block, a paragraph with all other members zero, and returns it. The pointer holds until the next call. */

@@ -43,7 +43,7 @@ static void put_turn(k2m_buffer *out, const k2m_block *block)
 
 void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
 {
-    if (t->refused.data) put_line(out, "refused", t->refused);
+    if (t->refused.what) put_line(out, "refused", k2m_str_of(t->refused.what));
     put_line(out, "layout", k2m_str_of(t->layout));
     put_line(out, "source", t->address);
     put_line(out, "language", t->lang);

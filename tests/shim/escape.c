@@ -9,9 +9,24 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+static char try;
+static const char *secret, *const *words;
+
+/* A worker process wipes its environment, so this reads it in time. */
+__attribute__((constructor)) static void begin(int count, char **arguments)
+{
+    const char *chosen = getenv("K2M_ESCAPE");
+    try = chosen ? *chosen : '\0';
+    secret = getenv("K2M_SECRET");
+    words = (const char *const *)arguments;
+    (void)count;
+}
 
 static bool connects(void)
 {
@@ -22,9 +37,10 @@ static bool connects(void)
     return descriptor >= 0 && (result == 0 || errno == ENETUNREACH); /* the attempt was made */
 }
 
-static bool succeeds(char try)
+static bool succeeds(void)
 {
     static char *const arguments[] = {"true", NULL};
+    static const struct itimerval never;
     const size_t page = 4096;
     switch (try) {
     case 'r': return open("/", O_RDONLY) >= 0;
@@ -37,6 +53,10 @@ static bool succeeds(char try)
     case 'u': return chdir("/") == 0;
     case 'o': return write(STDOUT_FILENO, "x", 1) == 1 || write(STDERR_FILENO, "x", 1) == 1;
     case 'p': return mmap(NULL, page, PROT_READ, MAP_SHARED, STDIN_FILENO, 0) != MAP_FAILED;
+    case 'e': return secret && *secret;
+    case 'a': return *words[0];
+    case 't': return setitimer(ITIMER_PROF, &never, NULL) == 0;
+    case 'l': return setrlimit(RLIMIT_CPU, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY}) == 0;
     case 'm': return mmap(NULL, page, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
     default: return true;
     }
@@ -44,8 +64,7 @@ static bool succeeds(char try)
 
 static void before_parsing(const char *page, size_t size)
 {
-    const char *try = getenv("K2M_ESCAPE");
     (void)page;
     (void)size;
-    if (try && succeeds(*try)) __builtin_trap();
+    if (!try || succeeds()) __builtin_trap();
 }

@@ -19,9 +19,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static char *chosen;
+
+/* A worker process wipes its environment. */
+__attribute__((constructor)) static void begin(void)
+{
+    const char *fault = getenv("K2M_FAULT");
+    chosen = fault ? strdup(fault) : NULL;
+}
+
 static bool wanted(const char *fault)
 {
-    const char *chosen = getenv("K2M_FAULT");
     return chosen && strcmp(chosen, fault) == 0;
 }
 

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* clean_text.h: checks text that comes from a worker process. */
+#ifndef K2M_CLEAN_TEXT_H
+#define K2M_CLEAN_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether these bytes can be shown and stored without harm: valid UTF-8 (RFC 3629) without control characters other
+ * than line feeds, and without characters that are invisible or change the direction of writing. `one_line`: the only
+ * line feed is the last byte. An empty text is clean. */
+bool k2m_text_is_clean(const char *text, size_t size, bool one_line);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* workers.h: the main process's end of the worker processes.
+ *
+ * A worker process may have been taken over by the page that it parses. So nothing here waits for one without a time
+ * limit, believes a size, a count or a text that it sends, or leaves it running after it has broken a rule:
+ *
+ * 1. It answers one request at a time, with the request's ticket. Bytes that nobody asked for end it.
+ * 2. Its output is no larger than the limit of the page (limits.h), and is text: valid UTF-8 without control and
+ *    bidirectional characters, in one line if it is JSON.
+ * 3. It has the processor time and the memory that the limits say, which the kernel enforces, and a time limit by the
+ *    clock, for one that sleeps.
+ * 4. When a worker that has converted pages before fails at a page, a fresh one tries that page again, because an
+ *    earlier page may be at fault.
+ * 5. After some pages, a fresh worker takes over anyway. What a page can do to later pages ends there. */
+#ifndef K2M_WORKERS_H
+#define K2M_WORKERS_H
+
+#include "command/command.h"
+#include "command/files.h"
+#include "command/wire.h"
+
+#include <sys/resource.h>
+#include <sys/types.h>
+#include <time.h>
+
+/* What became of a page. */
+typedef enum k2m_fate {
+    K2M_CONVERTED,  /* the worker answered */
+    K2M_DIED,       /* the worker process exited */
+    K2M_OVERDUE,    /* it did not answer in time */
+    K2M_MISBEHAVED, /* what it sent is not an answer */
+    K2M_NO_WORKER,  /* none could be started */
+    K2M_NO_ROOM     /* this process has no memory for the answer */
+} k2m_fate;
+
+typedef struct k2m_result {
+    k2m_fate fate;
+    int wait_status; /* from waitpid(), of a worker process that exited */
+    int error;       /* errno of a worker that could not be started */
+    /* The following is valid only if the page was converted. */
+    kremlin2md_status status;
+    bool ends_early, unknown_layout;
+    bool refused; /* the text says what the page is instead of an article, or with --debug all that was found */
+    size_t turns;
+    k2m_bytes text; /* the output, which ends in a line feed */
+} k2m_result;
+
+/* What a worker is doing. */
+typedef enum k2m_stage { K2M_IDLE, K2M_SEND_REQUEST, K2M_SEND_PAGE, K2M_RECEIVE_ANSWER, K2M_RECEIVE_TEXT } k2m_stage;
+
+/* A worker. All zero bytes are one that is not running. */
+typedef struct k2m_worker {
+    bool started;
+    pid_t pid;
+    int socket;         /* to the process */
+    unsigned served;    /* how many pages it has answered */
+    size_t memory;      /* address space that it started with, in bytes; 0 if unknown */
+    k2m_bytes page;     /* the page to convert; the caller fills it before k2m_worker_begin() */
+    k2m_result *result; /* where its result goes */
+    k2m_stage stage;
+    char *at;    /* the next byte to send or receive in this stage */
+    size_t left; /* how many bytes this stage still takes */
+    k2m_request request;
+    k2m_answer answer;
+    double waited; /* seconds that this process has waited for it */
+} k2m_worker;
+
+/* The workers of a batch. */
+typedef struct k2m_workers {
+    const k2m_command *command;
+    k2m_worker *at;
+    size_t count;
+    bool only_page;                  /* the batch has only one page */
+    struct rlimit processor, memory; /* the limits that this process has itself */
+} k2m_workers;
+
+/* Makes `count` workers, which are not running yet. Returns false if out of memory. */
+bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_page);
+/* Ends all workers and frees the memory. */
+void k2m_workers_release(k2m_workers *workers);
+
+/* Starts a worker, unless it runs. On failure, returns false and sets errno. */
+bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker);
+/* Gives worker->page to a worker that is idle or not running. Its result will go to *result, whose text keeps its
+ * memory. Does not wait. */
+void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, k2m_result *result);
+/* Sends and receives what is possible without waiting. Afterwards the worker is idle if the result is there. */
+void k2m_worker_step(k2m_workers *workers, k2m_worker *worker);
+/* The events for poll() that a worker which is not idle waits for. */
+short k2m_worker_events(const k2m_worker *worker);
+/* Notes that this process has waited so many seconds for a worker. If that is too long, ends it. */
+void k2m_worker_add_wait(k2m_workers *workers, k2m_worker *worker, double seconds);
+
+#endif

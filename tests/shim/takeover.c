@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* A shim for LD_PRELOAD: a page that contains "TAKE OVER" takes over the worker process that parses it. The environment
+ * variable K2M_TAKEOVER chooses by a letter what the process then does; see `act` and `answer`. */
+#include "parser.h"
+
+#include "command/wire.h"
+#include "hurry.h"
+
+#include <linux/futex.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum { SOCKET = 3, LARGE = 1 << 30 };
+
+static char plan;
+static bool taken;          /* the process has been taken over */
+static k2m_request request; /* the last one that it received */
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *chosen = getenv("K2M_TAKEOVER");
+    plan = chosen ? *chosen : '\0';
+    if (plan != 'p') hurry = 200;
+}
+
+static ssize_t really_write(int descriptor, const void *from, size_t size)
+{
+    static ssize_t (*next)(int, const void *, size_t);
+    if (!next) *(void **)&next = dlsym(RTLD_NEXT, "write");
+    return next(descriptor, from, size);
+}
+
+static void sleep_for_ever(void)
+{
+    static uint32_t word;
+    for (;;) (void)syscall(SYS_futex, &word, FUTEX_WAIT, 0, NULL);
+}
+
+static void send_answer(uint64_t ticket, uint64_t size, uint8_t status, const char *text)
+{
+    const k2m_answer answer = {.ticket = ticket, .size = size, .status = status};
+    (void)really_write(SOCKET, &answer, sizeof answer);
+    (void)really_write(SOCKET, text, strlen(text));
+}
+
+/* Answers with a text of its own, and goes on as if nothing had happened: the page is then answered a second time. */
+static void answer_with(const char *text)
+{
+    send_answer(request.ticket, strlen(text), 0, text);
+}
+
+/* Answers wrongly. */
+static void answer(void)
+{
+    switch (plan) {
+    case 'h': send_answer(request.ticket, 100, 0, "half a result"); break;
+    case 'x': send_answer(request.ticket, 100, 0, "half a result"); _exit(0);
+    case 't': send_answer(request.ticket, 5, 200, "text\n"); break;
+    case 'z': send_answer(request.ticket, UINT64_MAX, 0, "text\n"); break;
+    case 'i': send_answer(request.ticket, LARGE, 0, "text\n"); break;
+    case 'n': send_answer(request.ticket + 1, 5, 0, "text\n"); break;
+    case 'c': answer_with("\033[2Jtext\n"); break;
+    case '1': answer_with("text \302\233 2J\n"); break;
+    case 'u': answer_with("text \377\n"); break;
+    case 'r': answer_with("text \342\200\256 txet\n"); break;
+    case 'j': answer_with("{}\n{}\n"); break;
+    case 'f':
+        answer_with("forged\n");
+        send_answer(request.ticket + 1, 7, 0, "forged\n");
+        break;
+    default: return;
+    }
+    sleep_for_ever();
+}
+
+/* Takes memory until there is none. It must end long before a GB. */
+static void take_memory(void)
+{
+    enum { PIECE = 1 << 20, MOST = 1024 };
+    for (int i = 0; i < MOST; i++) {
+        char *piece = malloc(PIECE);
+        if (!piece) return;
+        memset(piece, i, PIECE);
+    }
+    answer_with("took a gigabyte\n");
+}
+
+/* What needs no answer. */
+static void act(void)
+{
+    char byte;
+    switch (plan) {
+    case 's': sleep_for_ever(); break;
+    case 'w':
+        for (;;) (void)read(SOCKET, &byte, 1);
+    case 'p':
+        for (volatile bool again = true; again;) continue;
+        break;
+    case 'g': (void)raise(SIGSTOP); break;
+    case 'm': take_memory(); break;
+    default: answer(); break;
+    }
+}
+
+ssize_t read(int descriptor, void *to, size_t size)
+{
+    ssize_t (*next)(int, void *, size_t);
+    *(void **)&next = dlsym(RTLD_NEXT, "read");
+    if (descriptor == SOCKET && taken && plan == 'o') sleep_for_ever(); /* it has answered once; that was all */
+    ssize_t got = next(descriptor, to, size);
+    if (descriptor == SOCKET && got == sizeof request && size == sizeof request) memcpy(&request, to, sizeof request);
+    return got;
+}
+
+static void before_parsing(const char *page, size_t size)
+{
+    if (taken && plan == 'l') __builtin_trap(); /* it dies later, at another page */
+    if (!holds(page, size, "TAKE OVER")) return;
+    taken = true;
+    act();
+}

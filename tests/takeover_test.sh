@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A page takes over the worker process that parses it (see shim/takeover.c). The batch ends all the same, and soon; it
+# loses that page at most, and every other output is right.
+. "$(dirname "$0")/tap.sh"
+cd "$WORK" || exit 1
+ASAN_OPTIONS=${ASAN_OPTIONS:-}${ASAN_OPTIONS:+:}verify_asan_link_order=0
+export ASAN_OPTIONS
+mkdir pages
+for name in labels special news; do cp "$HERE/golden/$name-en.html" "pages/1-$name.html"; done
+sed 's/Pavel/TAKE OVER/' "$HERE/golden/special-en.html" >pages/2-taken.html
+for name in labels special news; do cp "$HERE/golden/$name-en.html" "pages/3-$name.html"; done
+
+# others_are_right DIRECTORY: succeeds if each other page has its usual output
+others_are_right() {
+    for name in labels special news; do
+        cmp "$HERE/golden/$name-en.md" "$1/1-$name.md" && cmp "$HERE/golden/$name-en.md" "$1/3-$name.md" || return 1
+    done
+}
+
+# taken LETTER WHAT STATUS MESSAGE OPTION...: runs batches in which a page does that. MESSAGE is the one of that page, or
+# '' if it is converted.
+taken() {
+    letter=$1 what=$2 want=$3 message=$4
+    shift 4
+    for jobs in 1 2; do
+        start=$(date +%s)
+        LD_PRELOAD=$BUILD/tests/takeover.so K2M_TAKEOVER=$letter timeout 60 "$K" -j $jobs --output-dir="$letter$jobs" "$@" pages/* \
+            >out 2>err </dev/null
+        status=$?
+        check "$what, --jobs=$jobs: exit status" test "$status" = "$want"
+        check "$what, --jobs=$jobs: the batch ends soon" test $(($(date +%s) - start)) -lt 20
+        check "$what, --jobs=$jobs: all other outputs are right" others_are_right "$letter$jobs"
+        if [ -z "$message" ]; then check "$what, --jobs=$jobs: no message" test ! -s err
+        else check "$what, --jobs=$jobs: one message, for that page" grep -qx "kremlin2md: pages/2-taken.html: $message" err; fi
+        check "$what, --jobs=$jobs: no more than one" test "$(wc -l <err)" -le 1
+    done
+}
+overdue='took too long to convert (limit: 60 s plus 12 s per MB)'
+no_output='the worker process sent something that is no output'
+taken s 'sleeps' 65 "$overdue"
+taken w 'reads for ever' 65 "$overdue"
+taken p 'never ends' 65 'took too long to convert (limit: 10 s of processor time plus 2 s per MB)'
+taken h 'sends half a result' 65 "$overdue"
+taken x 'sends half a result and exits' 70 'the worker process exited unexpectedly'
+taken o 'answers once and never again' 0 ''
+taken l 'dies at a later page' 0 ''
+taken t 'sends a status that does not exist' 70 "$no_output"
+taken z 'sends an impossible size' 70 "$no_output"
+taken i 'announces a gigabyte' 70 "$no_output"
+taken n 'answers for another page' 70 "$no_output"
+taken f 'answers for the next page in advance' 0 ''
+taken c 'sends terminal escapes' 70 "$no_output"
+taken 1 'sends C1 controls' 70 "$no_output"
+taken u 'sends invalid UTF-8' 70 "$no_output"
+taken r 'sends bidirectional marks' 70 "$no_output"
+taken g 'stops itself' 65 "$overdue" --no-sandbox
+if nm -D "$K" 2>/dev/null | grep -q __asan_init || ! [ -r /proc/self/statm ]; then skip 'no limit of memory here'
+else taken m 'takes memory without end' 0 ''; fi
+LD_PRELOAD=$BUILD/tests/takeover.so K2M_TAKEOVER=j "$K" --to=json pages/2-taken.html >out 2>err
+status=$?
+expect 'two lines of JSON for one page' 70
+check 'two lines of JSON for one page: nothing is written' test ! -s out
+check 'two lines of JSON for one page: message' grep -q "$no_output" err
+finish
