@@ -115,15 +115,11 @@ done
 if [ -z "${bad:-}" ]; then pass "a signal leaves only complete files ($stopped of 30 batches were stopped)"
 else fail 'a signal leaves only complete files' "$bad"; fi
 check 'at least a third of the batches were stopped' test "$stopped" -ge 10
-# running: prints how many processes of the batch below are running
+# running: prints how many processes of the batch below are running. Worker processes have no command line, so they are
+# known by their group.
 running() {
-    count_of=0
-    for process in /proc/[0-9]*; do
-        case $(tr '\0' ' ' <"$process/cmdline" 2>/dev/null) in
-        *"kremlin2md "*"--output-dir=cut fifo"*) count_of=$((count_of + 1)) ;;
-        esac
-    done
-    echo "$count_of"
+    cat /proc/[0-9]*/stat 2>/dev/null | awk -v group="$(awk '{ print $5 }' /proc/$$/stat)" \
+        '$5 == group && $3 != "Z" && $2 ~ /kremlin2md|memcheck/' | wc -l
 }
 # until_running COMPARISON N: waits up to ten seconds until that is true of `running`
 until_running() {

@@ -2,6 +2,7 @@
 #include "command/batch.h"
 
 #include "command/outcome.h"
+#include "command/output_file.h"
 #include "command/report.h"
 #include "command/workers.h"
 
@@ -58,15 +59,16 @@ static k2m_exit exit_of_writing(batch *b, const char *path, k2m_written written)
     if (written == K2M_WRITTEN) return K2M_EXIT_OK;
     if (errno == ENOMEM) return out_of_memory(b, path);
     k2m_progress_clear(&b->progress);
-    k2m_report_failure(path, strerror(errno));
-    return written == K2M_NOT_CREATED ? K2M_EXIT_CANT_CREATE : K2M_EXIT_IO;
+    bool regular = written != K2M_NOT_REGULAR;
+    k2m_report_failure(path, regular ? strerror(errno) : "not a regular file (redirect standard output to it instead)");
+    return written == K2M_NOT_WRITTEN ? K2M_EXIT_IO : K2M_EXIT_CANT_CREATE;
 }
 
 static k2m_exit write_own_file(batch *b, const slot *s)
 {
     char *path = k2m_inputs_output_path(b->command, s->input);
     if (!path) return out_of_memory(b, k2m_inputs_display_name(s->input));
-    k2m_written written = k2m_file_replace(path, s->result.text.data, s->result.text.size);
+    k2m_written written = k2m_output_write(path, s->result.text.data, s->result.text.size);
     k2m_exit result = exit_of_writing(b, path, written);
     free(path);
     return result;
@@ -200,6 +202,17 @@ static void convert_all(batch *b)
 
 /* ---- the batch ---- */
 
+/* Deletes what killed runs have left where this one will write. */
+static void clear_outputs(const k2m_command *command)
+{
+    k2m_bytes path = {.data = NULL};
+    if (command->output) k2m_output_clear(command->output);
+    if (!command->output_dir) return;
+    if (k2m_bytes_add(&path, command->output_dir, strlen(command->output_dir)) && k2m_bytes_add(&path, "/", 2))
+        k2m_output_clear(path.data);
+    free(path.data);
+}
+
 static k2m_exit make_output_dir(const k2m_command *command)
 {
     if (!command->output_dir || mkdir(command->output_dir, 0777) == 0 || errno == EEXIST) return K2M_EXIT_OK;
@@ -235,11 +248,12 @@ k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
     batch b = {.command = command, .inputs = inputs};
     k2m_exit result = make_output_dir(command);
     if (result != K2M_EXIT_OK) return result;
+    clear_outputs(command);
     if (prepare(&b)) {
         k2m_progress_begin(&b.progress, inputs->count, !command->no_progress);
         convert_all(&b);
         if (command->output && b.written && !b.output_failed) {
-            k2m_written written = k2m_file_replace(command->output, b.collected.data, b.collected.size);
+            k2m_written written = k2m_output_write(command->output, b.collected.data, b.collected.size);
             record_result(&b, exit_of_writing(&b, command->output, written));
         }
         k2m_progress_end(&b.progress);

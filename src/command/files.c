@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -109,94 +108,4 @@ bool k2m_file_write(int descriptor, const char *bytes, size_t size)
         size -= (size_t)written;
     }
     return true;
-}
-
-/* Writes and closes. close() can fail as well, for example on NFS or with quotas. */
-static bool write_and_close(int descriptor, const char *bytes, size_t size)
-{
-    bool ok = k2m_file_write(descriptor, bytes, size);
-    int error = errno;
-    if (close(descriptor) != 0 && ok) return false;
-    errno = error;
-    return ok;
-}
-
-static k2m_written write_in_place(const char *path, const char *bytes, size_t size)
-{
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0) return K2M_NOT_CREATED;
-    return write_and_close(descriptor, bytes, size) ? K2M_WRITTEN : K2M_NOT_WRITTEN;
-}
-
-/* Gives a new file the permissions and the owner of the file it replaces, or else those that open() would give it. */
-static void set_permissions(int descriptor, const char *path)
-{
-    struct stat old;
-    mode_t mask = umask(0);
-    (void)umask(mask);
-    bool replaces = stat(path, &old) == 0;
-    int changed = replaces ? fchown(descriptor, old.st_uid, old.st_gid) : 0; /* usually only root may do this */
-    (void)changed;
-    (void)fchmod(descriptor, replaces ? old.st_mode & 07777 : 0666 & ~mask);
-}
-
-/* Creates a temporary file in the directory of `path`. Returns its descriptor, or -1 and sets errno. The caller frees
- * its name in *temporary with free(). */
-static int create_beside(const char *path, char **temporary)
-{
-    static const char name[] = ".kremlin2md.XXXXXX";
-    const char *slash = strrchr(path, '/');
-    int directory_length = slash ? (int)(slash + 1 - path) : 0;
-    size_t room = (size_t)directory_length + sizeof name;
-    *temporary = malloc(room);
-    if (!*temporary) return -1;
-    (void)snprintf(*temporary, room, "%.*s%s", directory_length, path, name);
-    int descriptor = mkstemp(*temporary);
-    if (descriptor >= 0) set_permissions(descriptor, path);
-    return descriptor;
-}
-
-static k2m_written write_and_rename(const char *path, const char *bytes, size_t size)
-{
-    char *temporary;
-    k2m_written result = K2M_NOT_CREATED;
-    int descriptor = create_beside(path, &temporary);
-    if (descriptor >= 0) {
-        if (!write_and_close(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
-        else if (rename(temporary, path) == 0) result = K2M_WRITTEN;
-        int error = errno;
-        if (result != K2M_WRITTEN) (void)unlink(temporary);
-        errno = error;
-    }
-    free(temporary);
-    return result;
-}
-
-/* Blocks the signals that end the process, so that no temporary file is left behind. Saves the old mask in *before. */
-static void block_signals(sigset_t *before)
-{
-    static const int terminating[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
-    sigset_t blocked;
-    (void)sigemptyset(&blocked);
-    for (size_t i = 0; i < sizeof terminating / sizeof *terminating; i++) (void)sigaddset(&blocked, terminating[i]);
-    (void)sigprocmask(SIG_BLOCK, &blocked, before);
-}
-
-k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size)
-{
-    struct stat info, link;
-    bool there = stat(path, &info) == 0;
-    if (there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return write_in_place(path, bytes, size);
-    if (!there && lstat(path, &link) == 0)
-        return write_in_place(path, bytes, size);       /* a symbolic link to a file that does not exist yet */
-    char *target = there ? realpath(path, NULL) : NULL; /* replace the target of a symbolic link, not the link */
-    if (there && !target) return K2M_NOT_CREATED;
-    sigset_t before;
-    block_signals(&before);
-    k2m_written result = write_and_rename(target ? target : path, bytes, size);
-    int error = errno;
-    (void)sigprocmask(SIG_SETMASK, &before, NULL);
-    free(target);
-    errno = error;
-    return result;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* files.h: read and write whole files. */
+/* files.h: read whole files, write to open ones. output_file.h writes whole files. */
 #ifndef K2M_FILES_H
 #define K2M_FILES_H
 
@@ -31,12 +31,5 @@ bool k2m_file_read(const char *path, size_t limit, k2m_bytes *bytes);
 /* Writes all bytes to an open descriptor, despite short writes and interruptions. On failure, returns false and sets
  * errno. */
 bool k2m_file_write(int descriptor, const char *bytes, size_t size);
-
-/* The result of writing a file. errno is set unless it is K2M_WRITTEN. */
-typedef enum k2m_written { K2M_WRITTEN, K2M_NOT_CREATED, K2M_NOT_WRITTEN } k2m_written;
-
-/* Writes a whole file or none: an existing file stays unchanged until its replacement is complete. Something that is
- * not a regular file, such as a device or a pipe, is written to directly. */
-k2m_written k2m_file_replace(const char *path, const char *bytes, size_t size);
 
 #endif

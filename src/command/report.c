@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/report.h"
 
+#include "base/unicode.h"
 #include "command/files.h"
 #include "kremlin2md.h"
 
@@ -11,17 +12,38 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Whether a terminal might obey a character, or a reader not see it. */
+static bool is_harmful(uint32_t c)
+{
+    return c < ' ' || (c >= 0x7F && c < 0xA0) || k2m_is_invisible(c) || c == 0x2028 || c == 0x2029;
+}
+
+/* Replaces harmful characters with question marks, and shortens the line by what they are longer. A byte that is no
+ * UTF-8 may belong to a file name in another encoding: it stays, unless it would be a C1 control there. Returns the new
+ * length. */
+static size_t make_harmless(char *line, size_t len)
+{
+    size_t to = 0;
+    for (size_t at = 0; at < len;) {
+        size_t from = at;
+        uint32_t c = k2m_utf8_next((k2m_str){line, len}, &at);
+        bool invalid = c == K2M_REPLACEMENT && line[from] != '\xEF';
+        if (invalid) at = from + 1;
+        if (is_harmful(invalid ? (unsigned char)line[from] : c)) line[to++] = '?';
+        else
+            while (from < at) line[to++] = line[from++];
+    }
+    return to;
+}
+
 void k2m_report_failure(const char *subject, const char *what)
 {
     /* A single write, so that the lines of two programs do not mix on a terminal. */
     char line[4096];
-    size_t len = (size_t)snprintf(line, sizeof line, "kremlin2md: %.3000s: %.1000s\n", subject, what);
-    for (size_t i = 0; i + 1 < len; i++) { /* no control characters (ASCII and C1), which a terminal might obey */
-        bool c1 = line[i] == '\xC2' && (unsigned char)line[i + 1] >= 0x80 && (unsigned char)line[i + 1] < 0xA0;
-        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F || c1) line[i] = '?';
-        if (c1) line[i + 1] = '?';
-    }
-    (void)k2m_file_write(STDERR_FILENO, line, len);
+    int len = snprintf(line, sizeof line - 1, "kremlin2md: %.3000s: %.1000s", subject, what);
+    size_t size = make_harmless(line, len > 0 ? (size_t)len : 0);
+    line[size++] = '\n';
+    (void)k2m_file_write(STDERR_FILENO, line, size);
 }
 
 k2m_exit k2m_report_out_of_memory(const char *subject)

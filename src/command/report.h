@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Prints the line "kremlin2md: SUBJECT: WHAT" to standard error. The subject is a file or an option. Control characters
- * become question marks, and a very long subject is cut. */
+/* Prints the line "kremlin2md: SUBJECT: WHAT" to standard error. The subject is a file or an option. Characters that
+ * control a terminal, are invisible or change the direction of writing become question marks. A very long subject is
+ * cut. */
 void k2m_report_failure(const char *subject, const char *what);
 /* Reports that memory ran out. Returns K2M_EXIT_SOFTWARE. */
 k2m_exit k2m_report_out_of_memory(const char *subject);

@@ -80,7 +80,7 @@ ssize_t write(int descriptor, const void *from, size_t size)
     static bool again;                      /* as if another process had made the descriptor non-blocking */
     if (interrupted()) {
         again = !again;
-        if (again) errno = EAGAIN;
+        if (again && descriptor != 3) errno = EAGAIN; /* 3: the socket of a worker, which is its own */
         return -1;
     }
     return fails("write", is_file(descriptor), ENOSPC) ? -1 : next(descriptor, from, some(size));

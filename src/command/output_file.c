@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/output_file.h"
+
+#include "command/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What the names of temporary files begin with, and what mkstemp() completes. */
+#define PREFIX ".kremlin2md."
+
+/* ---- one file ---- */
+
+/* Writes and closes. close() can fail as well, for example on NFS or with quotas. */
+static bool write_and_close(int descriptor, const char *bytes, size_t size)
+{
+    bool ok = k2m_file_write(descriptor, bytes, size);
+    int error = errno;
+    if (close(descriptor) != 0 && ok) return false;
+    errno = error;
+    return ok;
+}
+
+/* Gives a new file the permissions and the owner of the file it replaces, or else those that open() would give it. */
+static void set_permissions(int descriptor, const char *path)
+{
+    struct stat old;
+    mode_t mask = umask(0);
+    (void)umask(mask);
+    bool replaces = lstat(path, &old) == 0 && S_ISREG(old.st_mode);
+    int changed = replaces ? fchown(descriptor, old.st_uid, old.st_gid) : 0; /* usually only root may do this */
+    (void)changed;
+    (void)fchmod(descriptor, replaces ? old.st_mode & 07777 : 0666 & ~mask);
+}
+
+/* Locks a temporary file for k2m_output_clear() of other runs. Returns false if one of them has deleted it already. */
+static bool lock(int descriptor)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    struct stat info;
+    (void)fcntl(descriptor, F_SETLK, &whole);
+    return fstat(descriptor, &info) != 0 || info.st_nlink > 0;
+}
+
+/* Creates a temporary file in the folder of `path`. Returns its descriptor, or -1 and sets errno. The caller frees its
+ * name in *temporary with free(). */
+static int create_beside(const char *path, char **temporary)
+{
+    static const char name[] = PREFIX "XXXXXX";
+    const char *slash = strrchr(path, '/');
+    int folder_length = slash ? (int)(slash + 1 - path) : 0;
+    size_t room = (size_t)folder_length + sizeof name;
+    int descriptor = -1;
+    *temporary = malloc(room);
+    if (!*temporary) return -1;
+    do {
+        if (descriptor >= 0) (void)close(descriptor);
+        (void)snprintf(*temporary, room, "%.*s%s", folder_length, path, name);
+        descriptor = mkstemp(*temporary);
+    } while (descriptor >= 0 && !lock(descriptor));
+    if (descriptor >= 0) set_permissions(descriptor, path);
+    return descriptor;
+}
+
+static k2m_written write_and_rename(const char *path, const char *bytes, size_t size)
+{
+    char *temporary;
+    k2m_written result = K2M_NOT_CREATED;
+    int descriptor = create_beside(path, &temporary);
+    if (descriptor >= 0) {
+        if (!write_and_close(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
+        else if (rename(temporary, path) == 0) result = K2M_WRITTEN;
+        int error = errno;
+        if (result != K2M_WRITTEN) (void)unlink(temporary);
+        errno = error;
+    }
+    free(temporary);
+    return result;
+}
+
+/* Blocks the signals that end the process, so that no temporary file is left behind. Saves the old mask in *before. */
+static void block_signals(sigset_t *before)
+{
+    static const int terminating[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
+    sigset_t blocked;
+    (void)sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof terminating / sizeof *terminating; i++) (void)sigaddset(&blocked, terminating[i]);
+    (void)sigprocmask(SIG_BLOCK, &blocked, before);
+}
+
+k2m_written k2m_output_write(const char *path, const char *bytes, size_t size)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) {
+        errno = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+        return S_ISDIR(info.st_mode) ? K2M_NOT_CREATED : K2M_NOT_REGULAR;
+    }
+    sigset_t before;
+    block_signals(&before);
+    k2m_written result = write_and_rename(path, bytes, size);
+    int error = errno;
+    (void)sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return result;
+}
+
+/* ---- what killed runs have left ---- */
+
+/* Whether a name is one that mkstemp() made of ours. */
+static bool is_temporary(const char *name)
+{
+    enum { RANDOM_LETTERS = 6 };
+    size_t prefix = sizeof PREFIX - 1;
+    return strncmp(name, PREFIX, prefix) == 0 && strlen(name) == prefix + RANDOM_LETTERS;
+}
+
+/* Whether the file is regular, and no other process has locked it. */
+static bool is_abandoned(int descriptor)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    struct stat info;
+    return fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && fcntl(descriptor, F_GETLK, &whole) == 0 &&
+           whole.l_type == F_UNLCK;
+}
+
+/* Deletes them in an open folder. */
+static void clear(DIR *entries)
+{
+    for (const struct dirent *entry; (entry = readdir(entries));) {
+        if (!is_temporary(entry->d_name)) continue;
+        int descriptor = openat(dirfd(entries), entry->d_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (descriptor < 0) continue;
+        if (is_abandoned(descriptor)) (void)unlinkat(dirfd(entries), entry->d_name, 0);
+        (void)close(descriptor);
+    }
+}
+
+/* Opens the folder of a path. */
+static DIR *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) return opendir(".");
+    char *folder = strndup(path, (size_t)(slash + 1 - path));
+    DIR *entries = folder ? opendir(folder) : NULL;
+    free(folder);
+    return entries;
+}
+
+void k2m_output_clear(const char *path)
+{
+    DIR *entries = folder_of(path);
+    if (!entries) return;
+    clear(entries);
+    (void)closedir(entries);
+}
