@@ -76,6 +76,25 @@ for name in special text; do
 done
 run -o links/pipe pages/news-en.html
 expect '--output to a pipe' 73
+# No output is one of the inputs, under whatever name.
+mkdir same && cp pages/news-en.html same/page.html && cp pages/news-en.html same/plain.md && ln -s page.html same/link.html && ln same/page.html same/hard.md
+same() { # same NAME ARGUMENT...
+    name=$1
+    shift
+    run "$@"
+    expect "$name" 64
+    check "$name: nothing is written" sh -c "cmp '$golden/news-en.html' same/page.html && cmp '$golden/news-en.html' same/plain.md"
+    check "$name: message" grep -q '^kremlin2md: .*: is an input, and would be overwritten by an output$' "$WORK/err"
+}
+same '--output that is the input' -o same/page.html same/page.html
+same '--output that is one of the inputs' -o same/../same/page.html pages/labels-en.html same/page.html
+same '--output that a link leads to' -o same/page.html same/link.html
+same '--output that leads to the input' -o same/link.html same/page.html
+same '--output that is a hard link to the input' -o same/hard.md same/page.html
+ln same/plain.md same/plain.html
+same '--output-dir whose file is a hard link to the input' --output-dir=same same/plain.html
+"$K" -o same/page.html <same/page.html >"$WORK/out" 2>"$WORK/err"; status=$?
+expect '--output that is standard input' 64
 # What a killed run has left is cleared. What a run that goes on has locked is not.
 for how in "-o cleared/x.md" --output-dir=cleared --output-dir=./cleared/; do
     mkdir -p cleared && echo piece >cleared/.kremlin2md.aBcDeF && echo mine >cleared/.kremlin2md.rc

@@ -2,6 +2,7 @@
 /* main.c: parse the command line, collect the inputs, convert them. */
 #include "command/batch.h"
 #include "command/files.h"
+#include "command/overwrite.h"
 #include "command/report.h"
 #include "command/sandbox.h"
 
@@ -29,6 +30,7 @@ int main(int argc, char **argv)
 
     k2m_inputs inputs;
     result = k2m_inputs_collect(&command, &inputs);
+    if (result == K2M_EXIT_OK) result = k2m_overwrite_check(&command, &inputs);
     if (result == K2M_EXIT_OK) result = k2m_batch_run(&command, &inputs);
     k2m_inputs_release(&inputs);
     return (int)result;

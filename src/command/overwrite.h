@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* overwrite.h: refuse to overwrite an input. */
+#ifndef K2M_OVERWRITE_H
+#define K2M_OVERWRITE_H
+
+#include "command/inputs.h"
+
+/* Checks that no output is one of the inputs, under whatever name: files are compared by device and inode, through
+ * links. If one is, prints a message and returns K2M_EXIT_USAGE. */
+k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *inputs);
+
+#endif
