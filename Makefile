@@ -355,6 +355,11 @@ deb:
 check-deb:
 	@tests/dev/deb.sh $(B)
 
+# The tests in a fresh Debian for i386; needs root.
+.PHONY: check-i386
+check-i386:
+	@tests/dev/i386.sh $(B)
+
 .PHONY: clean
 clean:
 	rm -rf $(B)
@@ -379,4 +384,5 @@ help:
 	@echo 'install    to $$(DESTDIR)$$(PREFIX); uninstall takes it away'
 	@echo 'dist       a tarball of what is committed; distcheck builds and tests that'
 	@echo 'deb        Debian packages of what is committed, in $(B)/deb; check-deb tries them in a fresh Debian (as root)'
+	@echo 'check-i386 runs the tests in a fresh Debian for i386 (as root)'
 	@echo 'clean      remove $(B)'

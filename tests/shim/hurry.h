@@ -28,8 +28,9 @@ int clock_gettime(clockid_t clock, struct timespec *to)
     *(void **)&next = dlsym(RTLD_NEXT, "clock_gettime");
     int result = next(clock, to);
     if (clock != CLOCK_MONOTONIC) return result;
-    to->tv_sec = to->tv_sec * hurry + to->tv_nsec * hurry / 1000000000L;
-    to->tv_nsec = to->tv_nsec * hurry % 1000000000L;
+    long long nanoseconds = (long long)to->tv_nsec * hurry, second = 1000000000;
+    to->tv_sec = to->tv_sec * hurry + (time_t)(nanoseconds / second);
+    to->tv_nsec = (long)(nanoseconds % second);
     return result;
 }
 
