@@ -86,6 +86,10 @@ KREMLIN2MD_API kremlin2md_status kremlin2md_read(const char *bytes, size_t size,
  * If options.encoding is set, pass NULL here, and open that encoding as well. */
 KREMLIN2MD_API const char *const *kremlin2md_encodings(const char *bytes, size_t size);
 
+/* Returns nonzero if options.encoding may have this name: iconv_open(3) knows it, or it is a label of the Encoding
+ * Standard for an encoding of the site. May load iconv's tables. */
+KREMLIN2MD_API int kremlin2md_encoding_is_known(const char *name);
+
 /* Returns nonzero if the page was cut off before its end, for example by a broken download. The page then has the
  * content up to that point. */
 KREMLIN2MD_API int kremlin2md_ends_early(const kremlin2md_page *page);

@@ -137,6 +137,11 @@ const char *const *kremlin2md_encodings(const char *bytes, size_t size)
     return k2m_encodings_needed(known ? input : not_utf8);
 }
 
+int kremlin2md_encoding_is_known(const char *name)
+{
+    return k2m_encoding_is_known(name);
+}
+
 const k2m_transcript *k2m_transcript_of(const kremlin2md_page *page)
 {
     return &page->transcript;

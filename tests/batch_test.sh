@@ -109,8 +109,11 @@ run -o no-such-folder/x.md pages/news-en.html
 expect '--output in a missing directory' 73
 run -o . pages/news-en.html
 expect '--output that is a directory' 73
-run --output-dir=no-such-folder/dir pages/news-en.html
-expect '--output-dir in a missing directory' 73
+run --output-dir=no-such-folder/dir/./deep/ pages/news-en.html
+expect '--output-dir makes missing parents' 0
+check 'and writes there' cmp "$golden/news-en.md" no-such-folder/dir/deep/news-en.md
+run --output-dir=all.md/x pages/news-en.html
+expect '--output-dir below a file' 73
 run -o - pages/news-en.html
 check '--output=- writes to standard output' cmp "$golden/news-en.md" "$WORK/out"
 run -o /dev/null pages/news-en.html

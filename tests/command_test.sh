@@ -40,6 +40,40 @@ expect 'an unknown short option' 64
 check 'the message names the unknown short option' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
 run --images -xq "$page"
 check 'an unknown short option after another is named' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
+# hint ARGUMENTS MESSAGE: checks what is said to users of other programs
+hint() {
+    # shellcheck disable=SC2086 # words
+    run $1 "$page"
+    expect "$1 is no option" 64
+    check "$1: the hint" grep -qx -e "kremlin2md: $2" "$WORK/err"
+}
+hint --json '--json: unknown option, did you mean --to=json?'
+hint '-t json' '-t: unknown option, did you mean --to=FORMAT?'
+for option in -r -R --recursive; do
+    hint $option "$option: unknown option, to convert a folder: find DIR -name '\*.html' | kremlin2md --files-from=-"
+done
+hint -o=x "-o: invalid value '=x' (expected -o FILE or --output=FILE)"
+# told OPTION WHY OPTION...: checks that an option without effect is told, and nothing else happens
+told() {
+    option=$1 why=$2
+    shift 2
+    run "$@" "$page"
+    check "$*: exit status" test "$status" = 0
+    check "$*: is told" grep -qx -e "kremlin2md: $option: has no effect $why" "$WORK/err"
+    check "$*: once" test "$(wc -l <"$WORK/err")" = 1
+}
+told --null 'without --files-from' -0
+for option in front-matter pull-quotes no-source; do told --$option 'with --to=json' --to=json --$option; done
+told --links 'with --to=json' --to=json --links=all
+run --front-matter --debug --to=json "$page"
+expect 'options with --debug are not told' 0
+run https://en.kremlin.ru/events/president/transcripts/1
+expect 'an address as FILE' 66
+check 'the message says how' grep -qx 'kremlin2md: https://.*: give a saved page, or: curl -s URL | kremlin2md' "$WORK/err"
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    script -qec "'$K'; echo status \$?" /dev/null >"$WORK/tty" </dev/null
+    check 'without FILE on a terminal: the usage line and 64' sh -c "grep -q '^Usage: kremlin2md ' '$WORK/tty' && grep -q 'status 64' '$WORK/tty'"
+else skip 'testing without FILE on a terminal needs script(1)'; fi
 run --no "$page"
 check 'an ambiguous abbreviation gets a suggestion' grep -q 'did you mean --no-source' "$WORK/err"
 run --null=x "$page"
@@ -65,6 +99,7 @@ run --links=some "$page"
 expect 'an invalid value of --links' 64
 run --encoding=no-such-encoding "$page"
 expect 'an unknown encoding is wrong usage' 64
+check 'the message names the encoding' grep -qx "kremlin2md: --encoding: unknown encoding 'no-such-encoding' (iconv -l lists encoding names)" "$WORK/err"
 run --encoding= "$page"
 expect 'an empty encoding is wrong usage and does not mean the locale' 64
 run --to=xml "$page"

@@ -10,7 +10,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* An input that has been read but not yet written. */
@@ -215,7 +214,8 @@ static void clear_outputs(const k2m_command *command)
 
 static k2m_exit make_output_dir(const k2m_command *command)
 {
-    if (!command->output_dir || mkdir(command->output_dir, 0777) == 0 || errno == EEXIST) return K2M_EXIT_OK;
+    if (!command->output_dir || k2m_output_make_folder(command->output_dir)) return K2M_EXIT_OK;
+    if (errno == ENOMEM) return k2m_report_out_of_memory(command->output_dir);
     k2m_report_failure(command->output_dir, strerror(errno));
     return K2M_EXIT_CANT_CREATE;
 }

@@ -69,6 +69,16 @@ static bool read_links(const char *value, kremlin2md_links *links)
     return invalid_value("--links", value, "editors, all or none");
 }
 
+static bool read_encoding(const char *value, const char **encoding)
+{
+    char what[200];
+    *encoding = value;
+    if (kremlin2md_encoding_is_known(value)) return true;
+    (void)snprintf(what, sizeof what, "unknown encoding '%.100s' (iconv -l lists encoding names)", value);
+    k2m_report_failure("--encoding", what);
+    return false;
+}
+
 static bool read_once(const char *option, const char *value, const char **to)
 {
     bool first = !*to;
@@ -80,6 +90,7 @@ static bool read_once(const char *option, const char *value, const char **to)
 /* Standard output must not be replaced like a file, whichever name it is given. */
 static bool read_output(const char *value, const char **output)
 {
+    if (*value == '=') return invalid_value("-o", value, "-o FILE or --output=FILE");
     bool standard = strcmp(value, "-") == 0 || strcmp(value, "/dev/stdout") == 0;
     *output = standard ? NULL : value;
     return true;
@@ -162,12 +173,14 @@ static void report_bad_option(char **argv, int option)
     char letter[3] = {'-', (char)optopt, '\0'}, name[64] = "", what[160];
     bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the wrong letter, or 0 */
     if (optopt == 0) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
+    bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
+    const char *hint = k2m_option_hint(is_letter ? letter : word);
     const char *nearest = optopt == 0 ? k2m_option_nearest(name) : NULL;
-    if (option == ':') (void)snprintf(what, sizeof what, "option requires a value");
+    if (hint && option == '?' && !has_value) (void)snprintf(what, sizeof what, "unknown option, %s", hint);
+    else if (option == ':') (void)snprintf(what, sizeof what, "option requires a value");
     else if (has_value) (void)snprintf(what, sizeof what, "option takes no value");
     else if (nearest) (void)snprintf(what, sizeof what, "unknown option, did you mean --%s?", nearest);
     else (void)snprintf(what, sizeof what, "unknown option (see kremlin2md --help)");
-    bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
     k2m_report_failure(is_letter ? letter : word, what);
 }
 
@@ -185,7 +198,7 @@ static bool apply_option(k2m_command *command, int option, char *value)
     case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;
     case K2M_OPTION_FILES_FROM: return read_once("--files-from", value, &command->files_from);
     case '0': command->nul_separated = true; return true;
-    case K2M_OPTION_ENCODING: command->options.encoding = value; return true;
+    case K2M_OPTION_ENCODING: return read_encoding(value, &command->options.encoding);
     case K2M_OPTION_BASE_URL: return read_base_url(value, &command->options.base_url);
     case K2M_OPTION_STRICT: command->strict = true; return true;
     case K2M_OPTION_MAX_SIZE: return read_size(value, &command->options.max_size);
@@ -198,6 +211,25 @@ static bool apply_option(k2m_command *command, int option, char *value)
     case 'h': command->help = true; return true;
     default: command->version = true; return true;
     }
+}
+
+/* Tells of options that do nothing because of others, or for lack of them. */
+static void tell_without_effect(const k2m_command *command)
+{
+    const kremlin2md_options *options = &command->options;
+    const bool json = command->json && !command->debug;
+    const struct {
+        bool given;
+        const char *option, *why;
+    } rows[] = {
+        {command->nul_separated && !command->files_from, "--null", "has no effect without --files-from"},
+        {json && options->front_matter, "--front-matter", "has no effect with --to=json"},
+        {json && options->links != KREMLIN2MD_LINKS_EDITORS, "--links", "has no effect with --to=json"},
+        {json && options->pull_quotes, "--pull-quotes", "has no effect with --to=json"},
+        {json && options->without_source, "--no-source", "has no effect with --to=json"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].given) k2m_report_failure(rows[i].option, rows[i].why);
 }
 
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
@@ -226,6 +258,7 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
         k2m_report_failure("--output", "cannot be used with --output-dir");
         return K2M_EXIT_USAGE;
     }
+    tell_without_effect(command);
     command->files = argv + optind;
     command->file_count = argc - optind;
     return K2M_EXIT_OK;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 const char *k2m_inputs_path(const char *input)
 {
@@ -141,6 +142,9 @@ k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs)
     if (command->files_from) {
         k2m_exit result = collect_list(command, inputs);
         if (result != K2M_EXIT_OK) return result;
+    } else if (inputs->count == 0 && isatty(STDIN_FILENO)) {
+        k2m_report_usage();
+        return K2M_EXIT_USAGE;
     } else if (inputs->count == 0 && !add_name(inputs, "-")) return k2m_report_out_of_memory("standard input");
     return command->output_dir ? check_outputs(inputs) : K2M_EXIT_OK;
 }

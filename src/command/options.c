@@ -65,6 +65,25 @@ static size_t distance(const char *a, const char *b)
     return row[len];
 }
 
+/* What users of other programs try, and what to write instead. */
+static const char *const hints[][2] = {
+    {"--json", "did you mean --to=json?"},
+    {"--markdown", "did you mean --to=markdown?"},
+    {"--md", "did you mean --to=markdown?"},
+    {"-t", "did you mean --to=FORMAT?"},
+    {"-r", "to convert a folder: find DIR -name '*.html' | kremlin2md --files-from=-"},
+    {"-R", "to convert a folder: find DIR -name '*.html' | kremlin2md --files-from=-"},
+    {"--recursive", "to convert a folder: find DIR -name '*.html' | kremlin2md --files-from=-"},
+    {"-v", "did you mean --version?"},
+};
+
+const char *k2m_option_hint(const char *word)
+{
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strcmp(word, hints[i][0]) == 0) return hints[i][1];
+    return NULL;
+}
+
 const char *k2m_option_nearest(const char *word)
 {
     const char *nearest = NULL;
@@ -111,9 +130,9 @@ static bool add_help_line(k2m_bytes *to, const k2m_option *option)
 
 bool k2m_options_help(k2m_bytes *to)
 {
-    bool ok = add(to, "Usage: kremlin2md [OPTION]... [FILE]...\n"
-                      "Convert saved pages of kremlin.ru to Markdown or JSON.\n"
-                      "With no FILE, or when FILE is -, read standard input.\n");
+    bool ok = add(to, K2M_USAGE "\n"
+                                "Convert saved pages of kremlin.ru to Markdown or JSON.\n"
+                                "With no FILE, or when FILE is -, read standard input.\n");
     for (size_t i = 0; ok && i < OPTIONS; i++)
         if (options[i].help) ok = add_help_line(to, &options[i]);
     return ok;

@@ -38,6 +38,12 @@ const k2m_option *k2m_options(size_t *count);
 /* Returns the long option that the user may have meant by an unknown one, or NULL. Both are without dashes. */
 const char *k2m_option_nearest(const char *word);
 
+/* Returns what to write instead of an unknown option, which is "--word" or "-w", if other programs have it. Else NULL. */
+const char *k2m_option_hint(const char *word);
+
+/* The first line of the help text. */
+#define K2M_USAGE "Usage: kremlin2md [OPTION]... [FILE]..."
+
 /* Appends the help text. Returns false if out of memory. */
 bool k2m_options_help(k2m_bytes *to);
 /* Appends the completion script for "bash", "zsh" or "fish". Returns false if out of memory, or for another shell. */

@@ -28,8 +28,7 @@ static const char *hint_for(const k2m_command *command, kremlin2md_status status
 {
     switch (status) {
     case KREMLIN2MD_TOO_LARGE: return " (see --max-size)";
-    case KREMLIN2MD_UNKNOWN_ENCODING:
-        return command->options.encoding ? " (iconv -l lists encoding names)" : " (use --encoding=NAME to specify it)";
+    case KREMLIN2MD_UNKNOWN_ENCODING: return command->options.encoding ? "" : " (use --encoding=NAME to specify it)";
     default: return "";
     }
 }
@@ -113,7 +112,8 @@ k2m_exit k2m_outcome_report_unread(const k2m_command *command, const char *name,
 {
     if (error == EFBIG) return report_status(command, name, KREMLIN2MD_TOO_LARGE);
     if (error == ENOMEM) return k2m_report_out_of_memory(name);
-    k2m_report_failure(name, strerror(error));
+    bool url = strncmp(name, "http://", 7) == 0 || strncmp(name, "https://", 8) == 0;
+    k2m_report_failure(name, url ? "give a saved page, or: curl -s URL | kremlin2md" : strerror(error));
     return K2M_EXIT_NO_INPUT;
 }
 

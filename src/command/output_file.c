@@ -112,6 +112,30 @@ k2m_written k2m_output_write(const char *path, const char *bytes, size_t size)
     return result;
 }
 
+/* ---- folders ---- */
+
+static bool make_one(const char *path)
+{
+    return mkdir(path, 0777) == 0 || errno == EEXIST;
+}
+
+bool k2m_output_make_folder(const char *path)
+{
+    if (make_one(path)) return true; /* usually the parents are there */
+    char *parent = errno == ENOENT ? strdup(path) : NULL;
+    if (!parent) return false;
+    bool made = true;
+    for (char *slash = parent; made && (slash = strchr(slash + 1, '/'));) {
+        *slash = '\0';
+        made = make_one(parent);
+        *slash = '/';
+    }
+    int error = errno;
+    free(parent);
+    errno = error;
+    return made && make_one(path);
+}
+
 /* ---- what killed runs have left ---- */
 
 /* Whether a name is one that mkstemp() made of ours. */

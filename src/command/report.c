@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "command/files.h"
+#include "command/options.h"
 #include "kremlin2md.h"
 
 #include <errno.h>
@@ -44,6 +45,12 @@ void k2m_report_failure(const char *subject, const char *what)
     size_t size = make_harmless(line, len > 0 ? (size_t)len : 0);
     line[size++] = '\n';
     (void)k2m_file_write(STDERR_FILENO, line, size);
+}
+
+void k2m_report_usage(void)
+{
+    static const char line[] = K2M_USAGE " (see kremlin2md --help)\n";
+    (void)k2m_file_write(STDERR_FILENO, line, sizeof line - 1);
 }
 
 k2m_exit k2m_report_out_of_memory(const char *subject)

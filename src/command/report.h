@@ -12,6 +12,8 @@
  * control a terminal, are invisible or change the direction of writing become question marks. A very long subject is
  * cut. */
 void k2m_report_failure(const char *subject, const char *what);
+/* Prints the usage line to standard error. */
+void k2m_report_usage(void);
 /* Reports that memory ran out. Returns K2M_EXIT_SOFTWARE. */
 k2m_exit k2m_report_out_of_memory(const char *subject);
 

@@ -294,3 +294,12 @@ const char *const *k2m_encodings_needed(k2m_str input)
     bool is_utf8 = mark ? mark == utf8_name : !utf16_without_mark(input) && k2m_utf8_valid(input);
     return is_utf8 ? none : needed;
 }
+
+bool k2m_encoding_is_known(const char *name)
+{
+    if (encoding_of_label(name)) return true;
+    iconv_t descriptor = iconv_open(utf8_name, name);
+    if (descriptor == (iconv_t)-1) return errno == ENOMEM; /* then decoding reports it */
+    (void)iconv_close(descriptor);
+    return true;
+}

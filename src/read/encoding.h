@@ -20,6 +20,9 @@
  * pages of the site do not use, and its bytes do not tell which one it is. */
 bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8);
 
+/* Whether k2m_encoding_decode() knows a `name`. */
+bool k2m_encoding_is_known(const char *name);
+
 /* The encodings that k2m_encoding_decode() may ask iconv(3) for to decode the input without a `name`. The list ends
  * with NULL. */
 const char *const *k2m_encodings_needed(k2m_str input);

@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-static int hurry = 20; /* times as fast */
+static int hurry = 5; /* times as fast */
 
 #undef prlimit
 int prlimit(pid_t process, __rlimit_resource_t resource, const struct rlimit *new, struct rlimit *old)
