@@ -166,7 +166,8 @@ $(B)/kremlin2md.pc:
 
 # ---- programs of the tests ----
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/command/files.o $(B)/libkremlin2md.a
+TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits)
+$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(TESTED_OBJECTS) $(B)/libkremlin2md.a
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 

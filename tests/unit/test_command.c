@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts of the command that no test of the command line can reach one by one. */
+#include "unit.h"
+
+#include "command/clean_text.h"
+#include "command/limits.h"
+
+#include <stdint.h>
+#include <string.h>
+
+typedef struct text {
+    const char *bytes;
+    bool lines, line; /* clean as several lines, as one line */
+} text;
+
+static void only_clean_text_passes(void **state)
+{
+    static const text texts[] = {
+        {"", true, true},
+        {"\n", true, true},
+        {"Паромы: 3 № — 10⁻³ 🚢\n", true, true},
+        {"no line feed", true, false},
+        {"two\nlines\n", true, false},
+        {"a line\nand a half", true, false},
+        {"a tab\t\n", false, false},
+        {"a carriage return\r\n", false, false},
+        {"escape \x1B[2J\n", false, false},
+        {"delete \x7F\n", false, false},
+        {"C1 \xC2\x9B\n", false, false},
+        {"last of C1 \xC2\x9F\n", false, false},
+        {"no-break space \xC2\xA0\n", true, true},
+        {"soft hyphen \xC2\xAD\n", false, false},
+        {"zero width space \xE2\x80\x8B\n", false, false},
+        {"right-to-left mark \xE2\x80\x8F\n", false, false},
+        {"right-to-left override \xE2\x80\xAE\n", false, false},
+        {"isolate \xE2\x81\xA6\n", false, false},
+        {"line separator \xE2\x80\xA8\n", false, false},
+        {"paragraph separator \xE2\x80\xA9\n", false, false},
+        {"byte-order mark \xEF\xBB\xBF\n", false, false},
+        {"replacement \xEF\xBF\xBD\n", true, true},
+        {"a lone byte \xFF\n", false, false},
+        {"cut off \xD0", false, false},
+        {"overlong \xC0\xAF\n", false, false},
+        {"surrogate \xED\xA0\x80\n", false, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t size = strlen(texts[i].bytes);
+        if (k2m_text_is_clean(texts[i].bytes, size, false) != texts[i].lines ||
+            k2m_text_is_clean(texts[i].bytes, size, true) != texts[i].line)
+            fail_msg("wrong for \"%s\"", texts[i].bytes);
+    }
+    assert_false(k2m_text_is_clean("a NUL \0\n", 8, false));
+}
+
+static void limits_grow_with_the_page(void **state)
+{
+    const size_t mb = 1 << 20;
+    (void)state;
+    k2m_limits none = k2m_limits_of(0), three = k2m_limits_of(3 * mb), most = k2m_limits_of(SIZE_MAX / 8);
+    assert_int_equal(none.processor_seconds, 10);
+    assert_int_equal(none.wait_seconds, 60);
+    assert_int_equal(none.memory, 128 * mb);
+    assert_int_equal(none.output, mb);
+    assert_int_equal(three.processor_seconds, 16);
+    assert_int_equal(three.wait_seconds, 96);
+    assert_int_equal(three.memory, (128 + 64 * 3) * mb);
+    assert_int_equal(three.output, (1 + 32 * 3) * mb);
+    assert_true(most.memory == SIZE_MAX && most.output == SIZE_MAX);
+    assert_true(k2m_limits_of(SIZE_MAX / 128).memory < SIZE_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(only_clean_text_passes), cmocka_unit_test(limits_grow_with_the_page)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
