@@ -93,15 +93,31 @@ same '--output that leads to the input' -o same/link.html same/page.html
 same '--output that is a hard link to the input' -o same/hard.md same/page.html
 ln same/plain.md same/plain.html
 same '--output-dir whose file is a hard link to the input' --output-dir=same same/plain.html
+printf 'pages/news-en.html\n' >same/list
+run --files-from=same/list -o same/list
+expect '--output that is the list of inputs' 64
+check 'the list of inputs is kept' grep -qx pages/news-en.html same/list
 "$K" -o same/page.html <same/page.html >"$WORK/out" 2>"$WORK/err"; status=$?
 expect '--output that is standard input' 64
 # What a killed run has left is cleared. What a run that goes on has locked is not.
 for how in "-o cleared/x.md" --output-dir=cleared --output-dir=./cleared/; do
-    mkdir -p cleared && echo piece >cleared/.kremlin2md.aBcDeF && echo mine >cleared/.kremlin2md.rc
+    mkdir -p cleared && echo piece >cleared/.kremlin2md.tmp.aBcDeF && echo mine >cleared/.kremlin2md.config
     run $how pages/news-en.html
-    check "$how clears what a killed run has left" test "$(ls -A cleared | grep -c '^\.')" = 1
+    check "$how clears what a killed run has left" test "$(ls -A cleared | grep '^\.')" = .kremlin2md.config
 done
+if command -v flock >/dev/null; then
+    echo piece >cleared/.kremlin2md.tmp.aBcDeF
+    flock cleared/.kremlin2md.tmp.aBcDeF "$K" --output-dir=cleared pages/news-en.html
+    check 'what another run has locked is not cleared' test -e cleared/.kremlin2md.tmp.aBcDeF
+else skip 'testing the lock needs flock(1)'; fi
 rm -r cleared
+# Two runs into one folder lose nothing.
+mkdir -p rivals/in && for i in $(seq 400); do cp pages/text-en.html "rivals/in/$i.html"; done
+"$K" --output-dir=rivals rivals/in/*.html 2>rivals/err &
+rival=$!
+while kill -0 $rival 2>/dev/null; do "$K" --output-dir=rivals pages/news-en.html; done
+wait $rival
+check 'two runs into one folder lose nothing' sh -c "! grep . rivals/err && test \"\$(ls rivals/*.md | wc -l)\" = 401"
 (ulimit -f 1 && "$K" -o all.md pages/labels-en.html pages/labels-en.html pages/labels-en.html) >"$WORK/out" 2>"$WORK/err"; status=$?
 expect '--output beyond the file size limit' 74
 check 'the old file is kept, and no temporary file is left' sh -c "cmp '$golden/news-en.md' all.md && ! ls -A | grep -q '^\.kremlin2md'"
@@ -116,6 +132,16 @@ run --output-dir=all.md/x pages/news-en.html
 expect '--output-dir below a file' 73
 run -o - pages/news-en.html
 check '--output=- writes to standard output' cmp "$golden/news-en.md" "$WORK/out"
+run -o - --output-dir=wrong pages/news-en.html
+expect '--output=- and --output-dir' 64
+run -o '' pages/news-en.html
+check 'an empty value is told by the name of the option' grep -qx 'kremlin2md: --output: value must not be empty' "$WORK/err"
+ln -s nowhere leads-nowhere
+run --output-dir=leads-nowhere pages/news-en.html
+expect '--output-dir that is a dangling link' 73
+ln -sf "$WORK/err" stream.md
+run -o stream.md pages/news-en.html
+expect '--output that leads to standard error' 73
 run -o /dev/null pages/news-en.html
 expect '--output to a device' 73
 if [ "$(id -u)" = 0 ] && [ -r /proc/self/mountinfo ] && mkdir small && mount -t tmpfs -o size=64k none small 2>/dev/null; then
@@ -202,16 +228,22 @@ check 'all other pages are converted despite the timeout' same_outputs ended
 (trap '' XCPU CHLD && LD_PRELOAD=$BUILD/tests/endless.so "$K" endless.html >out 2>err); status=$?
 check 'the time limit works even if the parent process ignores SIGXCPU and SIGCHLD' test "$status" = 65
 
+# The memory of a large page is not counted against the next one in the same worker.
+{ cat pages/news-en.html; printf '<!--'; head -c 140000000 /dev/zero | tr '\0' x; echo '-->'; } >large.html
+run large.html pages/labels-en.html
+expect 'a page after a large one' 0
+rm large.html
+
 # If no worker process can be started, nothing is converted outside the sandbox.
 LD_PRELOAD=$BUILD/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err; status=$?
 check 'no worker process can be started' test "$status" = 70
 check 'nothing is converted then' test "$(ls alone | wc -l)" = 0
 check 'each page gets a message' test "$(grep -c '^kremlin2md: pages/.*: cannot start a worker process' err)" = "$good"
 # Messages contain no control characters.
-printf 'x' >"$(printf 'a\033[31m\302\233b\342\200\256c\233d\377\320\257.html')"
-run a*.html
+printf 'x' >"$(printf 'a\033[31m\302\233b\342\200\256c\233d\357\2332J\377\320\257.html')"
+run a?*.html
 check 'control characters and bidirectional marks in a file name are replaced' \
-    sh -c "LC_ALL=C grep -q \"^kremlin2md: a?\[31m?b?c?d\$(printf '\377\320\257').html: \" '$WORK/err'"
+    sh -c "LC_ALL=C grep -q \"^kremlin2md: a?\[31m?b?c?d\$(printf '\357')?2J\$(printf '\377\320\257').html: \" '$WORK/err'"
 
 # A worker process that is killed before it receives a page is replaced. The batch waits for a pipe while it is killed.
 children() { grep -l "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status 2>/dev/null | cut -d / -f 3; }

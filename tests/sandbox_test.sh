@@ -43,21 +43,38 @@ refused e 'reading the environment'
 refused a 'reading the command line'
 refused t 'setting a timer'
 refused l 'raising a limit'
+refused h 'advice about memory that only root may give'
 
-# The process has no descriptor but its socket. It is looked at while it converts a page that never ends.
+# What the worker process is like from outside, while it converts a page that never ends: it has no descriptor but its
+# socket, its limits, and it cannot be traced by other processes of its user. As root, this needs another user for that.
+as_user=''
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && chmod 755 "$WORK" && setpriv --reuid=65534 "$K" --version >/dev/null 2>&1
+then as_user='setpriv --reuid=65534'; fi
 sed 's/Pavel/NEVER END/' "$HERE/golden/special-en.html" >"$WORK/endless.html"
 if [ -r /proc/self/fd ]; then
     exec 7<"$page"
-    LD_PRELOAD=$BUILD/tests/endless.so "$K" "$WORK/endless.html" >"$WORK/out" 2>"$WORK/err" &
+    LD_PRELOAD=$BUILD/tests/endless.so $as_user "$K" "$WORK/endless.html" >"$WORK/out" 2>"$WORK/err" &
     batch=$!
-    worker='' open=''
+    worker='' open='' owner='' limits=$WORK/limits
     for _ in $(seq 50); do
         sleep 0.02
         worker=$(grep -l "^PPid:[[:space:]]*$batch\$" /proc/[0-9]*/status 2>/dev/null | cut -d / -f 3)
-        [ -z "$worker" ] || open=$(ls "/proc/$worker/fd" | tr '\n' ' ')
+        [ -z "$worker" ] || open=$(ls "/proc/$worker/fd" 2>/dev/null | tr '\n' ' ')
         [ "$open" != '3 ' ] || break
     done
-    check 'the only open descriptor is the socket' test "$open" = '3 '
+    owner=$(stat -c %u "/proc/$worker/environ") && cp "/proc/$worker/limits" "$limits"
+    if [ "$(id -u)" != 0 ]; then skip 'open descriptors and limits of the worker are seen by root only'
+    else
+        check 'the only open descriptor is the socket' test "$open" = '3 '
+        for limit in 'core file size' 'file size' processes 'open files'; do
+            check "the limit of $limit is 0" grep -Eq "^Max $limit +0 +0 " "$limits"
+        done
+        check 'there is a limit of processor time' grep -Eq '^Max cpu time +[0-9]+ ' "$limits"
+        if nm -D "$K" 2>/dev/null | grep -q __asan_init; then skip 'no limit of memory with AddressSanitizer'
+        else check 'there is a limit of memory' grep -Eq '^Max address space +[0-9]+ ' "$limits"; fi
+    fi
+    if [ "$(id -u)" != 0 ] || [ -n "$as_user" ]; then check 'the process is not dumpable' test "$owner" = 0
+    else skip 'as root, testing that the process is not dumpable needs setpriv'; fi
     kill "$batch" && wait "$batch" 2>/dev/null
     exec 7<&-
 else skip 'open descriptors are seen in /proc'; fi

@@ -42,6 +42,9 @@ taken s 'sleeps' 65 "$overdue"
 taken w 'reads for ever' 65 "$overdue"
 taken p 'never ends' 65 'took too long to convert (limit: 10 s of processor time plus 2 s per MB)'
 taken h 'sends half a result' 65 "$overdue"
+taken d 'sends a byte now and then' 65 "$overdue"
+taken e 'sends nothing' 70 "$no_output"
+taken b 'sends half a line' 70 "$no_output"
 taken x 'sends half a result and exits' 70 'the worker process exited unexpectedly'
 taken o 'answers once and never again' 0 ''
 taken l 'dies at a later page' 0 ''
@@ -52,6 +55,7 @@ taken n 'answers for another page' 70 "$no_output"
 taken f 'answers for the next page in advance' 0 ''
 taken c 'sends terminal escapes' 70 "$no_output"
 taken 1 'sends C1 controls' 70 "$no_output"
+taken 5 'sends the C1 control of a next line' 70 "$no_output"
 taken u 'sends invalid UTF-8' 70 "$no_output"
 taken r 'sends bidirectional marks' 70 "$no_output"
 taken g 'stops itself' 65 "$overdue" --no-sandbox

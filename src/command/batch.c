@@ -147,14 +147,14 @@ static bool can_read_next(const batch *b)
  * runs, its page fails. */
 static void feed_workers(batch *b)
 {
-    bool any_runs = false;
+    bool any_runs = false, can_start = true;
     for (size_t i = 0; i < b->workers.count; i++) any_runs = any_runs || b->workers.at[i].started;
     for (size_t i = 0; i < b->workers.count && can_read_next(b); i++) {
         k2m_worker *worker = &b->workers.at[i];
-        if (worker->stage != K2M_IDLE) continue;
-        bool runs = k2m_worker_start(&b->workers, worker);
-        if (runs || !any_runs) read_next(b, worker);
-        any_runs = any_runs || runs;
+        if (worker->stage != K2M_IDLE || !(worker->started || can_start)) continue;
+        can_start = k2m_worker_start(&b->workers, worker); /* if one cannot, no other can now */
+        if (can_start || !any_runs) read_next(b, worker);
+        any_runs = any_runs || can_start;
     }
 }
 
@@ -185,7 +185,7 @@ static void wait_for_workers(batch *b)
         if (!s->worker) continue;
         bool can_go_on = b->polled[at++].revents && ready;
         if (can_go_on) k2m_worker_step(&b->workers, s->worker);
-        else k2m_worker_add_wait(&b->workers, s->worker, waited);
+        k2m_worker_add_wait(&b->workers, s->worker, waited); /* also for one that sends a byte now and then */
         if (s->worker->stage == K2M_IDLE) s->worker = NULL;
     }
 }

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+bool k2m_is_harmful(uint32_t c)
+{
+    return c < ' ' || (c >= 0x7F && c < 0xA0) || k2m_is_invisible(c) || c == 0x2028 || c == 0x2029;
+}
+
 /* Whether ASCII text has no control character but line feeds. */
 static bool is_clean_ascii(const char *text, size_t size)
 {
@@ -13,12 +18,11 @@ static bool is_clean_ascii(const char *text, size_t size)
     return !bad;
 }
 
-/* Whether no character beyond ASCII is invisible. */
+/* Whether no character beyond ASCII is harmful. */
 static bool is_clean_beyond_ascii(k2m_str text)
 {
     for (size_t at = k2m_utf8_ascii_end(text, 0); at < text.len; at = k2m_utf8_ascii_end(text, at)) {
-        uint32_t c = k2m_utf8_next(text, &at);
-        if (k2m_is_invisible(c) || c == 0x2028 || c == 0x2029) return false;
+        if (k2m_is_harmful(k2m_utf8_next(text, &at))) return false;
     }
     return true;
 }

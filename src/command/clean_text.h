@@ -5,6 +5,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* Whether a terminal might obey a character, or a reader not see it: control characters (C0 and C1), invisible ones, those
+ * that change the direction of writing, line and paragraph separators. */
+bool k2m_is_harmful(uint32_t c);
 
 /* Whether these bytes can be shown and stored without harm: valid UTF-8 (RFC 3629) without control characters other
  * than line feeds, and without characters that are invisible or change the direction of writing. `one_line`: the only

@@ -88,11 +88,12 @@ static bool read_once(const char *option, const char *value, const char **to)
 }
 
 /* Standard output must not be replaced like a file, whichever name it is given. */
-static bool read_output(const char *value, const char **output)
+static bool read_output(const char *value, k2m_command *command)
 {
     if (*value == '=') return invalid_value("-o", value, "-o FILE or --output=FILE");
     bool standard = strcmp(value, "-") == 0 || strcmp(value, "/dev/stdout") == 0;
-    *output = standard ? NULL : value;
+    command->output = standard ? NULL : value;
+    command->to_standard_output = standard;
     return true;
 }
 
@@ -194,7 +195,7 @@ static bool apply_option(k2m_command *command, int option, char *value)
     case K2M_OPTION_IMAGES: command->options.images = 1; return true;
     case K2M_OPTION_PULL_QUOTES: command->options.pull_quotes = 1; return true;
     case K2M_OPTION_NO_SOURCE: command->options.without_source = 1; return true;
-    case 'o': return read_output(value, &command->output);
+    case 'o': return read_output(value, command);
     case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;
     case K2M_OPTION_FILES_FROM: return read_once("--files-from", value, &command->files_from);
     case '0': command->nul_separated = true; return true;
@@ -232,6 +233,17 @@ static void tell_without_effect(const k2m_command *command)
         if (rows[i].given) k2m_report_failure(rows[i].option, rows[i].why);
 }
 
+/* Names the option by its long form: argv may hold the empty value alone. */
+static void report_empty_value(int option)
+{
+    size_t count;
+    const k2m_option *options = k2m_options(&count);
+    char name[64] = "";
+    for (size_t i = 0; i < count; i++)
+        if (options[i].name && options[i].id == option) (void)snprintf(name, sizeof name, "--%s", options[i].name);
+    k2m_report_failure(name, "value must not be empty");
+}
+
 k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
 {
     static char no_value[] = "none";
@@ -249,12 +261,12 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
         }
         char *value = optarg ? optarg : no_value;
         if (!*value) {
-            k2m_report_failure(argv[optind - 1], "value must not be empty");
+            report_empty_value(option);
             return K2M_EXIT_USAGE;
         }
         if (!apply_option(command, option, value)) return K2M_EXIT_USAGE;
     }
-    if (command->output && command->output_dir) {
+    if ((command->output || command->to_standard_output) && command->output_dir) {
         k2m_report_failure("--output", "cannot be used with --output-dir");
         return K2M_EXIT_USAGE;
     }

@@ -11,16 +11,17 @@
 /* The parsed command line. Strings belong to argv. */
 typedef struct k2m_command {
     kremlin2md_options options;
-    bool json;              /* write JSON instead of Markdown */
-    bool strict;            /* a page that ends early is an error */
-    const char *output;     /* the file for all output, or NULL for standard output */
-    const char *output_dir; /* the directory for one file per page, or NULL */
-    const char *files_from; /* a file that lists inputs, "-" for standard input, or NULL */
-    bool nul_separated;     /* the names in that list end in NUL instead of newline */
-    unsigned jobs;          /* how many pages to convert at a time, at least 1 */
-    bool no_progress;       /* show neither progress nor a summary */
-    bool no_sandbox;        /* do not sandbox the worker processes */
-    bool debug;             /* write how the page was recognised, instead of the page */
+    bool json;               /* write JSON instead of Markdown */
+    bool strict;             /* a page that would only give a warning is an error */
+    const char *output;      /* the file for all output, or NULL for standard output */
+    bool to_standard_output; /* --output says so */
+    const char *output_dir;  /* the directory for one file per page, or NULL */
+    const char *files_from;  /* a file that lists inputs, "-" for standard input, or NULL */
+    bool nul_separated;      /* the names in that list end in NUL instead of newline */
+    unsigned jobs;           /* how many pages to convert at a time, at least 1 */
+    bool no_progress;        /* show neither progress nor a summary */
+    bool no_sandbox;         /* do not sandbox the worker processes */
+    bool debug;              /* write how the page was recognised, instead of the page */
     bool help, version;
     const char *completion; /* print the completion script for this shell, or NULL */
     char **files;           /* the arguments that are not options; "-" is standard input */

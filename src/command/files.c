@@ -42,13 +42,21 @@ bool k2m_bytes_add(k2m_bytes *bytes, const char *data, size_t size)
 
 /* ---- reading ---- */
 
-/* Like read(), but continues after a signal. */
+/* Waits until a descriptor that another process made non-blocking is ready for an event. Returns false on failure. */
+static bool wait_for(int descriptor, short event)
+{
+    struct pollfd polled = {.fd = descriptor, .events = event};
+    return poll(&polled, 1, -1) > 0 || errno == EINTR;
+}
+
+/* Like read(), but continues after a signal, and waits for bytes. */
 static ssize_t read_some(int descriptor, char *to, size_t size)
 {
-    ssize_t got;
-    do got = read(descriptor, to, size);
-    while (got < 0 && errno == EINTR);
-    return got;
+    for (;;) {
+        ssize_t got = read(descriptor, to, size);
+        if (got >= 0) return got;
+        if (errno != EINTR && !(errno == EAGAIN && wait_for(descriptor, POLLIN))) return -1;
+    }
 }
 
 /* Returns how much to allocate at first: the size of the file, and one byte more, so that reading up to the end does
@@ -90,19 +98,12 @@ bool k2m_file_read(const char *path, size_t limit, k2m_bytes *bytes)
 
 /* ---- writing ---- */
 
-/* Waits until a descriptor that another process made non-blocking is writable. Returns false on failure. */
-static bool wait_until_writable(int descriptor)
-{
-    struct pollfd polled = {.fd = descriptor, .events = POLLOUT};
-    return poll(&polled, 1, -1) > 0 || errno == EINTR;
-}
-
 bool k2m_file_write(int descriptor, const char *bytes, size_t size)
 {
     while (size > 0) {
         ssize_t written = write(descriptor, bytes, size);
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && errno == EAGAIN && wait_until_writable(descriptor)) continue;
+        if (written < 0 && errno == EAGAIN && wait_for(descriptor, POLLOUT)) continue;
         if (written < 0) return false;
         bytes += written;
         size -= (size_t)written;

@@ -11,22 +11,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* What the names of temporary files begin with, and what mkstemp() completes. */
-#define PREFIX ".kremlin2md."
+#define PREFIX ".kremlin2md.tmp."
 
 /* ---- one file ---- */
 
-/* Writes and closes. close() can fail as well, for example on NFS or with quotas. */
-static bool write_and_close(int descriptor, const char *bytes, size_t size)
+/* Writes all. close() can fail as well, for example on NFS or with quotas. Closing a copy of the descriptor shows that,
+ * and keeps the lock. */
+static bool write_all(int descriptor, const char *bytes, size_t size)
 {
-    bool ok = k2m_file_write(descriptor, bytes, size);
-    int error = errno;
-    if (close(descriptor) != 0 && ok) return false;
-    errno = error;
-    return ok;
+    if (!k2m_file_write(descriptor, bytes, size)) return false;
+    int copy = dup(descriptor);
+    return copy >= 0 && close(copy) == 0;
 }
 
 /* Gives a new file the permissions and the owner of the file it replaces, or else those that open() would give it. */
@@ -41,12 +41,12 @@ static void set_permissions(int descriptor, const char *path)
     (void)fchmod(descriptor, replaces ? old.st_mode & 07777 : 0666 & ~mask);
 }
 
-/* Locks a temporary file for k2m_output_clear() of other runs. Returns false if one of them has deleted it already. */
+/* Locks a temporary file until it is closed, so that k2m_output_clear() of another run leaves it alone. Returns false if
+ * one is deleting it, or has done so. */
 static bool lock(int descriptor)
 {
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     struct stat info;
-    (void)fcntl(descriptor, F_SETLK, &whole);
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
     return fstat(descriptor, &info) != 0 || info.st_nlink > 0;
 }
 
@@ -76,10 +76,11 @@ static k2m_written write_and_rename(const char *path, const char *bytes, size_t 
     k2m_written result = K2M_NOT_CREATED;
     int descriptor = create_beside(path, &temporary);
     if (descriptor >= 0) {
-        if (!write_and_close(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
+        if (!write_all(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
         else if (rename(temporary, path) == 0) result = K2M_WRITTEN;
         int error = errno;
         if (result != K2M_WRITTEN) (void)unlink(temporary);
+        (void)close(descriptor); /* the last step, because it gives up the lock */
         errno = error;
     }
     free(temporary);
@@ -96,10 +97,20 @@ static void block_signals(sigset_t *before)
     (void)sigprocmask(SIG_BLOCK, &blocked, before);
 }
 
+/* Whether a path is a link to what is standard input, output or error, as /dev/stderr is. */
+static bool leads_to_stream(const char *path, const struct stat *target)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode)) return false;
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fstat(stream, &info) == 0 && info.st_dev == target->st_dev && info.st_ino == target->st_ino) return true;
+    return false;
+}
+
 k2m_written k2m_output_write(const char *path, const char *bytes, size_t size)
 {
     struct stat info;
-    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) {
+    if (stat(path, &info) == 0 && (!S_ISREG(info.st_mode) || leads_to_stream(path, &info))) {
         errno = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
         return S_ISDIR(info.st_mode) ? K2M_NOT_CREATED : K2M_NOT_REGULAR;
     }
@@ -119,9 +130,18 @@ static bool make_one(const char *path)
     return mkdir(path, 0777) == 0 || errno == EEXIST;
 }
 
+/* Not so for a file, or for a link that leads nowhere. */
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0) return false;
+    errno = ENOTDIR;
+    return S_ISDIR(info.st_mode);
+}
+
 bool k2m_output_make_folder(const char *path)
 {
-    if (make_one(path)) return true; /* usually the parents are there */
+    if (make_one(path)) return is_folder(path); /* usually the parents are there */
     char *parent = errno == ENOENT ? strdup(path) : NULL;
     if (!parent) return false;
     bool made = true;
@@ -133,7 +153,7 @@ bool k2m_output_make_folder(const char *path)
     int error = errno;
     free(parent);
     errno = error;
-    return made && make_one(path);
+    return made && make_one(path) && is_folder(path);
 }
 
 /* ---- what killed runs have left ---- */
@@ -146,13 +166,11 @@ static bool is_temporary(const char *name)
     return strncmp(name, PREFIX, prefix) == 0 && strlen(name) == prefix + RANDOM_LETTERS;
 }
 
-/* Whether the file is regular, and no other process has locked it. */
+/* Whether the file is regular, and no other run has locked it. Then it is locked for this one. */
 static bool is_abandoned(int descriptor)
 {
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     struct stat info;
-    return fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && fcntl(descriptor, F_GETLK, &whole) == 0 &&
-           whole.l_type == F_UNLCK;
+    return fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && flock(descriptor, LOCK_EX | LOCK_NB) == 0;
 }
 
 /* Deletes them in an open folder. */

@@ -56,14 +56,22 @@ static bool is_listed(const identities *files, const char *input)
     return bsearch(&file, files->at, files->count, sizeof file, compare);
 }
 
+/* The first input that is listed, the list of inputs included; else NULL. */
+static const char *find_listed(const k2m_command *command, const k2m_inputs *inputs, const identities *files)
+{
+    if (files->count == 0) return NULL;
+    if (command->files_from && is_listed(files, command->files_from)) return command->files_from;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (is_listed(files, inputs->names[i])) return inputs->names[i];
+    return NULL;
+}
+
 k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *inputs)
 {
     if (!command->output && !command->output_dir) return K2M_EXIT_OK;
     identities outputs = {.at = calloc(inputs->count + 1, sizeof *outputs.at)};
-    const char *overwritten = NULL;
     bool listed = outputs.at && list_outputs(command, inputs, &outputs);
-    for (size_t i = 0; listed && outputs.count && i < inputs->count && !overwritten; i++)
-        if (is_listed(&outputs, inputs->names[i])) overwritten = inputs->names[i];
+    const char *overwritten = listed ? find_listed(command, inputs, &outputs) : NULL;
     free(outputs.at);
     if (!listed) return k2m_report_out_of_memory("cannot start");
     if (!overwritten) return K2M_EXIT_OK;

@@ -2,6 +2,7 @@
 #include "command/report.h"
 
 #include "base/unicode.h"
+#include "command/clean_text.h"
 #include "command/files.h"
 #include "command/options.h"
 #include "kremlin2md.h"
@@ -13,12 +14,6 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Whether a terminal might obey a character, or a reader not see it. */
-static bool is_harmful(uint32_t c)
-{
-    return c < ' ' || (c >= 0x7F && c < 0xA0) || k2m_is_invisible(c) || c == 0x2028 || c == 0x2029;
-}
-
 /* Replaces harmful characters with question marks, and shortens the line by what they are longer. A byte that is no
  * UTF-8 may belong to a file name in another encoding: it stays, unless it would be a C1 control there. Returns the new
  * length. */
@@ -28,9 +23,9 @@ static size_t make_harmless(char *line, size_t len)
     for (size_t at = 0; at < len;) {
         size_t from = at;
         uint32_t c = k2m_utf8_next((k2m_str){line, len}, &at);
-        bool invalid = c == K2M_REPLACEMENT && line[from] != '\xEF';
+        bool invalid = c == K2M_REPLACEMENT && !(at - from == 3 && line[from] == '\xEF');
         if (invalid) at = from + 1;
-        if (is_harmful(invalid ? (unsigned char)line[from] : c)) line[to++] = '?';
+        if (k2m_is_harmful(invalid ? (unsigned char)line[from] : c)) line[to++] = '?';
         else
             while (from < at) line[to++] = line[from++];
     }

@@ -105,6 +105,15 @@ static void send_outcome(int socket, const outcome *result)
         _exit(K2M_EXIT_SOFTWARE);
 }
 
+/* Frees the memory of a large page, which the limit of the next one does not include. */
+static void release_if_large(k2m_bytes *bytes)
+{
+    enum { MOST_KEPT = 1 << 20 };
+    if (bytes->room <= MOST_KEPT) return;
+    free(bytes->data);
+    *bytes = (k2m_bytes){.data = NULL};
+}
+
 /* ---- the sandbox ---- */
 
 /* Makes iconv load its tables for an encoding. Tries twice, because iconv reports lack of memory as an unknown name. */
@@ -160,5 +169,7 @@ _Noreturn void k2m_worker_run(const k2m_command *command, bool only_page, int so
         result.answer = (k2m_answer){.ticket = ticket};
         convert(&own, &page, &result);
         send_outcome(socket, &result);
+        release_if_large(&page);
+        release_if_large(&result.text);
     }
 }

@@ -51,8 +51,8 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
     int ends[2];
     pid_t parent = getpid();
     if (worker->started) return true;
+    worker->memory = k2m_process_memory(); /* first, because it needs a descriptor */
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
-    worker->memory = k2m_process_memory();
     pid_t pid = fork();
     if (pid == 0) {
         (void)close(ends[0]);
@@ -133,13 +133,11 @@ static void enter_stage(k2m_worker *worker, k2m_stage stage, void *bytes, size_t
 /* Begins to send the page. Starts a new process if the old one is not fit for it. */
 static void begin(k2m_workers *workers, k2m_worker *worker)
 {
-    if (!is_fit(worker)) {
-        (void)end(worker);
-        if (!k2m_worker_start(workers, worker)) {
-            worker->result->fate = K2M_NO_WORKER;
-            worker->result->error = errno;
-            return;
-        }
+    if (!is_fit(worker)) (void)end(worker);
+    if (!k2m_worker_start(workers, worker) || getentropy(&worker->request.ticket, sizeof worker->request.ticket) != 0) {
+        worker->result->fate = K2M_NO_WORKER;
+        worker->result->error = errno;
+        return;
     }
     worker->result->fate = K2M_CONVERTED;
     k2m_limits limits = k2m_limits_of(worker->page.size);
@@ -148,7 +146,6 @@ static void begin(k2m_workers *workers, k2m_worker *worker)
         k2m_process_set_memory_limit(worker->pid, &workers->memory, worker->memory, limits.memory);
     worker->waited = 0;
     worker->request.size = worker->page.size;
-    if (getentropy(&worker->request.ticket, sizeof worker->request.ticket) != 0) worker->request.ticket++;
     enter_stage(worker, K2M_SEND_REQUEST, &worker->request, sizeof worker->request);
 }
 
@@ -170,12 +167,20 @@ static k2m_fate check_answer(k2m_worker *worker)
     return k2m_bytes_reserve(&worker->result->text, (size_t)answer->size) ? K2M_CONVERTED : K2M_NO_ROOM;
 }
 
+static bool ends_in_line_feed(const k2m_bytes *text)
+{
+    return text->size && text->data[text->size - 1] == '\n';
+}
+
 /* Takes over an answer whose text has come. */
 static k2m_fate take_over(k2m_worker *worker, bool one_line)
 {
     const k2m_answer *answer = &worker->answer;
     k2m_result *result = worker->result;
+    if (answer->status == KREMLIN2MD_NO_MEMORY && worker->served > 0) return K2M_DIED; /* earlier pages may have it */
     result->text.size = (size_t)answer->size;
+    bool must_have_text = answer->status == KREMLIN2MD_OK || answer->refused;
+    if (must_have_text && !ends_in_line_feed(&result->text)) return K2M_MISBEHAVED;
     if (!k2m_text_is_clean(result->text.data, result->text.size, one_line)) return K2M_MISBEHAVED;
     result->status = (kremlin2md_status)answer->status;
     result->ends_early = answer->ends_early != 0;
@@ -228,7 +233,7 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
             fail(workers, worker, K2M_DIED);
             continue;
         }
-        worker->at += moved;
+        if (moved) worker->at += moved;
         worker->left -= (size_t)moved;
         if (worker->left == 0) advance(workers, worker);
     }

@@ -52,10 +52,25 @@ static void answer_with(const char *text)
     send_answer(request.ticket, strlen(text), 0, text);
 }
 
+/* Sends one byte after another, with pauses that are shorter than the main process waits for the next. */
+static void drip(void)
+{
+    static uint32_t word;
+    const struct timespec pause = {.tv_nsec = 1000000};
+    send_answer(request.ticket, 900000, 0, "");
+    for (;;) {
+        (void)really_write(SOCKET, "x", 1);
+        (void)syscall(SYS_futex, &word, FUTEX_WAIT, 0, &pause);
+    }
+}
+
 /* Answers wrongly. */
 static void answer(void)
 {
     switch (plan) {
+    case 'd': drip(); break;
+    case 'e': send_answer(request.ticket, 0, 0, ""); break;
+    case 'b': answer_with("no line feed"); break;
     case 'h': send_answer(request.ticket, 100, 0, "half a result"); break;
     case 'x': send_answer(request.ticket, 100, 0, "half a result"); _exit(0);
     case 't': send_answer(request.ticket, 5, 200, "text\n"); break;
@@ -64,6 +79,7 @@ static void answer(void)
     case 'n': send_answer(request.ticket + 1, 5, 0, "text\n"); break;
     case 'c': answer_with("\033[2Jtext\n"); break;
     case '1': answer_with("text \302\233 2J\n"); break;
+    case '5': answer_with("text \302\205 next line\n"); break;
     case 'u': answer_with("text \377\n"); break;
     case 'r': answer_with("text \342\200\256 txet\n"); break;
     case 'j': answer_with("{}\n{}\n"); break;

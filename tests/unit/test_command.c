@@ -27,6 +27,7 @@ static void only_clean_text_passes(void **state)
         {"escape \x1B[2J\n", false, false},
         {"delete \x7F\n", false, false},
         {"C1 \xC2\x9B\n", false, false},
+        {"next line of C1 \xC2\x85\n", false, false},
         {"last of C1 \xC2\x9F\n", false, false},
         {"no-break space \xC2\xA0\n", true, true},
         {"soft hyphen \xC2\xAD\n", false, false},
@@ -72,6 +73,7 @@ static void limits_grow_with_the_page(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(only_clean_text_passes), cmocka_unit_test(limits_grow_with_the_page)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(only_clean_text_passes),
+                                       cmocka_unit_test(limits_grow_with_the_page)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,8 +13,8 @@
 
 /* System calls that are allowed with any arguments: memory and exit. */
 static const int allowed[] = {
-    SCMP_SYS(brk),   SCMP_SYS(munmap),     SCMP_SYS(mremap), SCMP_SYS(madvise),
-    SCMP_SYS(futex), SCMP_SYS(exit_group), SCMP_SYS(exit),   SCMP_SYS(restart_syscall),
+    SCMP_SYS(brk),        SCMP_SYS(munmap), SCMP_SYS(mremap),          SCMP_SYS(futex),
+    SCMP_SYS(exit_group), SCMP_SYS(exit),   SCMP_SYS(restart_syscall),
 };
 
 /* System calls that are allowed on the socket only. Not recv() and send(): where they go through socketcall(), as on
@@ -30,6 +30,7 @@ static const int on_socket[] = {SCMP_SYS(read), SCMP_SYS(write)};
 #endif
 static const int map[] = {MAP};
 static const int protect[] = {SCMP_SYS(mprotect)};
+static const int advise[] = {SCMP_SYS(madvise)};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -52,10 +53,16 @@ static int fill(scmp_filter_ctx filter)
         {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0},
         {.arg = 3, .op = SCMP_CMP_MASKED_EQ, .datum_a = MAP_ANONYMOUS, .datum_b = MAP_ANONYMOUS},
     };
+    const struct scmp_arg_cmp give_back[] = {
+        {.arg = 2, .op = SCMP_CMP_EQ, .datum_a = MADV_DONTNEED},
+        {.arg = 2, .op = SCMP_CMP_EQ, .datum_a = MADV_FREE},
+    };
     int failed = allow(filter, allowed, COUNT(allowed), NULL, 0);
     if (!failed) failed = allow(filter, on_socket, COUNT(on_socket), &is_socket, 1);
     if (!failed) failed = allow(filter, protect, COUNT(protect), memory, 1);
     if (!failed) failed = allow(filter, map, COUNT(map), memory, 2);
+    for (size_t i = 0; !failed && i < COUNT(give_back); i++)
+        failed = allow(filter, advise, COUNT(advise), &give_back[i], 1);
     return failed;
 }
 
