@@ -165,7 +165,19 @@ $(B)/kremlin2md.pc:
 
 # ---- programs of the tests ----
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/command/files.o $(B)/libkremlin2md.a
+# What libcmark-gfm reads, in a program of its own (tests/gfm/reading.h). Only where the library is: the tests that need
+# it are skipped otherwise.
+GFM_READER  = $(if $(shell $(PKG_CONFIG) --exists libcmark-gfm && echo there),$(B)/tests/gfm_reader)
+GFM_OBJECTS := $(B)/tests/gfm/gfm.o $(B)/tests/gfm/reading.o
+GFM_FLAGS    = -Itests/gfm -DGFM_READER='"$(abspath $(B))/tests/gfm_reader"'
+$(GFM_OBJECTS) $(B)/tests/unit/%.o $(B)/tests/fuzz/%.o: BUILD_CFLAGS += $(GFM_FLAGS)
+$(B)/tests/gfm_reader: tests/gfm/reader.c tests/gfm/reading.c tests/gfm/reading.h
+	@mkdir -p $(@D)
+	@$(say) CC $@
+	$(Q)$(CC) $(DIALECT) $(WARNINGS) -DGFM $(shell $(PKG_CONFIG) --cflags libcmark-gfm) $(CFLAGS) $(LDFLAGS) -o $@ \
+	  $(filter %.c,$^) $(shell $(PKG_CONFIG) --libs libcmark-gfm)
+
+$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(GFM_OBJECTS) $(B)/src/command/files.o $(B)/libkremlin2md.a
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
@@ -180,14 +192,14 @@ $(B)/tests/%.so: tests/shim/%.c tests/shim/parser.h
 FUZZ_TARGETS := markdown json encoding mime
 FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
 $(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
-    $(B)/src/command/files.o $(B)/libkremlin2md.a
+    $(GFM_OBJECTS) $(B)/src/command/files.o $(B)/libkremlin2md.a
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
 # make would otherwise delete the objects that it only passes through.
 .SECONDARY:
 
--include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/unit/*.d $(B)/tests/fuzz/*.d)
+-include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/unit/*.d $(B)/tests/gfm/*.d $(B)/tests/fuzz/*.d)
 
 # ---- on a fresh machine ----
 
@@ -209,7 +221,7 @@ check:
 # ---- tests ----
 
 .PHONY: programs
-programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
+programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS) $(GFM_READER)
 
 # Never calls the package manager: packagers run this one.
 .PHONY: test
@@ -227,13 +239,13 @@ golden: all
 FUZZ         := $(B)/fuzz
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
+$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/gfm/gfm.c tests/gfm/reading.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
 	@mkdir -p $(@D)
-	clang $(DIALECT) $(INCLUDES) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
+	clang $(DIALECT) $(INCLUDES) $(GFM_FLAGS) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
 	  $(filter %.c,$^) $(PACKAGE_LIBS)
 
 .PHONY: fuzz
-fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%)
+fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%) $(GFM_READER)
 	@tests/fuzz/run $(FUZZ) $(FUZZ_SECONDS)
 
 # The whole suite again, in other builds.
@@ -272,7 +284,7 @@ bench: all
 compare: all
 	tests/dev/compare.sh $(B)
 
-FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
+FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/gfm tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
 
 .PHONY: lint
 lint:
