@@ -227,12 +227,12 @@ bool k2m_has_symbols(k2m_str s)
 
 int k2m_symbol_views(k2m_str s)
 {
-    return k2m_str_until(s, '~', 0) < s.len ? K2M_SYMBOL_VIEWS : K2M_TILDES_AS_LETTERS;
+    return k2m_str_until(s, '~', 0) < s.len ? K2M_SYMBOL_VIEWS : K2M_PAST_TILDES;
 }
 
 static bool is_seen_as_letter(uint32_t c, enum k2m_symbols as)
 {
-    return as == K2M_AS_LETTERS || as == K2M_TILDES_AS_LETTERS || (as == K2M_BEYOND_AS_LETTERS && c > 0xFFFF);
+    return as == K2M_AS_LETTERS || as == K2M_PAST_TILDES || (as == K2M_BEYOND_AS_LETTERS && c > 0xFFFF);
 }
 
 /* What a mark of emphasis on one side of a tilde sees behind it: a letter, a space, or the tilde. A digit stands for
@@ -247,17 +247,17 @@ static bool is_mark(k2m_str s, size_t at)
     return at < s.len && (s.data[at] == '*' || s.data[at] == '_');
 }
 
-/* Replaces the ends of the run of tildes from `at` on by what a mark there sees. Where there is no mark yet, it may be
- * on either side. Returns the end of the run. */
+/* Replaces the ends of the run of tildes from `at` on by what a mark beside them sees. Returns the end of the run. */
 static size_t see_past_tildes(char *copy, k2m_str s, size_t at)
 {
     size_t end = at;
     while (end < s.len && s.data[end] == '~') end++;
-    if (at == 0 || end == s.len) return end;
-    char left = seen_past_tilde(k2m_flank_of(k2m_utf8_before(s, at)));
-    char right = seen_past_tilde(k2m_flank_of(k2m_utf8_at(s, end)));
-    if (is_mark(s, at - 1) || right == '0') copy[at] = right;
-    if (is_mark(s, end) || (left == '0' && !(is_mark(s, at - 1) && end == at + 1))) copy[end - 1] = left;
+    if (end == at + 1 && (at == 0 || end == s.len)) return end; /* a space there would be stripped */
+    if (at > 0 && s.data[at - 1] == '\\') return end;           /* a mark sees the backslash */
+    enum k2m_flank left = at > 0 ? k2m_flank_of(k2m_utf8_before(s, at)) : K2M_BLANK;
+    enum k2m_flank right = end < s.len ? k2m_flank_of(k2m_utf8_at(s, end)) : K2M_BLANK;
+    if (at > 0 && is_mark(s, at - 1)) copy[at] = seen_past_tilde(right);
+    if (is_mark(s, end)) copy[end - 1] = seen_past_tilde(left);
     return end;
 }
 
@@ -269,7 +269,7 @@ k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as)
     for (size_t at = 0; at < s.len;) {
         size_t start = at;
         uint32_t c = k2m_utf8_next(s, &at);
-        if (c == '~') at = as == K2M_TILDES_AS_LETTERS ? see_past_tildes(copy, s, start) : at;
+        if (c == '~') at = as == K2M_PAST_TILDES ? see_past_tildes(copy, s, start) : at;
         else if (is_contested(c))
             (void)k2m_utf8_write(copy + start, (is_seen_as_letter(c, as) ? letters : marks)[at - start]);
     }

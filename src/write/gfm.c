@@ -131,7 +131,9 @@ static bool is_definition(k2m_str s)
         else if (s.data[i] == '(') opened++;
         else if (s.data[i] == ')' && opened-- == 0) return false;
     }
-    return opened && (end == s.len || strchr("\"'(", at(s, end + 1)));
+    if (end == s.len || !opened) return opened;
+    const char *marks = strchr("\"\"''()", at(s, end + 1)); /* around a title */
+    return marks && s.data[s.len - 1] == marks[1];
 }
 
 /* Whether the paragraph would be a footnote: "[^1]: …" (cmark-gfm, src/scanners.re). */
@@ -370,7 +372,9 @@ bool k2m_gfm_may_need_escape(const k2m_line *line, size_t i)
     bool in_link = line->kinds.data[i] == K2M_LINK_TEXT; /* GFM looks for no addresses there; escape.c does brackets */
     switch (s.data[i]) {
     case '~': return true;
-    case '[': return !in_link && (at(s, i + 1) == '^' || (i == 0 && ((line->item && is_task(s)) || is_definition(s))));
+    case '[':
+        if (in_link) return false;
+        return at(s, i + 1) == '^' || (i == 0 && (is_task(s) || k2m_str_find(s, K2M_STR("]:"), 0) < s.len));
     case ':': return !in_link && is_address_colon(s, i);
     case '.': return !in_link && i >= 3 && is_www(s, i - 3);
     case '^': return is_caret_of_image(line, i) || (i == 1 && !is_text(line, 0));

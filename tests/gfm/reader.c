@@ -21,7 +21,8 @@ int main(void)
         if (fread(markdown, 1, len, stdin) != len) return 1;
         char *reading = reading_of(markdown, len);
         len = strlen(reading);
-        if (fwrite(&len, sizeof len, 1, stdout) != 1 || fwrite(reading, 1, len, stdout) != len || fflush(stdout)) return 1;
+        if (fwrite(&len, sizeof len, 1, stdout) != 1 || fwrite(reading, 1, len, stdout) != len || fflush(stdout))
+            return 1;
         free(reading);
     }
     free(markdown);

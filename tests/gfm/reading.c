@@ -40,7 +40,8 @@ static cmark_node *parse(const char *markdown, size_t len)
 typedef struct writer {
     char *out;
     size_t len, size;
-    unsigned style, written; /* of the next character, and of the last one */
+    int strong, emphasis; /* how many are open */
+    int written;          /* the style of the last character: 1 for emphasis, 2 for strong */
     const char *url, *written_url;
 } writer;
 
@@ -75,12 +76,13 @@ static bool same_url(const char *a, const char *b)
 /* Puts text, with its style and link before it where these change. Spaces have no style. */
 static void put_text(writer *w, const char *text)
 {
+    int style = (w->strong > 0) * 2 + (w->emphasis > 0);
     for (; text && *text; text++) {
-        if (*text != ' ' && (w->style != w->written || !same_url(w->url, w->written_url))) {
-            put_number(w, "\x01", (int)w->style);
+        if (*text != ' ' && (style != w->written || !same_url(w->url, w->written_url))) {
+            put_number(w, "\x01", style);
             put_string(w, w->url);
             put(w, "\x02", 1);
-            w->written = w->style;
+            w->written = style;
             w->written_url = w->url;
         }
         put(w, text, 1);
@@ -120,8 +122,8 @@ static void put_event(writer *w, cmark_node *node, bool entering)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) put_text(w, cmark_node_get_literal(node));
-    else if (type == CMARK_NODE_EMPH) w->style ^= 1;
-    else if (type == CMARK_NODE_STRONG) w->style ^= 2;
+    else if (type == CMARK_NODE_EMPH) w->emphasis += entering ? 1 : -1;
+    else if (type == CMARK_NODE_STRONG) w->strong += entering ? 1 : -1;
     else if (type == CMARK_NODE_LINK) {
         if (!is_address(node)) w->url = entering ? cmark_node_get_url(node) : NULL;
     } else if (entering) {

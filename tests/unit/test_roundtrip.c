@@ -158,11 +158,21 @@ static bool has_mixed_tildes(k2m_str markdown)
     return runs[1] && runs[2];
 }
 
+/* Returns whether gfm.c stays on the safe side: other versions of cmark-gfm read tildes of both lengths, and underscores
+ * in a host, in another way; and tildes behind "[^" may be in the name of a footnote. */
+static bool is_for_other_gfm(k2m_str shorter, char escaped)
+{
+    if (escaped == '.' || escaped == ':') return k2m_str_until(shorter, '_', 0) < shorter.len;
+    if (escaped != '~' && escaped != '\\') return false;
+    return has_mixed_tildes(shorter) || k2m_str_find(shorter, K2M_STR("[^"), 0) < shorter.len;
+}
+
 /* Returns whether libcmark-gfm reads a line otherwise without some of it, if that library is there. If not, whether it
  * might do so, judged by the character behind a backslash. */
 static bool is_for_gfm(k2m_str markdown, k2m_str shorter, char escaped)
 {
-    if (!gfm_is_there() || (escaped == '~' && has_mixed_tildes(shorter))) return strchr("~:.[^", escaped);
+    if (!gfm_is_there()) return strchr("~:.[^", escaped);
+    if (is_for_other_gfm(shorter, escaped)) return true;
     char *a = gfm_reading(markdown), *b = gfm_reading(shorter);
     bool differs = strcmp(a, b) != 0;
     free(a);
