@@ -149,8 +149,7 @@ static bool is_footnote(k2m_str s)
  * one, nor anything in a block quote; others do. */
 static bool is_task(k2m_str s)
 {
-    return at(s, 0) == '[' && s.len > 2 && strchr(" xX", s.data[1]) && s.data[2] == ']' &&
-           (s.len == 3 || s.data[3] == ' ');
+    return at(s, 0) == '[' && s.len > 3 && strchr(" xX", s.data[1]) && s.data[2] == ']' && s.data[3] == ' ';
 }
 
 /* ---- strikethrough and references to footnotes ---- */
@@ -241,11 +240,11 @@ static void close_link(walk *w)
  * there are others. */
 static bool is_in_bracket(const walk *w)
 {
-    bracket *b = w->brackets + w->bracket_count;
-    if (w->bracket_count == 0) return false;
-    if (w->newer || !b[-1].image || !b[-1].inactive) return true;
-    while (b > w->brackets && b[-1].image) b--;
-    return b > w->brackets;
+    size_t i = w->bracket_count;
+    if (i == 0) return false;
+    if (w->newer || !w->brackets[i - 1].image || !w->brackets[i - 1].inactive) return true;
+    while (i > 0 && w->brackets[i - 1].image) i--;
+    return i > 0;
 }
 
 /* Walks over markup that we have written, and returns the offset behind it. */

@@ -155,8 +155,8 @@ static void syntax_of_gfm_is_escaped(void **state)
 static void items_are_no_tasks(void **state)
 {
     static const char *const texts[][2] = {
-        {"[x] a", "\\[x] a"}, {"[ ] a", "\\[ ] a"}, {"[X]", "\\[X]"},
-        {"[x]a", "[x]a"},     {"[xx] a", "[xx] a"}, {"a [x] b", "a [x] b"},
+        {"[x] a", "\\[x] a"}, {"[ ] a", "\\[ ] a"}, {"[X] a", "\\[X] a"},   {"[x]a", "[x]a"},
+        {"[x]", "[x]"},       {"[xx] a", "[xx] a"}, {"a [x] b", "a [x] b"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         k2m_line line = line_of(ARENA(state), texts[i][0]);

@@ -84,8 +84,8 @@ static void gfm_is_read_with_its_extensions(void **state)
 {
     static const char *const alike[] = {"a", "http://x.example", "*www.x.example*", "a@x.example", "[^1]", "- a ~b"};
     static const char *const different[] = {
-        "~a~",   "~~a~~",     "[^1]: a b",       "- [x] a",      "|a|\n|-|", "http://x.example/\\*",
-        "- [ ]", "![^a](/b)", "**http://x/**/b", "www.x/&lt;b>", "[^\\*]",   "a~*(b)*"};
+        "~a~",      "~~a~~",     "[^1]: a b",       "- [x] a",      "|a|\n|-|", "http://x.example/\\*",
+        "1. [ ] a", "![^a](/b)", "**http://x/**/b", "www.x/&lt;b>", "[^\\*]",   "a~*(b)*"};
     (void)state;
     if (!gfm_is_there()) skip();
     for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) assert_true(gfm_agrees(k2m_str_of(alike[i])));
