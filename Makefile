@@ -270,6 +270,10 @@ coverage:
 check-commonmark: all $(B)/tests/test_roundtrip
 	tests/dev/commonmark.sh $(B)
 
+.PHONY: check-gfm
+check-gfm: all $(B)/tests/test_roundtrip
+	tests/dev/gfm.sh $(B)
+
 .PHONY: check-yaml
 check-yaml: all
 	tests/dev/yaml.sh $(B)
@@ -379,7 +383,7 @@ help:
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
-	@echo 'check-commonmark, check-yaml  what other parsers read of the outputs'
+	@echo 'check-commonmark, check-gfm, check-yaml  what other parsers read of the outputs'
 	@echo 'fuzz       look for bytes that break it (FUZZ_SECONDS=N: of processor time for each target)'
 	@echo 'coverage   lines of src that the suite runs, and those it leaves'
 	@echo 'check-sanitizers, check-valgrind  the suite in such a build, under such a tool'
