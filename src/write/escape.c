@@ -8,13 +8,6 @@
 #include <stdint.h>
 #include <string.h>
 
-void k2m_line_init(k2m_line *line, k2m_arena *arena)
-{
-    *line = (k2m_line){.heading = false};
-    k2m_buffer_init(&line->bytes, arena);
-    k2m_buffer_init(&line->kinds, arena);
-}
-
 /* A line, and what has been found out about it. */
 typedef struct view {
     k2m_str s;

@@ -233,7 +233,7 @@ static void close_link(walk *w)
 {
     (void)close_opener(w, '[');
     if (w->bracket_count) w->bracket_count--;
-    for (size_t i = 0; i < w->bracket_count; i++) w->brackets[i].inactive = true;
+    for (size_t i = w->bracket_count; i > 0 && !w->brackets[i - 1].inactive; i--) w->brackets[i - 1].inactive = true;
 }
 
 /* Whether a bracket is open, in which GFM looks for no address. Older versions forget those of images at a link, unless

@@ -7,7 +7,7 @@
 #ifndef K2M_GFM_H
 #define K2M_GFM_H
 
-#include "write/escape.h"
+#include "write/line.h"
 
 /* Whether a backslash before the text character at i may be needed for GFM. */
 bool k2m_gfm_may_need_escape(const k2m_line *line, size_t i);

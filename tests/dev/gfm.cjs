@@ -12,7 +12,7 @@ const readers = {
   'cmark-gfm': run('cmark-gfm', '--unsafe', ...extensions),
   marked: (text) => marked.parse(text, { gfm: true }),
   'markdown-it': (text) => markdownIt.render(text),
-  'pandoc -f gfm': run('pandoc', '-f', 'gfm', '-t', 'html', '--wrap=none', '--no-highlight'),
+  'pandoc -f gfm-emoji': run('pandoc', '-f', 'gfm-emoji', '-t', 'html', '--wrap=none', '--no-highlight'),
   'pandoc -f commonmark': run('pandoc', '-f', 'commonmark', '-t', 'html', '--wrap=none', '--no-highlight'),
 }
 const reference = run('cmark', '--unsafe')

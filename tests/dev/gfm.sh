@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # A development check, not part of `make check`: what do other readers of GFM make of our Markdown? cmark-gfm, marked and
-# markdown-it (both from the npm registry) and, with `-f gfm` and `-f commonmark`, pandoc read the generated paragraphs of
+# markdown-it (both from the npm registry) and, with `-f gfm-emoji` and `-f commonmark`, pandoc read the generated paragraphs of
 # test_roundtrip, the golden outputs and, if ../shared exists, the real pages. Counts the blocks that a reader reads
 # otherwise than cmark. Exits with 1 if there are any in pages, or any that cmark-gfm reads otherwise.
 # usage: tests/dev/gfm.sh BUILD-DIRECTORY (make check-gfm)
