@@ -178,6 +178,7 @@ typedef struct walk {
     size_t open_count, open_size;
     bracket *brackets; /* those of links too */
     size_t bracket_count, bracket_size;
+    bool link_closed; /* and no bracket was opened since: what newer versions have instead of `inactive` */
 } walk;
 
 static void push_opener(walk *w, opener one)
@@ -191,6 +192,7 @@ static void push_bracket(walk *w, size_t behind)
     w->brackets = k2m_array_room(w->arena, w->brackets, w->bracket_count, &w->bracket_size, sizeof *w->brackets);
     bool image = behind > 1 && w->s.data[behind - 2] == '!' && w->line->kinds.data[behind - 2] != K2M_WHOLE;
     w->brackets[w->bracket_count++] = (bracket){.behind = behind, .image = image};
+    if (!image) w->link_closed = false;
 }
 
 /* Closes the last opener with this mark, and forgets the tildes inside. False if there is none. */
@@ -224,7 +226,8 @@ static bool close_bracket(walk *w, size_t i)
 {
     if (w->bracket_count == 0) return true;
     bracket last = w->brackets[--w->bracket_count];
-    if (last.inactive || w->s.data[last.behind] != '^') return true;
+    bool inactive = w->newer ? w->link_closed && !last.image : last.inactive;
+    if (inactive || w->s.data[last.behind] != '^') return true;
     while (last.behind < i && is_text(w->line, last.behind)) last.behind++;
     return last.behind == i;
 }
@@ -233,6 +236,7 @@ static void close_link(walk *w)
 {
     (void)close_opener(w, '[');
     if (w->bracket_count) w->bracket_count--;
+    w->link_closed = true;
     for (size_t i = w->bracket_count; i > 0 && !w->brackets[i - 1].inactive; i--) w->brackets[i - 1].inactive = true;
 }
 

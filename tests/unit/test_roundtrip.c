@@ -167,11 +167,20 @@ static bool is_for_other_gfm(k2m_str shorter, char escaped)
     return has_mixed_tildes(shorter) || k2m_str_find(shorter, K2M_STR("[^"), 0) < shorter.len;
 }
 
-/* Returns whether libcmark-gfm reads a line otherwise without some of it, if that library is there. If not, whether it
- * might do so, judged by the character behind a backslash. */
+/* Returns whether a line has what GFM might read otherwise. */
+static bool concerns_gfm(k2m_str markdown)
+{
+    static const char *const signs[] = {"~", "[^", "]:", ":/", "www"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (k2m_str_find(markdown, k2m_str_of(signs[i]), 0) < markdown.len) return true;
+    return false;
+}
+
+/* Returns whether libcmark-gfm reads a line otherwise without some of it or, if that library is not there, whether it
+ * might do so. */
 static bool is_for_gfm(k2m_str markdown, k2m_str shorter, char escaped)
 {
-    if (!gfm_is_there()) return strchr("~:.[^", escaped);
+    if (!gfm_is_there()) return concerns_gfm(shorter);
     if (is_for_other_gfm(shorter, escaped)) return true;
     char *a = gfm_reading(markdown), *b = gfm_reading(shorter);
     bool differs = strcmp(a, b) != 0;
