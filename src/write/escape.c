@@ -382,6 +382,14 @@ static places find_places(view *v, k2m_arena *arena)
     return p;
 }
 
+/* Whether only GFM might need escapes, and needs none: so it is with most bare addresses. */
+static bool needs_none(const view *v, const places *p, k2m_arena *arena)
+{
+    enum { LONGEST = 1 << 14 };
+    const places none = {.count = 0};
+    return p->gfm && !p->commonmark && v->s.len <= LONGEST && gfm_agrees(v, &none, SIZE_MAX, arena);
+}
+
 /* The most bytes to parse for a line in one round of testing each escape. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
@@ -392,6 +400,7 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
     k2m_buffer_reserve(out, v.s.len * 4); /* room for all, so that `out` does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     places p = find_places(&v, arena);
+    if (needs_none(&v, &p, arena)) p.count = 0;
     if (p.count && p.count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, &p, arena);
     assemble(out, NULL, &v, &p, SIZE_MAX);
     k2m_arena_go_back(arena, mark);

@@ -89,11 +89,10 @@ static size_t without_semicolon(k2m_str s, size_t from, size_t end)
  * validation"). */
 static size_t address_end(k2m_str s, size_t from)
 {
-    size_t end = k2m_str_until(s, ' ', from), opened = 0, closed = 0;
-    if (k2m_str_until(s, '<', from) < end) end = k2m_str_until(s, '<', from);
-    for (size_t i = from; i < end; i++) {
-        opened += s.data[i] == '(';
-        closed += s.data[i] == ')';
+    size_t end = from, opened = 0, closed = 0;
+    for (; end < s.len && s.data[end] != ' ' && s.data[end] != '<'; end++) {
+        opened += s.data[end] == '(';
+        closed += s.data[end] == ')';
     }
     while (end > from) {
         char c = s.data[end - 1];

@@ -113,7 +113,7 @@ static void put_block(writer *w, cmark_node *node)
     put_string(w, cmark_node_get_type_string(node));
     if (cmark_node_get_type(node) == CMARK_NODE_HEADING) put_number(w, "", cmark_node_get_heading_level(node));
     if (cmark_node_get_type(node) != CMARK_NODE_LIST) return;
-    put_number(w, "type ", cmark_node_get_list_type(node));
+    put_number(w, "type ", (int)cmark_node_get_list_type(node));
     put_number(w, "start ", cmark_node_get_list_start(node));
     put_number(w, "tight ", cmark_node_get_list_tight(node));
 }
