@@ -167,7 +167,19 @@ $(B)/kremlin2md.pc:
 # ---- programs of the tests ----
 
 TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits)
-$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(TESTED_OBJECTS) $(B)/libkremlin2md.a
+# What libcmark-gfm reads, in a program of its own (tests/gfm/reading.h). Only where the library is: the tests that need
+# it are skipped otherwise.
+GFM_READER  = $(if $(shell $(PKG_CONFIG) --exists libcmark-gfm && echo there),$(B)/tests/gfm_reader)
+GFM_OBJECTS := $(B)/tests/gfm/gfm.o $(B)/tests/gfm/reading.o
+GFM_FLAGS    = -Itests/gfm -DGFM_READER='"$(abspath $(B))/tests/gfm_reader"'
+$(GFM_OBJECTS) $(B)/tests/unit/%.o $(B)/tests/fuzz/%.o: BUILD_CFLAGS += $(GFM_FLAGS)
+$(B)/tests/gfm_reader: tests/gfm/reader.c tests/gfm/reading.c tests/gfm/reading.h
+	@mkdir -p $(@D)
+	@$(say) CC $@
+	$(Q)$(CC) $(DIALECT) $(WARNINGS) -DGFM $(shell $(PKG_CONFIG) --cflags libcmark-gfm) $(CFLAGS) $(LDFLAGS) -o $@ \
+	  $(filter %.c,$^) $(shell $(PKG_CONFIG) --libs libcmark-gfm)
+
+$(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(GFM_OBJECTS) $(TESTED_OBJECTS) $(B)/libkremlin2md.a
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
@@ -182,14 +194,14 @@ $(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
 FUZZ_TARGETS := markdown json encoding mime
 FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
 $(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
-    $(B)/src/command/files.o $(B)/libkremlin2md.a
+    $(GFM_OBJECTS) $(B)/src/command/files.o $(B)/libkremlin2md.a
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PACKAGE_LIBS) $(LDLIBS)
 
 # make would otherwise delete the objects that it only passes through.
 .SECONDARY:
 
--include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/unit/*.d $(B)/tests/fuzz/*.d)
+-include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/unit/*.d $(B)/tests/gfm/*.d $(B)/tests/fuzz/*.d)
 
 # ---- on a fresh machine ----
 
@@ -211,7 +223,7 @@ check:
 # ---- tests ----
 
 .PHONY: programs
-programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
+programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS) $(GFM_READER)
 
 # Never calls the package manager: packagers run this one.
 .PHONY: test
@@ -229,13 +241,13 @@ golden: all
 FUZZ         := $(B)/fuzz
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
+$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/gfm/gfm.c tests/gfm/reading.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
 	@mkdir -p $(@D)
-	clang $(DIALECT) $(INCLUDES) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
+	clang $(DIALECT) $(INCLUDES) $(GFM_FLAGS) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
 	  $(filter %.c,$^) $(PACKAGE_LIBS)
 
 .PHONY: fuzz
-fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%)
+fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%) $(GFM_READER)
 	@tests/fuzz/run $(FUZZ) $(FUZZ_SECONDS)
 
 # The whole suite again, in other builds.
@@ -260,6 +272,10 @@ coverage:
 check-commonmark: all $(B)/tests/test_roundtrip
 	tests/dev/commonmark.sh $(B)
 
+.PHONY: check-gfm
+check-gfm: all $(B)/tests/test_roundtrip
+	tests/dev/gfm.sh $(B)
+
 .PHONY: check-yaml
 check-yaml: all
 	tests/dev/yaml.sh $(B)
@@ -274,7 +290,7 @@ bench: all
 compare: all
 	tests/dev/compare.sh $(B)
 
-FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
+FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/gfm tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
 
 .PHONY: lint
 lint:
@@ -374,7 +390,7 @@ help:
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
-	@echo 'check-commonmark, check-yaml  what other parsers read of the outputs'
+	@echo 'check-commonmark, check-gfm, check-yaml  what other parsers read of the outputs'
 	@echo 'fuzz       look for bytes that break it (FUZZ_SECONDS=N: of processor time for each target)'
 	@echo 'coverage   lines of src that the suite runs, and those it leaves'
 	@echo 'check-sanitizers, check-valgrind  the suite in such a build, under such a tool'

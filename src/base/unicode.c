@@ -202,6 +202,7 @@ static bool in_ranges(const unicode_range *ranges, size_t count, uint32_t c)
 enum k2m_flank k2m_flank_of(uint32_t c)
 {
     if (k2m_is_space(c)) return K2M_BLANK;
+    if (c == '~') return K2M_BEYOND;
     if (c < 0x80) return is_ascii_word(c) || c < 0x20 || c == 0x7F ? K2M_LETTER : K2M_PUNCTUATION;
     bool punctuation = in_ranges(punctuation_ranges, COUNT(punctuation_ranges), c);
     bool symbol = !punctuation && in_ranges(symbol_ranges, COUNT(symbol_ranges), c);
@@ -218,10 +219,46 @@ static bool is_contested(uint32_t c)
 bool k2m_has_symbols(k2m_str s)
 {
     for (size_t at = 0; at < s.len;) {
-        if ((unsigned char)s.data[at] < 0x80) at++;
+        if ((unsigned char)s.data[at] < 0x80 && s.data[at] != '~') at++;
         else if (is_contested(k2m_utf8_next(s, &at))) return true;
     }
     return false;
+}
+
+int k2m_symbol_views(k2m_str s)
+{
+    return k2m_str_until(s, '~', 0) < s.len ? K2M_SYMBOL_VIEWS : K2M_PAST_TILDES;
+}
+
+static bool is_seen_as_letter(uint32_t c, enum k2m_symbols as)
+{
+    return as == K2M_AS_LETTERS || as == K2M_PAST_TILDES || (as == K2M_BEYOND_AS_LETTERS && c > 0xFFFF);
+}
+
+/* What a mark of emphasis on one side of a tilde sees behind it: a letter, a space, or the tilde. A digit stands for
+ * letters, since it begins no tag. */
+static char seen_past_tilde(enum k2m_flank beyond)
+{
+    return beyond < K2M_PUNCTUATION ? '0' : beyond == K2M_BLANK ? ' ' : '~';
+}
+
+static bool is_mark(k2m_str s, size_t at)
+{
+    return at < s.len && (s.data[at] == '*' || s.data[at] == '_');
+}
+
+/* Replaces the ends of the run of tildes from `at` on by what a mark beside them sees. Returns the end of the run. */
+static size_t see_past_tildes(char *copy, k2m_str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.len && s.data[end] == '~') end++;
+    if (end == at + 1 && (at == 0 || end == s.len)) return end; /* a space there would be stripped */
+    if (at > 0 && s.data[at - 1] == '\\') return end;           /* a mark sees the backslash */
+    enum k2m_flank left = at > 0 ? k2m_flank_of(k2m_utf8_before(s, at)) : K2M_BLANK;
+    enum k2m_flank right = end < s.len ? k2m_flank_of(k2m_utf8_at(s, end)) : K2M_BLANK;
+    if (at > 0 && is_mark(s, at - 1)) copy[at] = seen_past_tilde(right);
+    if (is_mark(s, end)) copy[end - 1] = seen_past_tilde(left);
+    return end;
 }
 
 k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as)
@@ -232,9 +269,9 @@ k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as)
     for (size_t at = 0; at < s.len;) {
         size_t start = at;
         uint32_t c = k2m_utf8_next(s, &at);
-        if (!is_contested(c)) continue;
-        bool letter = as == K2M_AS_LETTERS || (as == K2M_BEYOND_AS_LETTERS && c > 0xFFFF);
-        (void)k2m_utf8_write(copy + start, (letter ? letters : marks)[at - start]);
+        if (c == '~') at = as == K2M_PAST_TILDES ? see_past_tildes(copy, s, start) : at;
+        else if (is_contested(c))
+            (void)k2m_utf8_write(copy + start, (is_seen_as_letter(c, as) ? letters : marks)[at - start]);
     }
     return (k2m_str){copy, s.len};
 }

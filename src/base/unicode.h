@@ -44,19 +44,22 @@ uint32_t k2m_to_lower(uint32_t c);
 /* How CommonMark's rules for emphasis (6.2) see a character. Up to CommonMark 0.30 only K2M_PUNCTUATION counts as
  * punctuation; later versions count K2M_SYMBOL too. ASCII symbols are K2M_PUNCTUATION, since all versions agree on
  * them. K2M_BEYOND is punctuation or a symbol outside the Basic Multilingual Plane: parsers that work in UTF-16
- * (commonmark.js 0.31) see its two halves instead, so parsers disagree on what it is. spans.c relies on the order of
- * the values. */
+ * (commonmark.js 0.31) see its two halves instead, so parsers disagree on what it is. So they do on the tilde, which is
+ * K2M_BEYOND too: GFM sees what is behind it (cmark-gfm, scan_delims()). spans.c relies on the order of the values. */
 enum k2m_flank { K2M_LETTER, K2M_BEYOND, K2M_SYMBOL, K2M_PUNCTUATION, K2M_BLANK };
 enum k2m_flank k2m_flank_of(uint32_t c);
 
 /* Whether s contains characters on which parsers disagree: K2M_SYMBOL or K2M_BEYOND. */
 bool k2m_has_symbols(k2m_str s);
 
-/* The ways in which a parser may see those characters: all as letters, all as punctuation, or K2M_BEYOND as letters and
- * K2M_SYMBOL as punctuation. */
-enum k2m_symbols { K2M_AS_LETTERS, K2M_AS_PUNCTUATION, K2M_BEYOND_AS_LETTERS, K2M_SYMBOL_VIEWS };
-/* A copy of s in the arena in which each of those characters is replaced by a letter or punctuation mark of the same
- * length in bytes. With it one parser can show how others would read s. */
+/* The ways in which a parser may see those characters: symbols as letters, as punctuation, or K2M_BEYOND as letters and
+ * K2M_SYMBOL as punctuation; or, in GFM, symbols as letters and through the tildes beside marks of emphasis. In the
+ * others, tildes are punctuation. */
+enum k2m_symbols { K2M_AS_LETTERS, K2M_AS_PUNCTUATION, K2M_BEYOND_AS_LETTERS, K2M_PAST_TILDES, K2M_SYMBOL_VIEWS };
+/* How many of these ways, from the first on, have to be looked at for s, which has symbols. */
+int k2m_symbol_views(k2m_str s);
+/* A copy of s, a line of Markdown or its text, in the arena, in which each of those characters is replaced by a letter,
+ * punctuation mark or space of the same length in bytes. With it one parser can show how others would read s. */
 k2m_str k2m_symbols_seen_as(k2m_arena *arena, k2m_str s, enum k2m_symbols as);
 
 /* The character that a C1 control stands for on pages that are windows-1252 but claim to be Latin-1 (HTML Standard,

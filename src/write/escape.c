@@ -3,21 +3,16 @@
 
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
+#include "write/gfm.h"
 
 #include <stdint.h>
 #include <string.h>
 
-void k2m_line_init(k2m_line *line, k2m_arena *arena, bool heading)
-{
-    *line = (k2m_line){.heading = heading};
-    k2m_buffer_init(&line->bytes, arena);
-    k2m_buffer_init(&line->kinds, arena);
-}
-
 /* A line, and what has been found out about it. */
 typedef struct view {
     k2m_str s;
-    const char *kinds; /* k2m_line's */
+    const k2m_line *line;
+    const char *kinds; /* the line's */
     bool heading;
     size_t stars, underscores, backticks; /* how many of these the line has, markup included */
     size_t run_from, run_to;              /* the run that find_run() found last */
@@ -33,6 +28,11 @@ static bool is_ascii_punctuation(char c)
 static char at(const view *v, size_t i)
 {
     return i < v->s.len ? v->s.data[i] : '\0';
+}
+
+static bool is_text(const view *v, size_t i)
+{
+    return v->kinds[i] == K2M_PLAIN || v->kinds[i] == K2M_LINK_TEXT;
 }
 
 static bool blank_or_end(const view *v, size_t i)
@@ -129,17 +129,30 @@ static bool closes_heading(view *v, size_t i)
     return v->run_from == 0 || v->s.data[v->run_from - 1] == ' ';
 }
 
-/* Called at the bracket that opens a link: finds out whether the brackets in its text are balanced (CommonMark 6.3). */
+/* Whether what stands between "[^" at i and the next bracket might be written with markup or an escape. GFM would show
+ * its source (gfm.c). */
+static bool is_odd_footnote(const view *v, size_t i)
+{
+    if (at(v, i + 1) != '^') return false;
+    for (i += 2; i < v->s.len && v->kinds[i] == K2M_LINK_TEXT && !is_ascii_punctuation(v->s.data[i]); i++) continue;
+    return at(v, i) != ']';
+}
+
+/* Called at the bracket that opens a link: finds out whether the brackets in its text are balanced (CommonMark 6.3) and
+ * can stay as they are. */
 static void enter_link(view *v, size_t i)
 {
     size_t depth = 0;
-    v->link_balanced = true;
+    bool odd = false;
     for (i++; i < v->s.len && !(v->kinds[i] == K2M_MARKUP && v->s.data[i] == ']'); i++) {
         if (v->kinds[i] != K2M_LINK_TEXT) continue;
-        if (v->s.data[i] == '[') depth++;
+        if (v->s.data[i] == '[') {
+            depth++;
+            odd |= is_odd_footnote(v, i);
+        }
         if (v->s.data[i] == ']' && (at(v, i + 1) == '(' || depth-- == 0)) break; /* "](" is escaped in any case */
     }
-    v->link_balanced = depth == 0 && i < v->s.len && v->kinds[i] == K2M_MARKUP;
+    v->link_balanced = depth == 0 && !odd && i < v->s.len && v->kinds[i] == K2M_MARKUP;
 }
 
 /* Whether the text character at i might be read as markup. */
@@ -166,7 +179,7 @@ static bool is_risky(view *v, size_t i)
 
 static view view_of(const k2m_line *line)
 {
-    view v = {.s = k2m_buffer_str(&line->bytes), .kinds = line->kinds.data, .heading = line->heading};
+    view v = {.s = k2m_buffer_str(&line->bytes), .line = line, .kinds = line->kinds.data, .heading = line->heading};
     for (size_t i = 0; i < v.s.len; i++) {
         if (v.s.data[i] == '*') v.stars++;
         if (v.s.data[i] == '_') v.underscores++;
@@ -175,7 +188,7 @@ static view view_of(const k2m_line *line)
     return v;
 }
 
-/* ---- leaving out needless backslashes ---- */
+/* ---- leaving out needless escapes ---- */
 
 /* Whether CommonMark's "multiple of 3" rule (6.2, rule 9) may decide how the runs of c pair: some run can both open and
  * close, and two lengths may add up to a multiple of 3. libcmark 0.30 sometimes gets that wrong. */
@@ -216,36 +229,50 @@ static bool is_in_address(const view *v, size_t i)
            k2m_str_find(word, K2M_STR("@"), 0) < word.len;
 }
 
-/* Puts a character so that it stays text. */
+/* Puts a character so that it stays text. Where GFM sees past a tilde (unicode.h), it sees no further than to the
+ * backslash. */
 static void put_escaped(k2m_buffer *out, const view *v, size_t i)
 {
-    if (v->s.data[i] == '<' && is_in_address(v, i)) {
-        k2m_buffer_put(out, "&lt;", 4);
-        return;
+    char c = v->line->bytes.data[i];
+    if (c == '<' && is_in_address(v, i)) k2m_buffer_put(out, "&lt;", 4);
+    else if (c != v->s.data[i]) k2m_buffer_put(out, v->s.data[i] == ' ' ? "&#32;" : "&#48;", 5);
+    else {
+        k2m_buffer_put_char(out, '\\');
+        k2m_buffer_put_char(out, c);
     }
-    k2m_buffer_put_char(out, '\\');
-    k2m_buffer_put_char(out, v->s.data[i]);
 }
 
-/* Writes the line as a document, with an escape for each of places[0 … count) except places[left_out] and those
- * that are SIZE_MAX. */
-static void assemble(k2m_buffer *to, const view *v, const size_t *places, size_t count, size_t left_out)
+/* The characters of a line that may need an escape: at[0 … count), except those that turned out to need none and are
+ * SIZE_MAX now. */
+typedef struct places {
+    size_t *at, count, size;
+    bool commonmark, gfm; /* which of the two may need some */
+} places;
+
+/* Writes the line with an escape for each place except at[left_out]. Unless `kinds` is NULL, it receives what each byte
+ * is. */
+static void assemble(k2m_buffer *to, k2m_buffer *kinds, const view *v, const places *p, size_t left_out)
 {
-    to->len = 0;
-    if (v->heading) k2m_buffer_put(to, "# ", 2);
     size_t done = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (places[i] == SIZE_MAX || i == left_out) continue;
-        k2m_buffer_put(to, v->s.data + done, places[i] - done);
-        put_escaped(to, v, places[i]);
-        done = places[i] + 1;
+    for (size_t i = 0; i <= p->count; i++) {
+        size_t place = i < p->count ? p->at[i] : v->s.len;
+        if (place == SIZE_MAX || i == left_out) continue;
+        k2m_buffer_put(to, v->s.data + done, place - done);
+        if (kinds) k2m_buffer_put(kinds, v->kinds + done, place - done);
+        if (place < v->s.len) put_escaped(to, v, place);
+        while (kinds && kinds->len < to->len) k2m_buffer_put_char(kinds, K2M_WHOLE);
+        done = place + 1;
     }
-    k2m_buffer_put(to, v->s.data + done, v->s.len - done);
 }
 
-static cmark_node *parsed(const k2m_buffer *markdown)
+/* The document that the line gives with an escape for each place except at[left_out]. */
+static cmark_node *parsed(const view *v, const places *p, size_t left_out, k2m_arena *arena)
 {
-    cmark_node *root = k2m_cmark_parse(k2m_buffer_str(markdown));
+    k2m_buffer markdown;
+    k2m_buffer_init(&markdown, arena);
+    if (v->heading) k2m_buffer_put(&markdown, "# ", 2);
+    assemble(&markdown, NULL, v, p, left_out);
+    cmark_node *root = k2m_cmark_parse(k2m_buffer_str(&markdown));
     cmark_consolidate_text_nodes(root);
     return root;
 }
@@ -280,65 +307,90 @@ typedef struct sight {
     cmark_node *meant;
 } sight;
 
-static sight see(view v, const size_t *places, size_t count, k2m_arena *arena)
-{
-    k2m_buffer markdown;
-    k2m_buffer_init(&markdown, arena);
-    assemble(&markdown, &v, places, count, SIZE_MAX);
-    return (sight){v, parsed(&markdown)};
-}
-
 /* Fills in `sights`: one if the line has no symbols, else one for each way in which parsers see them. Returns their
  * number. */
-static size_t see_all(const view *v, sight *sights, const size_t *places, size_t count, k2m_arena *arena)
+static size_t see_all(const view *v, sight *sights, const places *p, k2m_arena *arena)
 {
+    if (!p->commonmark) return 0;
     if (!k2m_has_symbols(v->s)) {
-        sights[0] = see(*v, places, count, arena);
+        sights[0] = (sight){*v, parsed(v, p, SIZE_MAX, arena)};
         return 1;
     }
-    for (int as = 0; as < K2M_SYMBOL_VIEWS; as++) {
+    int views = k2m_symbol_views(v->s);
+    for (int as = 0; as < views; as++) {
         view seen = *v;
         seen.s = k2m_symbols_seen_as(arena, v->s, (enum k2m_symbols)as);
-        sights[as] = see(seen, places, count, arena);
+        sights[as] = (sight){seen, parsed(&seen, p, SIZE_MAX, arena)};
     }
-    return K2M_SYMBOL_VIEWS;
+    return (size_t)views;
 }
 
-/* Whether all sights give the same document without the backslash at places[left_out]. */
-static bool is_needless(const sight *sights, size_t sight_count, const size_t *places, size_t count, size_t left_out,
+/* Whether GFM reads the line like CommonMark without the escape at at[left_out]. */
+static bool gfm_agrees(const view *v, const places *p, size_t left_out, k2m_arena *arena)
+{
+    k2m_line line = *v->line;
+    k2m_buffer_init(&line.bytes, arena);
+    k2m_buffer_init(&line.kinds, arena);
+    assemble(&line.bytes, &line.kinds, v, p, left_out);
+    return k2m_gfm_agrees(arena, &line);
+}
+
+/* Whether GFM and all sights read the same without the escape at at[left_out]. */
+static bool is_needless(const view *v, const sight *sights, size_t sight_count, const places *p, size_t left_out,
                         k2m_arena *arena)
 {
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
-    bool needless = true;
-    for (size_t i = 0; needless && i < sight_count; i++) {
-        k2m_buffer markdown;
-        k2m_buffer_init(&markdown, arena);
-        assemble(&markdown, &sights[i].v, places, count, left_out);
-        needless = same_document(sights[i].meant, parsed(&markdown));
-    }
+    bool needless = !p->gfm || gfm_agrees(v, p, left_out, arena);
+    for (size_t i = 0; needless && i < sight_count; i++)
+        needless = same_document(sights[i].meant, parsed(&sights[i].v, p, left_out, arena));
     k2m_arena_go_back(arena, mark);
     return needless;
 }
 
-/* Sets each place whose backslash changes nothing to SIZE_MAX, until no such place is left. It goes from right to left,
- * so that the mark that opens something keeps its backslash rather than the one that closes it. */
-static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
+/* Sets each place whose escape changes nothing to SIZE_MAX, until no such place is left. It goes from right to left, so
+ * that the mark that opens something keeps its escape rather than the one that closes it. */
+static void drop_needless(view *v, places *p, k2m_arena *arena)
 {
     sight sights[K2M_SYMBOL_VIEWS];
-    size_t sight_count = see_all(v, sights, places, count, arena);
+    size_t sight_count = see_all(v, sights, p, arena);
     bool changed = true;
     while (changed) {
         changed = false;
-        for (size_t i = count; i-- > 0;) {
-            if (places[i] == SIZE_MAX || differs_by_version(v, places[i])) continue;
-            if (!is_needless(sights, sight_count, places, count, i, arena)) continue;
-            places[i] = SIZE_MAX;
+        for (size_t i = p->count; i-- > 0;) {
+            if (p->at[i] == SIZE_MAX || differs_by_version(v, p->at[i])) continue;
+            if (!is_needless(v, sights, sight_count, p, i, arena)) continue;
+            p->at[i] = SIZE_MAX;
             changed = true;
         }
     }
 }
 
-/* The most bytes to parse for a line in one round of testing each backslash. A line that needs more is not tested. */
+static places find_places(view *v, k2m_arena *arena)
+{
+    places p = {.count = 0};
+    for (size_t i = 0; i < v->s.len; i++) {
+        if (!is_ascii_punctuation(v->s.data[i])) continue;
+        if (v->kinds[i] == K2M_MARKUP && v->s.data[i] == '[') enter_link(v, i);
+        if (!is_text(v, i)) continue;
+        bool commonmark = is_risky(v, i), gfm = k2m_gfm_may_need_escape(v->line, i);
+        if (!commonmark && !gfm) continue;
+        p.at = k2m_array_room(arena, p.at, p.count, &p.size, sizeof *p.at);
+        p.at[p.count++] = i;
+        p.commonmark |= commonmark;
+        p.gfm |= gfm;
+    }
+    return p;
+}
+
+/* Whether only GFM might need escapes, and needs none: so it is with most bare addresses. */
+static bool needs_none(const view *v, const places *p, k2m_arena *arena)
+{
+    enum { LONGEST = 1 << 14 };
+    const places none = {.count = 0};
+    return p->gfm && !p->commonmark && v->s.len <= LONGEST && gfm_agrees(v, &none, SIZE_MAX, arena);
+}
+
+/* The most bytes to parse for a line in one round of testing each escape. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
 void k2m_escape(k2m_buffer *out, const k2m_line *line)
@@ -347,22 +399,9 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
     view v = view_of(line);
     k2m_buffer_reserve(out, v.s.len * 4); /* room for all, so that `out` does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
-    size_t *places = NULL, count = 0, size = 0;
-    for (size_t i = 0; i < v.s.len; i++) {
-        if (!is_ascii_punctuation(v.s.data[i])) continue;
-        if (v.kinds[i] == K2M_MARKUP && v.s.data[i] == '[') enter_link(&v, i);
-        if (v.kinds[i] == K2M_MARKUP || !is_risky(&v, i)) continue;
-        places = k2m_array_room(arena, places, count, &size, sizeof *places);
-        places[count++] = i;
-    }
-    if (count && count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, places, count, arena);
-    size_t done = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (places[i] == SIZE_MAX) continue;
-        k2m_buffer_put(out, v.s.data + done, places[i] - done);
-        put_escaped(out, &v, places[i]);
-        done = places[i] + 1;
-    }
-    k2m_buffer_put(out, v.s.data + done, v.s.len - done);
+    places p = find_places(&v, arena);
+    if (needs_none(&v, &p, arena)) p.count = 0;
+    if (p.count && p.count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, &p, arena);
+    assemble(out, NULL, &v, &p, SIZE_MAX);
     k2m_arena_go_back(arena, mark);
 }

@@ -3,28 +3,12 @@
 #ifndef K2M_ESCAPE_H
 #define K2M_ESCAPE_H
 
-#include "base/bytes.h"
+#include "write/line.h"
 
-/* What a byte of a line is. */
-enum {
-    K2M_PLAIN,    /* text that must be read back unchanged */
-    K2M_MARKUP,   /* markup that we have written */
-    K2M_LINK_TEXT /* text between the brackets of a link */
-};
-
-/* The inline content of a paragraph or heading, not yet escaped. */
-typedef struct k2m_line {
-    k2m_buffer bytes;
-    k2m_buffer kinds; /* for each byte, one of the above */
-    bool heading;     /* the line follows the #s of a heading; it does not begin a paragraph */
-} k2m_line;
-
-void k2m_line_init(k2m_line *line, k2m_arena *arena, bool heading);
-
-/* Appends the line to `out`, with a backslash before each character that CommonMark (0.30 or 0.31) would otherwise not
- * read as text. Each backslash is tested by parsing the line without it. Two kinds are kept untested: those on which
- * versions of CommonMark disagree, and all in a line with so many that it would take too long. Call k2m_cmark_use()
- * with the arena of `out` first. */
+/* Appends the line to `out`, with a backslash before each character that CommonMark (0.30 or 0.31) or GFM (gfm.h) would
+ * otherwise not read as text. Each backslash is tested by reading the line without it. Two kinds are kept untested:
+ * those on which versions of CommonMark disagree, and all in a line with so many that it would take too long. Call
+ * k2m_cmark_use() with the arena of `out` first. */
 void k2m_escape(k2m_buffer *out, const k2m_line *line);
 
 #endif

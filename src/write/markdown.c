@@ -65,11 +65,11 @@ static bool is_balanced(k2m_str url)
 static void put_address(k2m_line *line, k2m_str url)
 {
     bool balanced = is_balanced(url);
-    put(line, balanced ? K2M_STR("(") : K2M_STR("(<"), K2M_MARKUP);
+    put(line, balanced ? K2M_STR("(") : K2M_STR("(<"), K2M_WHOLE);
     for (size_t i = 0; i < url.len; i++) {
-        put(line, is_entity(url, i) ? K2M_STR("&amp;") : k2m_str_part(url, i, i + 1), K2M_MARKUP);
+        put(line, is_entity(url, i) ? K2M_STR("&amp;") : k2m_str_part(url, i, i + 1), K2M_WHOLE);
     }
-    put(line, balanced ? K2M_STR(")") : K2M_STR(">)"), K2M_MARKUP);
+    put(line, balanced ? K2M_STR(")") : K2M_STR(">)"), K2M_WHOLE);
 }
 
 static void put_link_end(k2m_line *line, cmark_node *link)
@@ -87,7 +87,7 @@ static void put_inline(k2m_line *line, cmark_node *node, bool entering, bool *in
     case CMARK_NODE_STRONG: put(line, K2M_STR("**"), K2M_MARKUP); break;
     case CMARK_NODE_EMPH: put(line, cmark_node_get_user_data(node) ? K2M_STR("_") : K2M_STR("*"), K2M_MARKUP); break;
     case CMARK_NODE_CUSTOM_INLINE:
-        if (entering) put(line, k2m_str_of(cmark_node_get_on_enter(node)), K2M_MARKUP);
+        if (entering) put(line, k2m_str_of(cmark_node_get_on_enter(node)), K2M_WHOLE);
         break;
     case CMARK_NODE_IMAGE:
     case CMARK_NODE_LINK:
@@ -109,9 +109,9 @@ static void collect_line(k2m_line *line, cmark_node *block)
         cmark_node *node = cmark_iter_get_node(iter);
         bool entering = event == CMARK_EVENT_ENTER;
         if (entering && cmark_node_get_type(node) == CMARK_NODE_LINK && is_autolink(node)) {
-            put(line, K2M_STR("<"), K2M_MARKUP);
-            put(line, k2m_str_of(cmark_node_get_url(node)), K2M_MARKUP);
-            put(line, K2M_STR(">"), K2M_MARKUP);
+            put(line, K2M_STR("<"), K2M_WHOLE);
+            put(line, k2m_str_of(cmark_node_get_url(node)), K2M_WHOLE);
+            put(line, K2M_STR(">"), K2M_WHOLE);
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
             continue;
         }
@@ -120,10 +120,13 @@ static void collect_line(k2m_line *line, cmark_node *block)
     cmark_iter_free(iter);
 }
 
-static void write_line(writer *w, cmark_node *block, bool heading)
+static void write_line(writer *w, cmark_node *block)
 {
     k2m_line line;
-    k2m_line_init(&line, w->out->arena, heading);
+    k2m_line_init(&line, w->out->arena);
+    line.heading = cmark_node_get_type(block) == CMARK_NODE_HEADING;
+    line.item = !line.heading && !cmark_node_previous(block) && cmark_node_parent(block) &&
+                cmark_node_get_type(cmark_node_parent(block)) == CMARK_NODE_ITEM;
     collect_line(&line, block);
     k2m_escape(w->out, &line);
 }
@@ -234,11 +237,11 @@ static void open_block(writer *w, cmark_node *node)
         begin_block(w, is_tight(node));
         for (int i = cmark_node_get_heading_level(node); i > 0; i--) k2m_buffer_put_char(w->out, '#');
         k2m_buffer_put_char(w->out, ' ');
-        write_line(w, node, true);
+        write_line(w, node);
         break;
     case CMARK_NODE_PARAGRAPH:
         begin_block(w, is_tight(node));
-        write_line(w, node, false);
+        write_line(w, node);
         break;
     default: break;
     }

@@ -49,6 +49,24 @@ enum k2m_flank k2m_span_flank_left(const k2m_spans *s, size_t at, bool link_ends
     return at == 0 ? K2M_BLANK : k2m_flank_of(k2m_utf8_before(s->str, at));
 }
 
+/* What a mark sees to its right, or left, if what stands there is in its run. At tildes, what suits all parsers: GFM's
+ * marks see what is behind them, others see punctuation. */
+static enum k2m_flank inside_right(const k2m_spans *s, size_t at, bool link_starts)
+{
+    size_t behind = at;
+    while (behind < s->str.len && s->str.data[behind] == '~') behind++;
+    if (behind == at) return k2m_span_flank_right(s, at, link_starts);
+    return k2m_span_flank_right(s, behind, false) == K2M_BLANK ? K2M_BLANK : K2M_PUNCTUATION;
+}
+
+static enum k2m_flank inside_left(const k2m_spans *s, size_t at, bool link_ends)
+{
+    size_t before = at;
+    while (before > 0 && s->str.data[before - 1] == '~') before--;
+    if (before == at) return k2m_span_flank_left(s, at, link_ends);
+    return k2m_span_flank_left(s, before, false) == K2M_BLANK ? K2M_BLANK : K2M_PUNCTUATION;
+}
+
 /* Whether a mark between the two can open a run but not close one, or, at the other end of a run, close but not
  * open. */
 static bool is_clear(enum k2m_flank outside, enum k2m_flank inside)
@@ -87,8 +105,8 @@ static void settle_start(const k2m_spans *s, stretch *run)
         bool link_ended = border && s->at[i - 1].link;
         enum k2m_flank outside =
             link_starts && !whole_link ? K2M_PUNCTUATION : k2m_span_flank_left(s, run->from, link_ended);
-        enum k2m_flank inside = k2m_span_flank_right(s, run->from, whole_link);
-        if (whole_link || k2m_span_can_stand(s, outside, inside))
+        enum k2m_flank inside = inside_right(s, run->from, whole_link);
+        if ((whole_link && inside != K2M_BLANK) || k2m_span_can_stand(s, outside, inside))
             return; /* choose() in span_nodes.c decides: around the link or inside */
         (void)k2m_utf8_next(s->str, &run->from);
         while (run->first < run->last && s->at[run->first].end <= run->from) run->first++;
@@ -107,8 +125,8 @@ static void settle_end(const k2m_spans *s, stretch *run)
         bool link_starts = border && s->at[i + 1].link;
         enum k2m_flank outside =
             link_ends && !whole_link ? K2M_PUNCTUATION : k2m_span_flank_right(s, run->to, link_starts);
-        enum k2m_flank inside = k2m_span_flank_left(s, run->to, whole_link);
-        if (whole_link || k2m_span_can_stand(s, outside, inside)) return;
+        enum k2m_flank inside = inside_left(s, run->to, whole_link);
+        if ((whole_link && inside != K2M_BLANK) || k2m_span_can_stand(s, outside, inside)) return;
         run->to = k2m_utf8_back(s->str, run->to);
         while (run->last > run->first && k2m_span_start(s, run->last) >= run->to) run->last--;
     }
@@ -280,14 +298,17 @@ typedef struct uncrosser {
     unsigned cut_at_link;     /* styles to cut where the current link begins, since they end inside it */
 } uncrosser;
 
-/* Removes the style from the space at the end of the last span, if there is one. */
+/* Removes the style from the space at the end of the last span, if there is one, and from tildes behind it, which would
+ * not separate it from a mark (unicode.h). */
 static void clear_space_before(k2m_spans *out, unsigned style)
 {
     k2m_span *last = &out->at[out->count - 1];
-    if (out->str.data[last->end - 1] != ' ') return;
+    size_t start = k2m_span_start(out, out->count - 1), from = last->end;
+    while (from > start && out->str.data[from - 1] == '~') from--;
+    if (from == start || out->str.data[from - 1] != ' ') return;
     k2m_span space = *last;
-    last->end--;
-    if (last->end == k2m_span_start(out, out->count - 1)) out->count--;
+    last->end = from - 1;
+    if (last->end == start) out->count--;
     space.style &= ~style;
     add(out, space);
 }
@@ -329,6 +350,13 @@ static void put_span(uncrosser *u, size_t start, k2m_span span)
     if (at < span.end) add(&u->out, span);
 }
 
+/* Whether there is a space at an offset, or behind tildes there, which would not separate it from a mark. */
+static bool is_space_behind_tildes(k2m_str s, size_t at)
+{
+    while (at < s.len && s.data[at] == '~') at++;
+    return at < s.len && s.data[at] == ' ';
+}
+
 static k2m_spans uncrossed(const k2m_spans *in)
 {
     uncrosser u = {.in = in, .out = {.arena = in->arena, .str = in->str, .form = in->form, .crossed = in->crossed}};
@@ -343,7 +371,7 @@ static k2m_spans uncrossed(const k2m_spans *in)
                 bool brackets = before.link != span.link; /* they separate the two parts of the style */
                 clear_space_before(&u.out, k2m_styles[n]);
                 bool apart = in->str.data[start - 1] == ' ' || (brackets && in->str.data[start] != ' ');
-                bool at_space = in->str.data[start] == ' ';
+                bool at_space = is_space_behind_tildes(in->str, start);
                 if (!apart && !at_space) u.out.crossed = true;
                 if (!apart && (at_space || !(in->form & K2M_SEPARATED))) u.suppressed |= k2m_styles[n];
                 u.began[n] = start;

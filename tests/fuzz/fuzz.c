@@ -4,6 +4,7 @@
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
 #include "convert.h"
+#include "gfm.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -229,6 +230,10 @@ void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *o
                  "the Markdown contains all text of the page, and no other");
     require_same(flattened(&arena, meant), flattened(&arena, read), markdown,
                  "the parsed Markdown equals the tree it was written from");
+    if (gfm_is_there() && !gfm_agrees(markdown)) {
+        (void)fprintf(stderr, "Markdown: %.*s\n", (int)markdown.len, markdown.data);
+        require(false, "libcmark-gfm reads the same in the Markdown as libcmark");
+    }
     (void)k2m_cmark_use(outer);
     k2m_arena_free(&arena);
 }

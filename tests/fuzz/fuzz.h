@@ -23,7 +23,8 @@ void require_clean(k2m_str text, bool lines);
 /* Returns options that depend on the bytes only: fuzzing tries all options, and a file always gets the same ones. */
 kremlin2md_options options_of(const uint8_t *data, size_t size);
 
-/* Requires that libcmark parses the Markdown of a page to the tree that it was written from, with all of its text. */
+/* Requires that libcmark parses the Markdown of a page to the tree that it was written from, with all of its text; and
+ * that libcmark-gfm, if it is there, reads the same. */
 void require_reads_back(const kremlin2md_page *page, const kremlin2md_options *options, k2m_str markdown);
 
 #endif
