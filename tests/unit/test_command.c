@@ -51,6 +51,12 @@ static void only_clean_text_passes(void **state)
             k2m_text_is_clean(texts[i].bytes, size, true) != texts[i].line)
             fail_msg("wrong for \"%s\"", texts[i].bytes);
     }
+    for (size_t at = 0; at < 24; at++)
+        for (int c = 0; c < 0x80; c++) { /* each byte at each place among others */
+            char bytes[] = "012345678901234567890123\n";
+            bytes[at] = (char)c;
+            assert_int_equal(k2m_text_is_clean(bytes, sizeof bytes - 1, false), (c >= ' ' && c < 0x7F) || c == '\n');
+        }
     assert_false(k2m_text_is_clean("a NUL \0\n", 8, false));
 }
 
