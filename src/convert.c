@@ -26,6 +26,7 @@
 
 struct kremlin2md_page {
     k2m_arena arena;
+    k2m_arena scratch; /* for what is needed only for the time of one call */
     k2m_transcript transcript;
     char *json, *front_matter; /* from malloc(), freed with the page; NULL until asked for */
     bool named;                /* k2m_speakers_name() was called; Markdown alone does not need it */
@@ -57,9 +58,10 @@ static void refuse_unread(k2m_str input, k2m_transcript *transcript)
     transcript->refused = format ? k2m_str_of(format) : K2M_STR("a message without a saved page in it");
 }
 
-static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
-                                   k2m_transcript *transcript)
+static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kremlin2md_options *options)
 {
+    k2m_arena *arena = &to->arena;
+    k2m_transcript *transcript = &to->transcript;
     k2m_page_input page = {.photos = false};
     kremlin2md_status status = unpack(arena, input, options, &page);
     if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(input, transcript);
@@ -70,7 +72,7 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
         k2m_plain_text_read(arena, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
-        k2m_page_kind kind = k2m_page_read(arena, &page, transcript);
+        k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     transcript->id = k2m_address_id(transcript->address);
@@ -103,9 +105,10 @@ static kremlin2md_status read_into(kremlin2md_page *page, k2m_str input, const k
 {
     jmp_buf no_memory;
     volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
-    page->arena.on_failure = &no_memory;
-    if (setjmp(no_memory) == 0) status = read_page(&page->arena, input, options, &page->transcript);
-    page->arena.on_failure = NULL;
+    page->arena.on_failure = page->scratch.on_failure = &no_memory;
+    if (setjmp(no_memory) == 0) status = read_page(page, input, options);
+    page->arena.on_failure = page->scratch.on_failure = NULL;
+    k2m_arena_free(&page->scratch);
     return status;
 }
 
@@ -120,6 +123,7 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     kremlin2md_page *read = calloc(1, sizeof *read);
     if (!read) return KREMLIN2MD_NO_MEMORY;
     k2m_arena_init(&read->arena, NULL);
+    k2m_arena_init(&read->scratch, NULL);
     kremlin2md_status status = read_into(read, (k2m_str){bytes, size}, used);
     bool refused = status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
     if (status == KREMLIN2MD_OK || (refused && used->keep_refused)) *page = read;
@@ -264,6 +268,7 @@ void kremlin2md_free(kremlin2md_page *page)
     free(page->json);
     free(page->front_matter);
     k2m_arena_free(&page->arena);
+    k2m_arena_free(&page->scratch);
     free(page);
 }
 

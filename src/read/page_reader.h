@@ -58,7 +58,9 @@ typedef struct reader {
     k2m_transcript *out;
     htmlParserCtxtPtr parser;
     jmp_buf no_memory; /* where the arena jumps from inside a callback */
-    bool failed;       /* out of memory */
+    bool failed;       /* out of memory, or too deep */
+    bool deep;         /* too many elements were open at a time */
+    bool shallow;      /* the page was made shallow before */
     state *states;     /* the open elements; states[0] is the state outside of them */
     size_t depth, size;
     k2m_text_builder text;
