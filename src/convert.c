@@ -76,8 +76,9 @@ static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kre
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     transcript->id = k2m_address_id(transcript->address);
-    k2m_pull_quotes_mark(arena, transcript);
-    k2m_turns_find(arena, transcript);
+    k2m_pull_quotes_mark(&to->scratch, transcript);
+    k2m_arena_free(&to->scratch);
+    k2m_turns_find(arena, &to->scratch, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_str){NULL, 0};
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
@@ -172,12 +173,13 @@ size_t kremlin2md_turn_count(const kremlin2md_page *page)
 static bool name_speakers(kremlin2md_page *page)
 {
     jmp_buf no_memory;
-    page->arena.on_failure = &no_memory;
+    page->arena.on_failure = page->scratch.on_failure = &no_memory;
     if (!page->named && setjmp(no_memory) == 0) {
-        k2m_speakers_name(&page->arena, &page->transcript);
+        k2m_speakers_name(&page->arena, &page->scratch, &page->transcript);
         page->named = true;
     }
-    page->arena.on_failure = NULL;
+    page->arena.on_failure = page->scratch.on_failure = NULL;
+    k2m_arena_free(&page->scratch);
     return page->named;
 }
 

@@ -59,7 +59,8 @@ static k2m_tag_kind tag_kind(k2m_path_kind path, bool section)
 
 static void add_tag(reader *r, k2m_str name, bool section)
 {
-    k2m_tag tag = {name, tag_kind(k2m_site_tag(r->tag_href), section), k2m_site_person_id(r->tag_href)};
+    k2m_tag tag = {.name = name, .kind = tag_kind(k2m_site_tag(r->tag_href), section)};
+    tag.person = k2m_site_person_id(r->tag_href);
     if (section && !k2m_tag_is_section(&tag)) tag.kind = K2M_TAG_SECTION;
     k2m_tags_add(r->arena, &r->out->tags, tag);
 }

@@ -376,7 +376,7 @@ static void take_sections(reader *r, k2m_str names)
         size_t end = k2m_str_until(names, ',', at);
         k2m_str name = k2m_str_trim(k2m_str_part(names, at, end));
         k2m_tag_kind kind = k2m_site_is_transcripts(name) ? K2M_TAG_TRANSCRIPTS : K2M_TAG_SECTION;
-        if (name.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){name, kind, 0});
+        if (name.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){.name = name, .kind = kind});
         at = end + 1;
     }
 }
@@ -409,7 +409,7 @@ static void read_foot(reader *r)
         if (found.data && (!address.data || found.len > address.len)) address = found;
         if (kind == K2M_FRAME_LINE_NONE && heading != K2M_FRAME_LINE_NONE)
             k2m_tags_add(r->arena, &r->out->tags,
-                         (k2m_tag){k2m_site_without_bullet(str_at(r, i)), tag_kind(heading), 0});
+                         (k2m_tag){.name = k2m_site_without_bullet(str_at(r, i)), .kind = tag_kind(heading)});
         if (kind != K2M_FRAME_LINE_NONE) heading = opens_tags(kind) ? kind : K2M_FRAME_LINE_NONE;
     }
     if (!r->out->address.data) r->out->address = address;

@@ -102,7 +102,8 @@ typedef enum k2m_tag_kind {
 typedef struct k2m_tag {
     k2m_str name; /* as printed; a person's has the family name first */
     k2m_tag_kind kind;
-    long person; /* the number of a person in the catalogue, 0 if unknown */
+    long person;         /* the number of a person in the catalogue, 0 if unknown */
+    k2m_str description; /* of a person: the office that a label with a link to the person gives, set by persons.c */
 } k2m_tag;
 
 /* Whether the page is published in the section that a tag names. */

@@ -31,8 +31,8 @@ static void learn_judged(k2m_finder *p, const k2m_verdict *verdicts, k2m_verdict
 void k2m_finder_learn_bold_heads(k2m_finder *p)
 {
     size_t count = p->transcript->body.count;
-    k2m_verdict *verdicts = k2m_arena_array(p->arena, count, sizeof *verdicts);
-    bool *bold = k2m_arena_array(p->arena, count, sizeof *bold);
+    k2m_verdict *verdicts = k2m_arena_array(p->scratch, count, sizeof *verdicts);
+    bool *bold = k2m_arena_array(p->scratch, count, sizeof *bold);
     for (size_t i = 0; i < count; i++) {
         bold[i] = k2m_finder_is_bold_head(p, i);
         if (bold[i]) k2m_label_set_entry(&p->names, k2m_finder_label(p, i))->count++;

@@ -6,17 +6,20 @@
 #include "site/labels.h"
 #include "transcript/transcript.h"
 #include "turns/bold.h"
+#include "turns/effort.h"
 #include "turns/label_set.h"
 #include "turns/verdict.h"
 
 /* What the rules know of the page as a whole. */
 typedef struct k2m_finder {
-    k2m_arena *arena;
+    k2m_arena *arena;   /* of the transcript */
+    k2m_arena *scratch; /* for everything else */
     k2m_transcript *transcript;
     k2m_head *heads; /* of each block of the body; with a label_end of 0 where it has none */
     k2m_label_set names;
     k2m_published published;
     bool bold_labels; /* rule 1 has found a label beyond doubt */
+    k2m_effort effort;
 } k2m_finder;
 
 /* ---- finder.c ---- */
@@ -33,7 +36,7 @@ void k2m_finder_read_heads(k2m_finder *p);
 const k2m_text *k2m_finder_text(const k2m_finder *p, size_t i);
 k2m_str k2m_finder_label(const k2m_finder *p, size_t i);
 /* Whether title, lead or tags name the person whose label this is. */
-bool k2m_finder_mentions(const k2m_finder *p, k2m_str label);
+bool k2m_finder_mentions(k2m_finder *p, k2m_str label);
 /* Whether the label of block i is bold; or bold in part, and a label even without. */
 bool k2m_finder_is_bold_head(const k2m_finder *p, size_t i);
 

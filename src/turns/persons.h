@@ -9,7 +9,8 @@
 
 #include "transcript/transcript.h"
 
-/* Sets the person of each turn whose label does not link to one, once the turns have names. */
-void k2m_persons_find(k2m_arena *arena, k2m_transcript *transcript);
+/* Sets the person of each turn whose label does not link to one, once the turns have names, and the office of each
+ * person of the tags. */
+void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript);
 
 #endif

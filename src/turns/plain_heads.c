@@ -109,7 +109,7 @@ static void learn(k2m_finder *p, size_t i)
 void k2m_finder_learn_plain_heads(k2m_finder *p)
 {
     size_t count = p->transcript->body.count;
-    weight *weights = k2m_arena_array(p->arena, count, sizeof *weights);
+    weight *weights = k2m_arena_array(p->scratch, count, sizeof *weights);
     for (size_t i = 0; i < count; i++) {
         weights[i] = weight_of(p, i);
         if (weights[i] != NO_LABEL) k2m_label_set_entry(&p->names, k2m_finder_label(p, i))->count++;

@@ -12,8 +12,8 @@
 /* Keeps the role for a name; where two people share it (A. Ivanov), for neither. */
 static void keep_role(k2m_label_set *roles, k2m_str name, const k2m_turn *turn)
 {
+    k2m_str owner = k2m_label_set_entry(roles, turn->name)->key;
     k2m_label_entry *entry = k2m_label_set_entry(roles, name);
-    k2m_str owner = k2m_label_key(roles->arena, turn->name);
     if (!entry->owner.data) {
         entry->owner = owner;
         entry->role = turn->role;
@@ -45,21 +45,21 @@ static void learn_bare_names(k2m_splitter *p)
             k2m_label_set_entry(&p->bare, t.label)->known = K2M_KNOWN_NAME;
 }
 
-static void settle_forms(k2m_arena *arena, k2m_blocks *body)
+static void settle_forms(k2m_arena *arena, k2m_arena *scratch, k2m_blocks *body)
 {
     k2m_label_set forms;
-    k2m_label_set_init(&forms, arena);
+    k2m_label_set_init(&forms, scratch);
     for (size_t i = 0; i < body->count; i++)
         if (body->at[i].turn && body->at[i].turn->name.len) k2m_name_form_learn(&forms, body->at[i].turn->name);
     for (size_t i = 0; i < body->count; i++)
         if (body->at[i].turn && body->at[i].turn->name.len)
-            body->at[i].turn->name = k2m_name_form(&forms, body->at[i].turn->name);
+            body->at[i].turn->name = k2m_name_form(arena, &forms, body->at[i].turn->name);
 }
 
-static void settle_roles(k2m_arena *arena, k2m_blocks *body)
+static void settle_roles(k2m_arena *scratch, k2m_blocks *body)
 {
     k2m_label_set roles;
-    k2m_label_set_init(&roles, arena);
+    k2m_label_set_init(&roles, scratch);
     for (size_t i = 0; i < body->count; i++) {
         if (!body->at[i].turn) continue;
         remember_role(&roles, body->at[i].turn);
@@ -67,15 +67,21 @@ static void settle_roles(k2m_arena *arena, k2m_blocks *body)
     }
 }
 
-void k2m_speakers_name(k2m_arena *arena, k2m_transcript *transcript)
+void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript)
 {
-    k2m_splitter p = {.arena = arena, .transcript = transcript};
+    k2m_splitter p = {.arena = arena, .scratch = scratch, .transcript = transcript};
     k2m_blocks *body = &transcript->body;
-    k2m_label_set_init(&p.bare, arena);
+    k2m_arena_mark mark = k2m_arena_set_mark(scratch);
+    k2m_label_set_init(&p.bare, scratch);
+    p.effort = k2m_effort_for(transcript);
     learn_bare_names(&p);
     for (size_t i = 0; i < body->count; i++)
         if (body->at[i].turn) k2m_split_label(&p, body->at[i].turn);
-    settle_forms(arena, body);
-    settle_roles(arena, body);
-    k2m_persons_find(arena, transcript);
+    k2m_arena_go_back(scratch, mark);
+    settle_forms(arena, scratch, body);
+    k2m_arena_go_back(scratch, mark);
+    settle_roles(scratch, body);
+    k2m_arena_go_back(scratch, mark);
+    k2m_persons_find(arena, scratch, transcript);
+    k2m_arena_go_back(scratch, mark);
 }

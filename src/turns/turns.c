@@ -50,7 +50,7 @@ static unsigned known_of(const k2m_finder *p, k2m_str label)
     return known;
 }
 
-static bool is_known_head(const k2m_finder *p, const k2m_text *text, const k2m_head *head)
+static bool is_known_head(k2m_finder *p, const k2m_text *text, const k2m_head *head)
 {
     k2m_str label = k2m_str_part(text->str, 0, head->label_end);
     unsigned known = known_of(p, label);
@@ -77,7 +77,7 @@ static bool has_stop(k2m_str text, const k2m_head *head)
 }
 
 /* Whether a label without colon is that of a speaker, though it stands on the page but once. */
-static bool is_named_once(const k2m_finder *p, k2m_str text, const k2m_head *head)
+static bool is_named_once(k2m_finder *p, k2m_str text, const k2m_head *head)
 {
     k2m_str label = k2m_str_part(text, 0, head->label_end);
     k2m_shape shape = k2m_shape_of(label);
@@ -87,7 +87,7 @@ static bool is_named_once(const k2m_finder *p, k2m_str text, const k2m_head *hea
 }
 
 /* Rule 3. A bold start that ends in a colon is rule 1's, which has refused it. */
-static bool read_bold_start(const k2m_finder *p, const k2m_text *text, k2m_head *head)
+static bool read_bold_start(k2m_finder *p, const k2m_text *text, k2m_head *head)
 {
     size_t end = k2m_bold_start(text);
     while (end > 0 && (text->str.data[end - 1] == ' ' || text->str.data[end - 1] == '.')) end--;
@@ -166,10 +166,11 @@ static void settle_lead(k2m_finder *p)
     if (count) memmove(t->body.at, t->body.at + count, (t->body.count -= count) * sizeof *t->body.at);
 }
 
-void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
+void k2m_turns_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript)
 {
-    k2m_finder p = {.arena = arena, .transcript = transcript};
-    k2m_label_set_init(&p.names, arena);
+    k2m_finder p = {.arena = arena, .scratch = scratch, .transcript = transcript};
+    k2m_label_set_init(&p.names, scratch);
+    p.effort = k2m_effort_for(transcript);
     k2m_finder_read_tags(&p);
     k2m_finder_split_at_breaks(&p);
     k2m_finder_read_heads(&p);
