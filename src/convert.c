@@ -196,24 +196,30 @@ static k2m_links_kept links_kept(const kremlin2md_options *options)
     return options->links == KREMLIN2MD_LINKS_ALL ? K2M_KEEP_ALL : K2M_KEEP_NONE;
 }
 
+static k2m_tree_options wanted(const kremlin2md_options *options)
+{
+    return (k2m_tree_options){.links = links_kept(options),
+                              .source = !(options && options->without_source),
+                              .pull_quotes = options && options->pull_quotes};
+}
+
 cmark_node *k2m_tree_of_page(k2m_arena *arena, const kremlin2md_page *page, const kremlin2md_options *options)
 {
-    k2m_tree_options wanted = {.links = links_kept(options)};
-    wanted.source = !(options && options->without_source);
-    wanted.pull_quotes = options && options->pull_quotes;
-    return k2m_tree_of(arena, &page->transcript, &wanted);
+    const k2m_tree_options tree = wanted(options);
+    return k2m_tree_of(arena, &page->transcript, &tree);
 }
 
-/* Writes a page to `out`. The output and all memory for it come from the arena of the page. */
-typedef void writer(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options);
+/* Writes a page to `out`, which is in the arena of the page. All other memory comes from its scratch arena. */
+typedef void writer(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options);
 
-static void write_markdown(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
+static void write_markdown(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
 {
+    const k2m_tree_options tree = wanted(options);
     if (options && options->front_matter) k2m_buffer_put_str(out, k2m_str_of(page->front_matter));
-    k2m_markdown_write(out, k2m_tree_of_page(out->arena, page, options));
+    k2m_markdown_write(out, &page->scratch, &page->transcript, &tree);
 }
 
-static void write_debug(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
+static void write_debug(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
 {
     (void)options;
     k2m_debug_write(out, &page->transcript);
@@ -223,8 +229,8 @@ static kremlin2md_status render(kremlin2md_page *page, const kremlin2md_options 
                                 const char **text, size_t *size)
 {
     jmp_buf no_memory;
-    page->arena.on_failure = &no_memory;
-    k2m_arena *outer = k2m_cmark_use(&page->arena);
+    page->arena.on_failure = page->scratch.on_failure = &no_memory;
+    k2m_arena *outer = k2m_cmark_use(&page->scratch);
     kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
     if (setjmp(no_memory) == 0) {
         k2m_buffer out;
@@ -236,7 +242,8 @@ static kremlin2md_status render(kremlin2md_page *page, const kremlin2md_options 
         status = KREMLIN2MD_OK;
     }
     (void)k2m_cmark_use(outer);
-    page->arena.on_failure = NULL;
+    page->arena.on_failure = page->scratch.on_failure = NULL;
+    k2m_arena_free(&page->scratch);
     return status;
 }
 

@@ -341,11 +341,20 @@ static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *aren
 /* The most bytes to parse for a line in one round of testing each backslash. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
+/* How long a line can become: no escape is longer than "&lt;", and only punctuation gets one. */
+static size_t longest(const view *v)
+{
+    size_t length = v->s.len;
+    for (size_t i = 0; i < v->s.len; i++)
+        if (is_ascii_punctuation(v->s.data[i])) length += 3;
+    return length;
+}
+
 void k2m_escape(k2m_buffer *out, const k2m_line *line)
 {
-    k2m_arena *arena = out->arena;
+    k2m_arena *arena = line->bytes.arena;
     view v = view_of(line);
-    k2m_buffer_reserve(out, v.s.len * 4); /* room for all, so that `out` does not grow after the mark */
+    k2m_buffer_reserve(out, longest(&v)); /* so that `out`, which may be in the same arena, does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     size_t *places = NULL, count = 0, size = 0;
     for (size_t i = 0; i < v.s.len; i++) {

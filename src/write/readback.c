@@ -3,7 +3,7 @@
 
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
-#include "write/markdown.h"
+#include "write/line.h"
 #include "write/span_nodes.h"
 
 /* The style of the byte at `at`. *i is the index of its span or of an earlier one, and advances to its span. */
@@ -37,11 +37,11 @@ static bool is_text_of(const k2m_spans *s, cmark_node *document)
 static bool reads_back(const k2m_spans *s)
 {
     k2m_arena_mark mark = k2m_arena_set_mark(s->arena);
-    cmark_node *document = k2m_cmark_document();
-    k2m_spans_append(s, k2m_cmark_child(document, CMARK_NODE_PARAGRAPH));
+    cmark_node *paragraph = k2m_cmark_child(k2m_cmark_document(), CMARK_NODE_PARAGRAPH);
+    k2m_spans_append(s, paragraph);
     k2m_buffer markdown;
     k2m_buffer_init(&markdown, s->arena);
-    k2m_markdown_write(&markdown, document);
+    k2m_line_write(&markdown, s->arena, paragraph);
     bool same = is_text_of(s, k2m_cmark_parse(k2m_buffer_str(&markdown)));
     k2m_arena_go_back(s->arena, mark);
     return same;

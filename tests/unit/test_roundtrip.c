@@ -5,8 +5,8 @@
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
 #include "transcript/text.h"
-#include "write/markdown.h"
-#include "write/tree.h"
+#include "write/inlines.h"
+#include "write/line.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -215,12 +215,13 @@ static bool loses_style(const reading *meant, const reading *parsed)
 
 static k2m_str render(k2m_arena *arena, const k2m_text *text, bool heading)
 {
-    cmark_node *document = k2m_cmark_document();
-    cmark_node *block = k2m_cmark_child(document, heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH);
+    cmark_node *block = k2m_cmark_child(k2m_cmark_document(), heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH);
     k2m_inlines_append(arena, block, text, 0, K2M_KEEP_EDITORS);
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
-    k2m_markdown_write(&out, document);
+    if (heading) k2m_buffer_put(&out, "# ", 2);
+    k2m_line_write(&out, arena, block);
+    k2m_buffer_put_char(&out, '\n');
     return k2m_buffer_str(&out);
 }
 
