@@ -53,6 +53,11 @@ void k2m_arena_go_back(k2m_arena *arena, k2m_arena_mark mark)
     }
 }
 
+_Noreturn void k2m_arena_fail(const k2m_arena *arena)
+{
+    longjmp(*arena->on_failure, 1);
+}
+
 static size_t rounded(size_t size)
 {
     size_t step = alignof(max_align_t);
@@ -66,7 +71,7 @@ static void add_chunk(k2m_arena *arena, size_t at_least)
     if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
     if (size < at_least) size = at_least;
     chunk *c = malloc(sizeof *c + size);
-    if (!c) longjmp(*arena->on_failure, 1);
+    if (!c) k2m_arena_fail(arena);
     c->older = arena->chunks;
     c->size = size;
     arena->chunks = c;
@@ -85,7 +90,7 @@ static void link_large(k2m_arena *arena, large *l)
 static void *take_large(k2m_arena *arena, size_t size)
 {
     large *l = malloc(sizeof *l + size);
-    if (!l) longjmp(*arena->on_failure, 1);
+    if (!l) k2m_arena_fail(arena);
     *l = (large){.older = arena->large, .number = ++arena->large_count};
     link_large(arena, l);
     return l->bytes;
@@ -94,14 +99,14 @@ static void *take_large(k2m_arena *arena, size_t size)
 static void *grow_large(k2m_arena *arena, char *old, size_t size)
 {
     large *l = realloc(old - offsetof(large, bytes), sizeof *l + size);
-    if (!l) longjmp(*arena->on_failure, 1);
+    if (!l) k2m_arena_fail(arena);
     link_large(arena, l);
     return l->bytes;
 }
 
 static void *take(k2m_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX / 2) longjmp(*arena->on_failure, 1);
+    if (size > SIZE_MAX / 2) k2m_arena_fail(arena);
     size = rounded(size ? size : 1);
     if (size > LARGEST_IN_CHUNK) return take_large(arena, size);
     if (size > arena->left) add_chunk(arena, size);
@@ -118,7 +123,7 @@ void *k2m_arena_alloc(k2m_arena *arena, size_t size)
 
 void *k2m_arena_array(k2m_arena *arena, size_t count, size_t size)
 {
-    if (size && count > SIZE_MAX / size) longjmp(*arena->on_failure, 1);
+    if (size && count > SIZE_MAX / size) k2m_arena_fail(arena);
     return k2m_arena_alloc(arena, count * size);
 }
 
@@ -132,7 +137,7 @@ char *k2m_arena_bytes(k2m_arena *arena, size_t size)
 
 void *k2m_arena_grow(k2m_arena *arena, void *old, size_t old_size, size_t new_size)
 {
-    if (new_size > SIZE_MAX / 2) longjmp(*arena->on_failure, 1);
+    if (new_size > SIZE_MAX / 2) k2m_arena_fail(arena);
     size_t had = rounded(old_size), size = rounded(new_size);
     if (had > LARGEST_IN_CHUNK) return grow_large(arena, old, size);
     if (old_size && size <= LARGEST_IN_CHUNK && (char *)old + had == arena->next && size - had <= arena->left) {

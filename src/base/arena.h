@@ -29,6 +29,9 @@ void k2m_arena_init(k2m_arena *arena, jmp_buf *on_failure);
 /* Frees all memory that came from the arena. */
 void k2m_arena_free(k2m_arena *arena);
 
+/* Jumps as if memory had run out. */
+_Noreturn void k2m_arena_fail(const k2m_arena *arena);
+
 /* Returns `size` bytes, zeroed and aligned for any type. Never NULL, even for a size of 0. */
 void *k2m_arena_alloc(k2m_arena *arena, size_t size);
 

@@ -75,7 +75,7 @@ typedef struct reader {
     k2m_text head_title;
     k2m_str og_title;
     bool between_titles; /* between the comments TITLE and TITLE END */
-    size_t *breaks;      /* of the paragraph that is being collected: where line breaks stand */
+    uint32_t *breaks;    /* of the paragraph that is being collected: where line breaks stand */
     size_t break_count, break_size;
     k2m_str tag_href;
     k2m_str page_address, article_address, direct_link, base, saved_address;

@@ -17,13 +17,13 @@ static void extend_spans(k2m_text_builder *builder, unsigned style, const k2m_li
     if (builder->span_count) {
         k2m_span *last = &builder->spans[builder->span_count - 1];
         if (last->style == style && last->link == link) {
-            last->end = builder->buffer.len;
+            last->end = (uint32_t)builder->buffer.len;
             return;
         }
     }
     builder->spans = k2m_array_room(builder->buffer.arena, builder->spans, builder->span_count, &builder->span_size,
                                     sizeof *builder->spans);
-    builder->spans[builder->span_count++] = (k2m_span){builder->buffer.len, style, link};
+    builder->spans[builder->span_count++] = (k2m_span){(uint32_t)builder->buffer.len, style, link};
 }
 
 /* Adds the space before the next piece. It gets the style and link that both its neighbours have. */
@@ -41,6 +41,7 @@ static void put(k2m_text_builder *builder, const char *data, size_t len, unsigne
 {
     put_pending_space(builder, style, link);
     k2m_buffer_put(&builder->buffer, data, len);
+    if (builder->buffer.len > UINT32_MAX) k2m_arena_fail(builder->buffer.arena); /* longer than a span can say */
     extend_spans(builder, style, link);
 }
 
@@ -173,14 +174,14 @@ k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size
     if (last == text->span_count) last--;
     if (first > last) return part;
     part.span_count = 1;
-    k2m_span only = {to - from, text->spans[first].style, text->spans[first].link};
+    k2m_span only = {(uint32_t)(to - from), text->spans[first].style, text->spans[first].link};
     part.spans = first == last ? shared_span(&only, 1) : NULL;
     if (part.spans) return part;
     part.span_count = 0;
     k2m_span *spans = k2m_arena_array(arena, last - first + 1, sizeof *spans);
     for (size_t i = first; i <= last; i++) {
         spans[part.span_count] = text->spans[i];
-        spans[part.span_count++].end = (text->spans[i].end < to ? text->spans[i].end : to) - from;
+        spans[part.span_count++].end = (uint32_t)((text->spans[i].end < to ? text->spans[i].end : to) - from);
     }
     part.spans = spans;
     return part;

@@ -47,11 +47,11 @@ bool k2m_is_bare_name(const k2m_tokens *t)
 static k2m_stretch linked_words(const k2m_turn *turn, const k2m_tokens *t)
 {
     size_t from = SIZE_MAX, to = 0;
-    for (size_t i = 0, start = 0; i < turn->head.span_count; start = turn->head.spans[i++].end) {
-        const k2m_link *link = turn->head.spans[i].link;
+    for (size_t i = 0, start = 0; i < turn->label.span_count; start = turn->label.spans[i++].end) {
+        const k2m_link *link = turn->label.spans[i].link;
         if (!link || &link->person != turn->person) continue;
         if (from == SIZE_MAX) from = start;
-        to = turn->head.spans[i].end;
+        to = turn->label.spans[i].end;
     }
     k2m_stretch s = K2M_NOWHERE;
     for (size_t i = 0; i < t->count; i++) {
@@ -332,9 +332,9 @@ static bool is_nobody(k2m_str label)
 void k2m_split_label( k2m_splitter *p, k2m_turn *turn)
 {
     k2m_tokens t = {.count = 0};
-    if (is_nobody(turn->label)) return;
-    if (!k2m_tokens_read(turn->label, &t)) {
-        turn->name = turn->label;
+    if (is_nobody(turn->label.str)) return;
+    if (!k2m_tokens_read(turn->label.str, &t)) {
+        turn->name = turn->label.str;
         return;
     }
     k2m_stretch name = find_name(p, turn, &t);

@@ -41,7 +41,7 @@ static void learn_bare_names(k2m_splitter *p)
     const k2m_blocks *body = &p->transcript->body;
     k2m_tokens t = {.count = 0};
     for (size_t i = 0; i < body->count; i++)
-        if (body->at[i].turn && k2m_tokens_read(body->at[i].turn->label, &t) && k2m_is_bare_name(&t))
+        if (body->at[i].turn && k2m_tokens_read(body->at[i].turn->label.str, &t) && k2m_is_bare_name(&t))
             k2m_label_set_entry(&p->bare, t.label)->known = K2M_KNOWN_NAME;
 }
 

@@ -111,8 +111,7 @@ static void open_turn(k2m_finder *p, k2m_block *block, const k2m_head *head, uns
     k2m_turn *turn = k2m_arena_alloc(p->arena, sizeof *turn);
     turn->rule = rule;
     const k2m_text *text = &block->text;
-    turn->head = k2m_text_part(p->arena, text, 0, head->label_end);
-    turn->label = turn->head.str;
+    turn->label = k2m_text_part(p->arena, text, 0, head->label_end);
     turn->person = k2m_linked_person(text, head->label_end);
     if (head->note_end > head->note_start) turn->note = k2m_str_part(text->str, head->note_start, head->note_end);
     k2m_text said = k2m_text_part(p->arena, text, head->text_start, text->str.len);

@@ -32,7 +32,7 @@ static void put_turn(k2m_buffer *out, const k2m_block *block)
     (void)snprintf(kind, sizeof kind, "turn, rule %u", turn->rule);
     k2m_buffer line;
     k2m_buffer_init(&line, out->arena);
-    k2m_buffer_put_str(&line, turn->label);
+    k2m_buffer_put_str(&line, turn->label.str);
     k2m_buffer_put(&line, ": ", 2);
     k2m_buffer_put_str(&line, beginning(block->text.str));
     put_line(out, kind, k2m_buffer_str(&line));

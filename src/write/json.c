@@ -187,7 +187,7 @@ static json_t *turn_of(const k2m_turn *turn)
     json_t *object = json_object();
     const k2m_person *p = turn->person;
     set(&object, "type", json_string("turn"));
-    set(&object, "label", string(turn->label));
+    set(&object, "label", string(turn->label.str));
     set(&object, "name", string(turn->name));
     set(&object, "role", string(turn->role));
     set(&object, "person", p ? person(p->id, p->name, p->description) : json_null());
@@ -238,6 +238,16 @@ typedef struct member {
     put_value *put;
 } member;
 
+/* About how long the output becomes. Room in advance leaves no smaller copies behind. */
+static size_t length_of(const k2m_transcript *t)
+{
+    enum { OF_THE_PAGE = 4096, OF_A_BLOCK = 48, OF_A_TURN = 160 };
+    size_t length = OF_THE_PAGE;
+    for (size_t i = 0; i < t->body.count; i++)
+        length += t->body.at[i].text.str.len + OF_A_BLOCK + (t->body.at[i].turn ? OF_A_TURN : 0);
+    return length;
+}
+
 char *k2m_json_of(const k2m_transcript *transcript)
 {
     static const member members[] = {{"source", put_source},
@@ -256,6 +266,7 @@ char *k2m_json_of(const k2m_transcript *transcript)
                                      {"pull_quotes", put_pull_quotes},
                                      {"body", put_body}};
     k2m_json_text line = {.empty = true};
+    k2m_json_reserve(&line, length_of(transcript));
     k2m_json_begin(&line, '{');
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         k2m_json_key(&line, members[i].key);

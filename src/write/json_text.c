@@ -10,26 +10,21 @@ static void fail(k2m_json_text *to)
     *to = (k2m_json_text){.failed = true};
 }
 
-static bool make_room(k2m_json_text *to, size_t size)
+void k2m_json_reserve(k2m_json_text *to, size_t size)
 {
-    if (to->failed) return false;
-    if (size < to->room - to->len) return true;
+    if (to->failed || size < to->room - to->len) return;
     size_t room = to->len + to->len / 2 + size + 1;
     char *larger = realloc(to->data, room);
-    if (!larger) {
-        fail(to);
-        return false;
-    }
-    to->data = larger;
-    to->room = room;
-    return true;
+    if (larger) to->data = larger, to->room = room;
+    else fail(to);
 }
 
 /* Called by Jansson too. */
 static int add(const char *piece, size_t size, void *to)
 {
     k2m_json_text *text = to;
-    if (!make_room(text, size)) return -1;
+    k2m_json_reserve(text, size);
+    if (text->failed) return -1;
     memcpy(text->data + text->len, piece, size);
     text->len += size;
     text->data[text->len] = '\0';

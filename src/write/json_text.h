@@ -17,6 +17,8 @@ typedef struct k2m_json_text {
     bool empty; /* nothing stands in the innermost brackets so far */
 } k2m_json_text;
 
+/* Makes room for `size` bytes in advance. */
+void k2m_json_reserve(k2m_json_text *to, size_t size);
 /* Writes text that is no value, such as a line end. */
 void k2m_json_put(k2m_json_text *to, const char *text);
 /* Begins or ends an object or an array. Each follows a comma where it needs one, as keys and values do. */

@@ -62,7 +62,7 @@ static void append_label(builder *b, cmark_node *paragraph, k2m_str label)
 /* **Label:** *(note)* text */
 static void append_turn(builder *b, cmark_node *paragraph, const k2m_block *block)
 {
-    append_label(b, paragraph, block->turn->label);
+    append_label(b, paragraph, block->turn->label.str);
     if (block->turn->note.len) {
         append_literal(b, paragraph, K2M_STR(" "));
         append_literal(b, k2m_cmark_child(paragraph, CMARK_NODE_EMPH), block->turn->note);

@@ -73,12 +73,12 @@ static k2m_transcript random_transcript(k2m_arena *arena)
         if (kind == 0) block->kind = K2M_RULE;
         if (kind == 1) {
             block->kind = K2M_HEADING;
-            block->level = 2 + (unsigned)below(5);
+            block->level = (uint8_t)(2 + (unsigned)below(5));
         }
         if (kind < 2 || in || below(2)) continue;
         block->turn = k2m_arena_alloc(arena, sizeof *block->turn);
-        do block->turn->label = plain_text(arena, random_text()).str; /* asterisks of a label go behind its colon */
-        while (memchr(block->turn->label.data, '*', block->turn->label.len));
+        do block->turn->label = plain_text(arena, random_text()); /* asterisks of a label go behind its colon */
+        while (memchr(block->turn->label.str.data, '*', block->turn->label.str.len));
         if (below(2)) block->turn->note = K2M_STR("(a *note_ [x](y))");
     }
     return t;
@@ -129,7 +129,7 @@ static void describe_transcript(k2m_buffer *to, const k2m_transcript *t)
         put(to, block->kind == K2M_RULE ? "rule" : block->kind == K2M_HEADING ? heading : "p ");
         if (block->turn) {
             put(to, "**");
-            k2m_buffer_put_str(to, block->turn->label);
+            k2m_buffer_put_str(to, block->turn->label.str);
             put(to, ":**");
             if (block->turn->note.len) put(to, " *");
             k2m_buffer_put_str(to, block->turn->note);

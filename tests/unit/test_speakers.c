@@ -22,8 +22,7 @@ static k2m_transcript with_labels(k2m_arena *arena, const char *const *labels, s
     k2m_transcript t = {0};
     for (size_t i = 0; i < count; i++) {
         k2m_turn *turn = k2m_arena_alloc(arena, sizeof *turn);
-        turn->head = plain_text(arena, labels[i]);
-        turn->label = turn->head.str;
+        turn->label = plain_text(arena, labels[i]);
         k2m_blocks_add(arena, &t.body)->turn = turn;
     }
     return t;
@@ -134,8 +133,7 @@ static void a_link_to_the_catalogue_is_the_name(void **state)
     k2m_text_begin(&builder, ARENA(state));
     k2m_text_add(&builder, K2M_STR("Head of Ferryco "), 0, NULL, K2M_ON_LINE);
     k2m_text_add(&builder, K2M_STR("Maria San Lin"), 0, &link, K2M_ON_LINE);
-    turn.head = k2m_text_end(&builder);
-    turn.label = turn.head.str;
+    turn.label = k2m_text_end(&builder);
     k2m_blocks_add(ARENA(state), &t.body)->turn = &turn;
     name_speakers(ARENA(state), &t);
     assert_str(turn.name, "Maria San Lin");
