@@ -73,6 +73,7 @@ typedef struct reader {
     k2m_text maybe_title; /* the last heading before the text */
     k2m_text same_title;  /* a heading that equals the title which the head of the page gives */
     k2m_text head_title;
+    k2m_str head_name; /* the same without the name of the site */
     k2m_str og_title;
     bool between_titles; /* between the comments TITLE and TITLE END */
     uint32_t *breaks;    /* of the paragraph that is being collected: where line breaks stand */

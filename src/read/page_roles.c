@@ -91,7 +91,9 @@ static void end_region(reader *r, region where)
         if (!r->same_title.str.data && k2m_reader_is_head_title(r, text.str)) r->same_title = text;
         break;
     case IN_HEAD_TITLE:
-        if (!r->head_title.str.data) r->head_title = text;
+        if (r->head_title.str.data) break;
+        r->head_title = text;
+        r->head_name = k2m_site_without_name(text.str);
         break;
     case IN_DATE: set_once(&r->out->date, text.str); break;
     case IN_TIME: set_once(&r->out->time, text.str); break;

@@ -76,8 +76,7 @@ static void take_first_heading(k2m_transcript *out)
 
 bool k2m_reader_is_head_title(const reader *r, k2m_str text)
 {
-    k2m_str head = k2m_site_without_name(r->head_title.str);
-    return text.len && (k2m_str_equal(text, head) || k2m_str_equal(text, r->og_title));
+    return text.len && (k2m_str_equal(text, r->head_name) || k2m_str_equal(text, r->og_title));
 }
 
 /* Takes the heading that equals the title which the head gives, before the text or at its beginning. */

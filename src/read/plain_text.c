@@ -496,10 +496,22 @@ void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool tit
     transcript->lead_end = transcript->lead.count ? K2M_LEAD_ENDS_BEFORE_BODY : K2M_LEAD_ENDS_AT_TURN;
 }
 
+/* Whether a text of some size has very short lines throughout, blank ones included. No transcript has, and the paragraphs
+ * would take many times the memory of the text. */
+static bool is_chopped(k2m_str text)
+{
+    enum { SIZE = 1 << 16, SHORTEST = 8 };
+    size_t lines = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n' || text.data[i] == '\r') lines++;
+    return text.len >= SIZE && text.len / SHORTEST < lines;
+}
+
 void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
 {
-    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, text);
     transcript->plain = true;
     transcript->layout = "plain text";
+    if (is_chopped(text)) return;
+    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, text);
     k2m_parts_read(arena, &paragraphs, false, transcript);
 }

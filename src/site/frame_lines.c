@@ -42,9 +42,10 @@ static const frame_row *beginning_of(k2m_str line)
 {
     const k2m_str dots = K2M_STR("…");
     const frame_row *longest = NULL;
+    if (!line.len) return NULL;
     for (size_t i = 0; i < K2M_COUNT(frame_lines); i++) {
         const frame_row *row = &frame_lines[i];
-        if (!k2m_str_ends(row->line, dots) || (longest && longest->line.len > row->line.len)) continue;
+        if (row->line.data[0] != line.data[0] || !k2m_str_ends(row->line, dots) || (longest && longest->line.len > row->line.len)) continue;
         if (k2m_str_starts(line, k2m_str_part(row->line, 0, row->line.len - dots.len))) longest = row;
     }
     return longest;

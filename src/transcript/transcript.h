@@ -145,6 +145,9 @@ typedef struct k2m_transcript {
     bool opening;    /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
 
+/* The length of the text of the body, in bytes. */
+size_t k2m_length_of_body(const k2m_transcript *t);
+
 /* Appends a block, a paragraph with all other members zero, and returns it. The pointer holds until the next call. */
 k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks);
 void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag);

@@ -3,10 +3,10 @@
 #ifndef K2M_FINDER_H
 #define K2M_FINDER_H
 
+#include "base/effort.h"
 #include "site/labels.h"
 #include "transcript/transcript.h"
 #include "turns/bold.h"
-#include "turns/effort.h"
 #include "turns/label_set.h"
 #include "turns/verdict.h"
 

@@ -5,6 +5,10 @@
 
 #include "base/bytes.h"
 
+/* How much of title, lead and tags may be looked at to find the labels of a page in them: so many times its text, and so
+ * many bytes. */
+enum { K2M_TIMES_THE_TEXT = 32, K2M_LEAST_EFFORT = 1 << 20 };
+
 typedef enum k2m_known {
     K2M_UNKNOWN = 0,
     K2M_KNOWN_TAG = 1,   /* a person in the page's tags */

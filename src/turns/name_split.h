@@ -3,8 +3,8 @@
 #ifndef K2M_NAME_SPLIT_H
 #define K2M_NAME_SPLIT_H
 
+#include "base/effort.h"
 #include "transcript/transcript.h"
-#include "turns/effort.h"
 #include "turns/label_set.h"
 #include "turns/tokens.h"
 

@@ -125,7 +125,7 @@ static k2m_label_entry *numbered(k2m_label_set *numbers, long id)
 }
 
 /* Gives each person of the tags the office that the first of his labels gives. */
-static void describe_tags(k2m_arena *scratch, k2m_transcript *t)
+static void describe_tags(k2m_arena *scratch, k2m_transcript *t, k2m_effort *room)
 {
     k2m_label_set numbers;
     k2m_label_set_init(&numbers, scratch);
@@ -138,11 +138,11 @@ static void describe_tags(k2m_arena *scratch, k2m_transcript *t)
         k2m_tag *tag = &t->tags.at[i];
         const k2m_person *person =
             tag->kind == K2M_TAG_PERSON && tag->person ? numbered(&numbers, tag->person)->person : NULL;
-        if (person) tag->description = person->description;
+        if (person && k2m_effort_take(room, person->description.len)) tag->description = person->description;
     }
 }
 
-void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript)
+void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript, k2m_effort *room)
 {
     k2m_label_set linked, tagged;
     k2m_blocks *body = &transcript->body;
@@ -155,8 +155,9 @@ void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *tran
     for (size_t i = 0; i < body->count; i++) {
         k2m_turn *turn = body->at[i].turn;
         if (!is_turn_of_somebody(&body->at[i]) || turn->person) continue;
-        turn->person = person_of(&linked, turn->name);
-        if (!turn->person) turn->person = person_of(&tagged, turn->name);
+        const k2m_person *person = person_of(&linked, turn->name);
+        if (!person) person = person_of(&tagged, turn->name);
+        if (person && k2m_effort_take(room, person->name.len + person->description.len)) turn->person = person;
     }
-    describe_tags(scratch, transcript);
+    describe_tags(scratch, transcript, room);
 }

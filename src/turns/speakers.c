@@ -28,9 +28,14 @@ static void remember_role(k2m_label_set *roles, const k2m_turn *turn)
     if (initials.len) keep_role(roles, initials, turn);
 }
 
-static void take_over_role(k2m_label_set *roles, k2m_turn *turn)
+/* Names, roles and offices that are written again for a turn make the output grow: so much, and twice the text. */
+enum { LEAST_ROOM = 1 << 16 };
+
+static void take_over_role(k2m_label_set *roles, k2m_turn *turn, k2m_effort *room)
 {
-    if (turn->name.len && !turn->role.len) turn->role = k2m_label_set_entry(roles, turn->name)->role;
+    if (!turn->name.len || turn->role.len) return;
+    k2m_str role = k2m_label_set_entry(roles, turn->name)->role;
+    if (k2m_effort_take(room, role.len)) turn->role = role;
 }
 
 /* ---- the page ---- */
@@ -56,14 +61,14 @@ static void settle_forms(k2m_arena *arena, k2m_arena *scratch, k2m_blocks *body)
             body->at[i].turn->name = k2m_name_form(arena, &forms, body->at[i].turn->name);
 }
 
-static void settle_roles(k2m_arena *scratch, k2m_blocks *body)
+static void settle_roles(k2m_arena *scratch, k2m_blocks *body, k2m_effort *room)
 {
     k2m_label_set roles;
     k2m_label_set_init(&roles, scratch);
     for (size_t i = 0; i < body->count; i++) {
         if (!body->at[i].turn) continue;
         remember_role(&roles, body->at[i].turn);
-        take_over_role(&roles, body->at[i].turn);
+        take_over_role(&roles, body->at[i].turn, room);
     }
 }
 
@@ -73,15 +78,16 @@ void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *tra
     k2m_blocks *body = &transcript->body;
     k2m_arena_mark mark = k2m_arena_set_mark(scratch);
     k2m_label_set_init(&p.bare, scratch);
-    p.effort = k2m_effort_for(transcript);
+    p.effort.left = k2m_length_of_body(transcript) * K2M_TIMES_THE_TEXT + K2M_LEAST_EFFORT;
+    k2m_effort room = {k2m_length_of_body(transcript) * 2 + LEAST_ROOM};
     learn_bare_names(&p);
     for (size_t i = 0; i < body->count; i++)
         if (body->at[i].turn) k2m_split_label(&p, body->at[i].turn);
     k2m_arena_go_back(scratch, mark);
     settle_forms(arena, scratch, body);
     k2m_arena_go_back(scratch, mark);
-    settle_roles(scratch, body);
+    settle_roles(scratch, body, &room);
     k2m_arena_go_back(scratch, mark);
-    k2m_persons_find(arena, scratch, transcript);
+    k2m_persons_find(arena, scratch, transcript, &room);
     k2m_arena_go_back(scratch, mark);
 }

@@ -169,7 +169,7 @@ void k2m_turns_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transc
 {
     k2m_finder p = {.arena = arena, .scratch = scratch, .transcript = transcript};
     k2m_label_set_init(&p.names, scratch);
-    p.effort = k2m_effort_for(transcript);
+    p.effort.left = k2m_length_of_body(transcript) * K2M_TIMES_THE_TEXT + K2M_LEAST_EFFORT;
     k2m_finder_read_tags(&p);
     k2m_finder_split_at_breaks(&p);
     k2m_finder_read_heads(&p);

@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <string.h>
 
-void k2m_line_init(k2m_line *line, k2m_arena *arena, bool heading)
+void k2m_line_init(k2m_line *line, k2m_arena *arena, k2m_effort *effort, bool heading)
 {
-    *line = (k2m_line){.heading = heading};
+    *line = (k2m_line){.effort = effort, .heading = heading};
     k2m_buffer_init(&line->bytes, arena);
     k2m_buffer_init(&line->kinds, arena);
 }
@@ -208,7 +208,7 @@ static bool differs_by_version(view *v, size_t i)
  * for a part of the address then. */
 static bool is_in_address(const view *v, size_t i)
 {
-    enum { LONGEST_ADDRESS = 2048 };
+    enum { LONGEST_ADDRESS = 512 };
     size_t start = i;
     while (start > 0 && i - start < LONGEST_ADDRESS && v->s.data[start - 1] != ' ') start--;
     k2m_str word = k2m_str_part(v->s, start, i);
@@ -320,14 +320,17 @@ static bool is_needless(const sight *sights, size_t sight_count, const size_t *p
     return needless;
 }
 
+/* Parsing takes as long as for this many bytes at least. */
+enum { LEAST_WORK = 32 };
+
 /* Sets each place whose backslash changes nothing to SIZE_MAX, until no such place is left. It goes from right to left,
  * so that the mark that opens something keeps its backslash rather than the one that closes it. */
-static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena)
+static void drop_needless(view *v, size_t *places, size_t count, k2m_arena *arena, k2m_effort *effort)
 {
     sight sights[K2M_SYMBOL_VIEWS];
     size_t sight_count = see_all(v, sights, places, count, arena);
     bool changed = true;
-    while (changed) {
+    while (changed && k2m_effort_take(effort, count * (v->s.len + LEAST_WORK))) {
         changed = false;
         for (size_t i = count; i-- > 0;) {
             if (places[i] == SIZE_MAX || differs_by_version(v, places[i])) continue;
@@ -364,7 +367,7 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
         places = k2m_array_room(arena, places, count, &size, sizeof *places);
         places[count++] = i;
     }
-    if (count && count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, places, count, arena);
+    if (count && count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, places, count, arena, line->effort);
     size_t done = 0;
     for (size_t i = 0; i < count; i++) {
         if (places[i] == SIZE_MAX) continue;

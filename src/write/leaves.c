@@ -10,6 +10,7 @@
 typedef struct builder {
     k2m_arena *arena;
     k2m_links_kept links;
+    k2m_effort *effort;
 } builder;
 
 static void append_literal(builder *b, cmark_node *parent, k2m_str text)
@@ -131,7 +132,7 @@ static bool forges_turn(builder *b, const k2m_text *text)
     k2m_buffer line;
     append_text(b, paragraph, text, 0);
     k2m_buffer_init(&line, b->arena);
-    k2m_line_write(&line, b->arena, paragraph);
+    k2m_line_write(&line, b->arena, paragraph, b->effort);
     bool forges = is_turn_line(k2m_buffer_str(&line));
     k2m_arena_go_back(b->arena, mark);
     return forges;
@@ -194,9 +195,9 @@ static void append_block(builder *b, cmark_node *parent, const k2m_block *block)
 }
 
 cmark_node *k2m_leaf_append(k2m_arena *arena, cmark_node *parent, const k2m_transcript *t, const k2m_piece *piece,
-                            k2m_links_kept links)
+                            k2m_links_kept links, k2m_effort *effort)
 {
-    builder b = {arena, links};
+    builder b = {arena, links, effort};
     switch (piece->kind) {
     case K2M_PIECE_TITLE: add_heading(&b, parent, &t->title, 1); break;
     case K2M_PIECE_DATE: add_date_line(&b, parent, t); break;

@@ -108,11 +108,11 @@ static void collect_line(k2m_line *line, cmark_node *block)
     cmark_iter_free(iter);
 }
 
-void k2m_line_write(k2m_buffer *out, k2m_arena *scratch, cmark_node *block)
+void k2m_line_write(k2m_buffer *out, k2m_arena *scratch, cmark_node *block, k2m_effort *effort)
 {
     k2m_line line;
     bool heading = cmark_node_get_type(block) == CMARK_NODE_HEADING;
-    k2m_line_init(&line, scratch, heading);
+    k2m_line_init(&line, scratch, effort, heading);
     collect_line(&line, block);
     k2m_escape(out, &line);
 }

@@ -12,6 +12,7 @@ typedef struct writer {
     k2m_arena *scratch;
     const k2m_transcript *transcript;
     k2m_links_kept links;
+    k2m_effort effort;
     k2m_buffer prefix;     /* what each line in the open quotes and items begins with */
     k2m_buffer first_line; /* what the next line begins with instead, for the mark of an item */
     size_t shared;         /* how many bytes of the prefix the last block and the next one share */
@@ -90,7 +91,7 @@ static void put_node(writer *w, cmark_node *node, const k2m_piece *piece)
         for (int i = cmark_node_get_heading_level(node); i > 0; i--) k2m_buffer_put_char(w->out, '#');
         k2m_buffer_put_char(w->out, ' ');
     }
-    k2m_line_write(w->out, w->scratch, node);
+    k2m_line_write(w->out, w->scratch, node, &w->effort);
 }
 
 /* The nodes of a piece are gone when the next one is written. */
@@ -99,15 +100,21 @@ static void put_piece(void *context, const k2m_piece *piece)
     writer *w = context;
     k2m_arena_mark mark = k2m_arena_set_mark(w->scratch);
     begin_line(w, piece->tight);
-    put_node(w, k2m_leaf_append(w->scratch, k2m_cmark_document(), w->transcript, piece, w->links), piece);
+    put_node(w, k2m_leaf_append(w->scratch, k2m_cmark_document(), w->transcript, piece, w->links,
+                                &w->effort),
+             piece);
     k2m_arena_go_back(w->scratch, mark);
 }
+
+/* How much may be parsed to see which backslashes are needed. */
+enum { TIMES_THE_TEXT = 8, LEAST_EFFORT = 1 << 21 };
 
 void k2m_markdown_write(k2m_buffer *out, k2m_arena *scratch, const k2m_transcript *transcript,
                         const k2m_tree_options *options)
 {
     writer w = {.out = out, .scratch = scratch, .transcript = transcript, .links = options->links};
     const k2m_visitor visitor = {open_place, close_place, put_piece, &w};
+    w.effort.left = k2m_length_of_body(transcript) * TIMES_THE_TEXT + LEAST_EFFORT;
     k2m_buffer_init(&w.prefix, out->arena);
     k2m_buffer_init(&w.first_line, out->arena);
     k2m_outline_visit(scratch, transcript, options, &visitor);

@@ -41,7 +41,8 @@ static bool reads_back(const k2m_spans *s)
     k2m_spans_append(s, paragraph);
     k2m_buffer markdown;
     k2m_buffer_init(&markdown, s->arena);
-    k2m_line_write(&markdown, s->arena, paragraph);
+    k2m_effort none = {0};
+    k2m_line_write(&markdown, s->arena, paragraph, &none);
     bool same = is_text_of(s, k2m_cmark_parse(k2m_buffer_str(&markdown)));
     k2m_arena_go_back(s->arena, mark);
     return same;

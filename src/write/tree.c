@@ -4,6 +4,8 @@
 #include "base/cmark_memory.h"
 #include "write/leaves.h"
 
+#include <stdint.h>
+
 typedef struct builder {
     k2m_arena *arena;
     const k2m_transcript *transcript;
@@ -33,7 +35,8 @@ static void close_place(void *context, const k2m_place *place)
 static void add_piece(void *context, const k2m_piece *piece)
 {
     builder *b = context;
-    (void)k2m_leaf_append(b->arena, b->at, b->transcript, piece, b->links);
+    k2m_effort any = {SIZE_MAX};
+    (void)k2m_leaf_append(b->arena, b->at, b->transcript, piece, b->links, &any);
 }
 
 cmark_node *k2m_tree_of(k2m_arena *arena, const k2m_transcript *transcript, const k2m_tree_options *options)

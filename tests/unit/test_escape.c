@@ -10,7 +10,8 @@
 static void assert_escaped(k2m_arena *arena, const char *text, const char *wanted, bool heading)
 {
     k2m_line line;
-    k2m_line_init(&line, arena, heading);
+    k2m_effort any = {SIZE_MAX};
+    k2m_line_init(&line, arena, &any, heading);
     k2m_buffer_put_str(&line.bytes, k2m_str_of(text));
     for (size_t i = 0; i < line.bytes.len; i++) k2m_buffer_put_char(&line.kinds, K2M_PLAIN);
     k2m_buffer out;

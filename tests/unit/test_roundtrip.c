@@ -220,7 +220,8 @@ static k2m_str render(k2m_arena *arena, const k2m_text *text, bool heading)
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     if (heading) k2m_buffer_put(&out, "# ", 2);
-    k2m_line_write(&out, arena, block);
+    k2m_effort any = {SIZE_MAX};
+    k2m_line_write(&out, arena, block, &any);
     k2m_buffer_put_char(&out, '\n');
     return k2m_buffer_str(&out);
 }
@@ -284,7 +285,7 @@ static void print_case(size_t number, const k2m_text *text, k2m_str markdown)
 {
     print_error("case %zu: text \"%.*s\"\nspans", number, (int)text->str.len, text->str.data);
     for (size_t i = 0; i < text->span_count; i++)
-        print_error(" %zu:%s%s%s", text->spans[i].end, text->spans[i].style & K2M_STRONG ? "S" : "",
+        print_error(" %u:%s%s%s", text->spans[i].end, text->spans[i].style & K2M_STRONG ? "S" : "",
                     text->spans[i].style & K2M_EMPH ? "E" : "", text->spans[i].link ? "L" : "");
     print_error("\nMarkdown: %.*s", (int)markdown.len, markdown.data);
 }
