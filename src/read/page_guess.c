@@ -279,7 +279,8 @@ bool k2m_reader_guess(reader *r)
 {
     article found;
     k2m_paragraphs paragraphs = {.at = NULL};
-    if (!k2m_reader_belongs_to_site(r) || r->has_act || !find_article(r, &found)) return false;
+    if (!k2m_reader_belongs_to_site(r) || r->has_act) return false;
+    if (k2m_lines_are_chopped(k2m_length_of_body(r->out), r->out->body.count) || !find_article(r, &found)) return false;
     bool titled = found.title != SIZE_MAX || add_head_title(r, &paragraphs);
     k2m_blocks all = r->out->body;
     add_article(r, &paragraphs, &found, all.at);

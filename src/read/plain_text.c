@@ -496,22 +496,25 @@ void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool tit
     transcript->lead_end = transcript->lead.count ? K2M_LEAD_ENDS_BEFORE_BODY : K2M_LEAD_ENDS_AT_TURN;
 }
 
-/* Whether a text of some size has very short lines throughout, blank ones included. No transcript has, and the paragraphs
- * would take many times the memory of the text. */
-static bool is_chopped(k2m_str text)
+bool k2m_lines_are_chopped(size_t length, size_t lines)
 {
-    enum { SIZE = 1 << 16, SHORTEST = 8 };
+    enum { MANY_LINES = 8192, SHORTEST = 8 };
+    return lines > MANY_LINES && length / SHORTEST < lines;
+}
+
+static size_t count_lines(k2m_str text)
+{
     size_t lines = 0;
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] == '\n' || text.data[i] == '\r') lines++;
-    return text.len >= SIZE && text.len / SHORTEST < lines;
+    return lines;
 }
 
 void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
 {
     transcript->plain = true;
     transcript->layout = "plain text";
-    if (is_chopped(text)) return;
+    if (k2m_lines_are_chopped(text.len, count_lines(text))) return;
     k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, text);
     k2m_parts_read(arena, &paragraphs, false, transcript);
 }
