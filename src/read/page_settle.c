@@ -33,7 +33,7 @@ static k2m_str base_of(reader *r, k2m_str saved)
 /* Makes the links absolute, as long as that does not make the page many times as large. */
 static void settle_links(reader *r, k2m_str base)
 {
-    enum { GROWTH = 8, LEAST_ROOM = 1 << 16 };
+    enum { GROWTH = 4, LEAST_ROOM = 1 << 16 };
     size_t room = r->input->html.len * GROWTH + LEAST_ROOM;
     for (size_t i = 0; i < r->link_count; i++) {
         k2m_link *link = r->links[i];

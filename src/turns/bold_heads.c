@@ -10,8 +10,9 @@ static k2m_verdict judge_bold_head(k2m_finder *p, size_t i)
     k2m_shape shape = k2m_shape_of(label);
     bool again = k2m_label_set_entry(&p->names, label)->count > 1;
     if (again && !shape.lead_in && !shape.headline && !p->published.accreditation) return SPEAKER;
+    k2m_head head = k2m_finder_head(p, i);
     bool short_label = (shape.anonymous && shape.words == 1) || (k2m_shape_has_name(&shape) && !shape.lower);
-    return k2m_bold_goes_on(k2m_finder_text(p, i), &p->heads[i]) && !short_label ? NO_SPEAKER : words;
+    return k2m_bold_goes_on(k2m_finder_text(p, i), &head) && !short_label ? NO_SPEAKER : words;
 }
 
 /* Learns the labels that are judged so; those that are but likely count where another label or the page backs them. */

@@ -67,9 +67,18 @@ void k2m_finder_read_heads(k2m_finder *p)
 {
     const k2m_blocks *body = &p->transcript->body;
     p->heads = k2m_arena_array(p->scratch, body->count, sizeof *p->heads);
-    for (size_t i = 0; i < body->count; i++)
-        if (!k2m_finder_is_flow(&body->at[i]) || !read_head(body->at[i].text.str, &p->heads[i]))
-            p->heads[i].label_end = 0;
+    for (size_t i = 0; i < body->count; i++) {
+        k2m_head head;
+        if (!k2m_finder_is_flow(&body->at[i]) || !read_head(body->at[i].text.str, &head)) continue;
+        p->heads[i] = (k2m_kept_head){(uint16_t)head.label_end, (uint16_t)head.note_start, (uint16_t)head.note_end,
+                                      (uint16_t)head.text_start};
+    }
+}
+
+k2m_head k2m_finder_head(const k2m_finder *p, size_t i)
+{
+    k2m_kept_head kept = p->heads[i];
+    return (k2m_head){kept.label_end, kept.note_start, kept.note_end, kept.text_start};
 }
 
 const k2m_text *k2m_finder_text(const k2m_finder *p, size_t i)

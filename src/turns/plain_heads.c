@@ -51,11 +51,11 @@ static bool speech_follows(const k2m_shape *shape, k2m_str label, k2m_str text, 
 
 static weight weight_of(const k2m_finder *p, size_t i)
 {
-    const k2m_head *head = &p->heads[i];
-    if (!head->label_end) return NO_LABEL;
+    k2m_head head = k2m_finder_head(p, i);
+    if (!head.label_end) return NO_LABEL;
     k2m_str label = k2m_finder_label(p, i);
     k2m_shape shape = k2m_shape_of(label);
-    if (!speech_follows(&shape, label, k2m_finder_text(p, i)->str, head->text_start)) return NO_LABEL;
+    if (!speech_follows(&shape, label, k2m_finder_text(p, i)->str, head.text_start)) return NO_LABEL;
     if (k2m_label_is_plain(label)) return is_sure(&shape, label) ? SURE_LABEL : LABEL;
     return is_short_name(&shape, label) ? MAYBE_LABEL : NO_LABEL;
 }

@@ -126,7 +126,7 @@ static void open_turn(k2m_finder *p, k2m_block *block, const k2m_head *head, uns
 static void settle_block(k2m_finder *p, size_t i)
 {
     k2m_block *block = &p->transcript->body.at[i];
-    k2m_head head = p->heads[i];
+    k2m_head head = k2m_finder_head(p, i);
     if (block->kind != K2M_PARAGRAPH || block->pull_quote) return;
     if (is_separator(block->text.str)) {
         block->kind = K2M_RULE;
