@@ -169,6 +169,11 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(B)/src/command/files.o $(B)/
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
+$(B)/tests/peak: tests/peak.c
+	@mkdir -p $(@D)
+	@$(say) CC $<
+	$(Q)$(CC) $(DIALECT) $(WARNINGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
+
 # Shims that tests load before the program.
 TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
 $(B)/tests/%.so: tests/shim/%.c tests/shim/parser.h
@@ -209,7 +214,7 @@ check:
 # ---- tests ----
 
 .PHONY: programs
-programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS)
+programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS) $(B)/tests/peak
 
 # Never calls the package manager: packagers run this one.
 .PHONY: test
@@ -272,7 +277,7 @@ bench: all
 compare: all
 	tests/dev/compare.sh $(B)
 
-FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
+FORMATTED := $(foreach dir,src src/* src/command/gen include tests tests/unit tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
 
 .PHONY: lint
 lint:

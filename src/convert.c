@@ -69,7 +69,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kre
     bool text = k2m_plain_text_is(page.html);
     if (text) {
         transcript->refused = K2M_STR("text that is no transcript of the site");
-        k2m_plain_text_read(arena, page.html, transcript);
+        k2m_plain_text_read(arena, &to->scratch, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
         k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);

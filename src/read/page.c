@@ -150,10 +150,11 @@ typedef struct manner {
     bool shallow;
 } manner;
 
-static reader *new_reader(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *out, manner how)
+static reader *new_reader(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input, k2m_transcript *out, manner how)
 {
     reader *r = k2m_arena_alloc(arena, sizeof *r);
     r->arena = arena;
+    r->scratch = scratch;
     r->input = input;
     r->out = out;
     r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
@@ -186,13 +187,13 @@ static reader *read_html(k2m_arena *arena, k2m_arena *scratch, const k2m_page_in
                          k2m_transcript *transcript)
 {
     k2m_arena_mark before = k2m_arena_set_mark(arena), copies = k2m_arena_set_mark(scratch);
-    reader *r = new_reader(arena, input, transcript, how);
+    reader *r = new_reader(arena, scratch, input, transcript, how);
     parse_or_jump(r, k2m_sanitize(scratch, html));
     if (r->deep) {
         k2m_arena_go_back(arena, before);
         *transcript = (k2m_transcript){.layout = NULL};
         how.shallow = true;
-        r = new_reader(arena, input, transcript, how);
+        r = new_reader(arena, scratch, input, transcript, how);
         parse_or_jump(r, k2m_sanitize(scratch, k2m_shallow(scratch, html)));
     }
     k2m_arena_go_back(scratch, copies);

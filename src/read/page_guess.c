@@ -183,7 +183,7 @@ static bool find_article(reader *r, article *found)
 
 static void add_text(reader *r, k2m_paragraphs *to, const k2m_text *text, const k2m_block *block)
 {
-    to->at = k2m_array_room(r->arena, to->at, to->count, &to->size, sizeof *to->at);
+    to->at = k2m_array_room(r->scratch, to->at, to->count, &to->size, sizeof *to->at);
     to->at[to->count++] = (k2m_paragraph){*text, to->blocks, block};
 }
 
@@ -286,7 +286,7 @@ bool k2m_reader_guess(reader *r)
     add_article(r, &paragraphs, &found, all.at);
     r->out->body = (k2m_blocks){.at = NULL};
     r->out->guessed = r->out->framed = true;
-    k2m_parts_read(r->arena, &paragraphs, titled, r->out);
+    k2m_parts_read(r->arena, r->scratch, &paragraphs, titled, r->out);
     r->out->layout = "unknown, read by its structure";
     r->out->list = k2m_reader_is_list(&all.at[found.first], found.end - found.first);
     if (has_articles(&all.at[found.first], found.end - found.first)) return false;

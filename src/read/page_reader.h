@@ -53,7 +53,7 @@ typedef struct state {
 } state;
 
 typedef struct reader {
-    k2m_arena *arena;
+    k2m_arena *arena, *scratch;
     const k2m_page_input *input;
     k2m_transcript *out;
     htmlParserCtxtPtr parser;

@@ -283,11 +283,11 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     if (says_layout) r->layout = match.layout;
 }
 
-/* The value of <ol start>, or 1 if CommonMark can't write it. Numbers have at most nine digits there (5.2), and that of
- * the last item must fit too. */
+/* The value of <ol start>, or 1 if it has more than five digits. CommonMark has no numbers of more than nine (5.2), and what
+ * stands in several lists is indented by the width of each. */
 static int first_number(k2m_str value)
 {
-    return k2m_str_is_digits(value, 1, 8) ? (int)k2m_str_number(value, 8) : 1;
+    return k2m_str_is_digits(value, 1, 5) ? (int)k2m_str_number(value, 5) : 1;
 }
 
 static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_role role)

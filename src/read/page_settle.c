@@ -165,7 +165,7 @@ static k2m_page_kind kind_of(reader *r)
     if (!r->has_body && !r->guessing) {
         const char *layout = r->out->layout;
         if (!r->plain.len) return K2M_PAGE_OTHER;
-        k2m_plain_text_read(r->arena, k2m_buffer_str(&r->plain), r->out);
+        k2m_plain_text_read(r->arena, r->scratch, k2m_buffer_str(&r->plain), r->out);
         r->out->layout = layout;
         if (!r->out->date.data) return K2M_PAGE_OTHER;
     }

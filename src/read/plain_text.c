@@ -48,7 +48,7 @@ bool k2m_plain_text_is(k2m_str input)
 /* ---- the parts of a text ---- */
 
 typedef struct reader {
-    k2m_arena *arena;
+    k2m_arena *arena, *scratch;
     k2m_transcript *out;
     k2m_paragraphs p;
     k2m_frame_line *kinds; /* of each paragraph */
@@ -419,8 +419,8 @@ static void read_foot(reader *r)
 
 static void classify(reader *r)
 {
-    r->kinds = k2m_arena_array(r->arena, r->p.count, sizeof *r->kinds);
-    r->turns = k2m_arena_array(r->arena, r->p.count, sizeof *r->turns);
+    r->kinds = k2m_arena_array(r->scratch, r->p.count, sizeof *r->kinds);
+    r->turns = k2m_arena_array(r->scratch, r->p.count, sizeof *r->turns);
     for (size_t i = 0; i < r->p.count; i++) {
         r->turns[i] = k2m_opens_plain_turn(str_at(r, i));
         bool turn = r->turns[i] && !k2m_str_ends(str_at(r, i), K2M_STR(":"));
@@ -479,9 +479,10 @@ static void find_parts(reader *r)
     if (behind > r->text) r->text = behind;
 }
 
-void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool titled, k2m_transcript *transcript)
+void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *paragraphs, bool titled,
+                    k2m_transcript *transcript)
 {
-    reader r = {.arena = arena, .out = transcript, .p = *paragraphs, .titled = titled};
+    reader r = {.arena = arena, .scratch = scratch, .out = transcript, .p = *paragraphs, .titled = titled};
     r.end = r.p.count;
     classify(&r);
     find_parts(&r);
@@ -510,11 +511,11 @@ static size_t count_lines(k2m_str text)
     return lines;
 }
 
-void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+void k2m_plain_text_read(k2m_arena *arena, k2m_arena *scratch, k2m_str text, k2m_transcript *transcript)
 {
     transcript->plain = true;
     transcript->layout = "plain text";
     if (k2m_lines_are_chopped(text.len, count_lines(text))) return;
-    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, text);
-    k2m_parts_read(arena, &paragraphs, false, transcript);
+    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, scratch, text);
+    k2m_parts_read(arena, scratch, &paragraphs, false, transcript);
 }
