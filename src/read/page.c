@@ -150,7 +150,8 @@ typedef struct manner {
     bool shallow;
 } manner;
 
-static reader *new_reader(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input, k2m_transcript *out, manner how)
+static reader *new_reader(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input, k2m_transcript *out,
+                          manner how)
 {
     reader *r = k2m_arena_alloc(arena, sizeof *r);
     r->arena = arena;
@@ -201,7 +202,8 @@ static reader *read_html(k2m_arena *arena, k2m_arena *scratch, const k2m_page_in
 }
 
 /* Reads a page that fits no row by its structure. Most pages never come here. */
-static k2m_page_kind guess(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input, k2m_transcript *transcript)
+static k2m_page_kind guess(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input,
+                           k2m_transcript *transcript)
 {
     bool ends_early = transcript->ends_early;
     *transcript = (k2m_transcript){.layout = NULL};

@@ -129,7 +129,11 @@ void k2m_text_add_space(k2m_text_builder *builder)
  * larger part. */
 static const k2m_span *shared_span(const k2m_span *spans, size_t count)
 {
-#define FOUR(n) {.end = (n)}, {.end = (n) + 1}, {.end = (n) + 2}, {.end = (n) + 3}
+#define FOUR(n)                                                                                                        \
+    {.end = (n)}, {.end = (n) + 1}, {.end = (n) + 2},                                                                  \
+    {                                                                                                                  \
+        .end = (n) + 3                                                                                                 \
+    }
     static const k2m_span plain[] = {FOUR(0),  FOUR(4),  FOUR(8),  FOUR(12), FOUR(16), FOUR(20), FOUR(24), FOUR(28),
                                      FOUR(32), FOUR(36), FOUR(40), FOUR(44), FOUR(48), FOUR(52), FOUR(56), FOUR(60)};
 #undef FOUR

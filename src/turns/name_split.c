@@ -141,7 +141,7 @@ static bool stands_alone(k2m_splitter *p, const k2m_text *text, k2m_str name)
     return false;
 }
 
-static k2m_stretch mentioned_name( k2m_splitter *p, const k2m_tokens *t)
+static k2m_stretch mentioned_name(k2m_splitter *p, const k2m_tokens *t)
 {
     const k2m_transcript *of = p->transcript;
     for (size_t length = 5; length > 2; length--) {
@@ -309,7 +309,7 @@ static k2m_str role_around(const k2m_splitter *p, const k2m_tokens *t, k2m_stret
     return kept;
 }
 
-static k2m_stretch find_name( k2m_splitter *p, const k2m_turn *turn, const k2m_tokens *t)
+static k2m_stretch find_name(k2m_splitter *p, const k2m_turn *turn, const k2m_tokens *t)
 {
     if (k2m_is_bare_name(t)) return (k2m_stretch){0, t->count};
     k2m_stretch s = turn->person ? linked_words(turn, t) : K2M_NOWHERE;
@@ -329,7 +329,7 @@ static bool is_nobody(k2m_str label)
            (!shape.office || shape.words == 1);
 }
 
-void k2m_split_label( k2m_splitter *p, k2m_turn *turn)
+void k2m_split_label(k2m_splitter *p, k2m_turn *turn)
 {
     k2m_tokens t = {.count = 0};
     if (is_nobody(turn->label.str)) return;

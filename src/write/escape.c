@@ -357,7 +357,8 @@ void k2m_escape(k2m_buffer *out, const k2m_line *line)
 {
     k2m_arena *arena = line->bytes.arena;
     view v = view_of(line);
-    k2m_buffer_reserve(out, longest(&v)); /* so that `out`, which may be in the same arena, does not grow after the mark */
+    k2m_buffer_reserve(out,
+                       longest(&v)); /* so that `out`, which may be in the same arena, does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     size_t *places = NULL, count = 0, size = 0;
     for (size_t i = 0; i < v.s.len; i++) {

@@ -16,9 +16,9 @@ enum {
 /* The inline content of a paragraph or heading, not yet escaped. */
 typedef struct k2m_line {
     k2m_buffer bytes;
-    k2m_buffer kinds; /* for each byte, one of the above */
+    k2m_buffer kinds;   /* for each byte, one of the above */
     k2m_effort *effort; /* how many bytes may be parsed to see which backslashes are needed */
-    bool heading;     /* the line follows the #s of a heading; it does not begin a paragraph */
+    bool heading;       /* the line follows the #s of a heading; it does not begin a paragraph */
 } k2m_line;
 
 void k2m_line_init(k2m_line *line, k2m_arena *arena, k2m_effort *effort, bool heading);

@@ -250,20 +250,13 @@ static size_t length_of(const k2m_transcript *t)
 
 char *k2m_json_of(const k2m_transcript *transcript)
 {
-    static const member members[] = {{"source", put_source},
-                                     {"id", put_id},
-                                     {"lang", put_lang},
-                                     {"title", put_title},
-                                     {"date", put_date},
-                                     {"time", put_time},
-                                     {"place", put_place},
-                                     {"published", put_published},
-                                     {"summary", put_summary},
-                                     {"sections", put_sections},
-                                     {"regions", put_regions},
-                                     {"topics", put_topics},
-                                     {"persons", put_persons},
-                                     {"pull_quotes", put_pull_quotes},
+    static const member members[] = {{"source", put_source},   {"id", put_id},
+                                     {"lang", put_lang},       {"title", put_title},
+                                     {"date", put_date},       {"time", put_time},
+                                     {"place", put_place},     {"published", put_published},
+                                     {"summary", put_summary}, {"sections", put_sections},
+                                     {"regions", put_regions}, {"topics", put_topics},
+                                     {"persons", put_persons}, {"pull_quotes", put_pull_quotes},
                                      {"body", put_body}};
     k2m_json_text line = {.empty = true};
     k2m_json_reserve(&line, length_of(transcript));
@@ -298,9 +291,9 @@ static void put_speakers(k2m_json_text *to, const k2m_transcript *t)
 /* JSON values are YAML too (YAML 1.2, "Relation to JSON"). */
 char *k2m_front_matter_of(const k2m_transcript *transcript)
 {
-    static const member members[] = {{"title", put_title},       {"date", put_date},       {"time", put_time},
-                                     {"place", put_place},       {"lang", put_lang},       {"source", put_source},
-                                     {"sections", put_sections}, {"regions", put_regions}, {"topics", put_topics},
+    static const member members[] = {{"title", put_title},       {"date", put_date},        {"time", put_time},
+                                     {"place", put_place},       {"lang", put_lang},        {"source", put_source},
+                                     {"sections", put_sections}, {"regions", put_regions},  {"topics", put_topics},
                                      {"persons", put_persons},   {"speakers", put_speakers}};
     k2m_json_text block = {.spaced = true};
     k2m_json_put(&block, "---\n");

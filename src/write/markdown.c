@@ -100,9 +100,7 @@ static void put_piece(void *context, const k2m_piece *piece)
     writer *w = context;
     k2m_arena_mark mark = k2m_arena_set_mark(w->scratch);
     begin_line(w, piece->tight);
-    put_node(w, k2m_leaf_append(w->scratch, k2m_cmark_document(), w->transcript, piece, w->links,
-                                &w->effort),
-             piece);
+    put_node(w, k2m_leaf_append(w->scratch, k2m_cmark_document(), w->transcript, piece, w->links, &w->effort), piece);
     k2m_arena_go_back(w->scratch, mark);
 }
 

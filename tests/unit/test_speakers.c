@@ -110,7 +110,8 @@ static void a_tag_shows_the_name(void **state)
 {
     const char *const label = "Head of Ferryco Maria San Lin";
     k2m_transcript t = with_labels(ARENA(state), &label, 1);
-    k2m_tags_add(ARENA(state), &t.tags, (k2m_tag){.name = K2M_STR("Lin Maria San"), .kind = K2M_TAG_PERSON, .person = 1});
+    k2m_tags_add(ARENA(state), &t.tags,
+                 (k2m_tag){.name = K2M_STR("Lin Maria San"), .kind = K2M_TAG_PERSON, .person = 1});
     name_speakers(ARENA(state), &t);
     assert_str(t.body.at[0].turn->name, "Maria San Lin");
 }
