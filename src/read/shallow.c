@@ -133,16 +133,14 @@ k2m_str k2m_shallow(k2m_arena *arena, k2m_str html)
     for (size_t at = 0, next; at < html.len; at = next) {
         size_t mark = k2m_str_until(html, '<', at);
         k2m_buffer_put_str(&n->out, k2m_str_part(html, at, mark));
-        next = mark < html.len ? behind_opaque(n, html, mark) : html.len;
+        next = mark < html.len ? behind_opaque(n, html, mark) : mark;
+        if (next != mark || mark == html.len) continue;
         tag t;
-        if (next != mark) continue;
         next = mark + 1;
-        if (!read_tag(html, mark, &t)) {
-            k2m_buffer_put_char(&n->out, '<');
-            continue;
-        }
-        put_tag(n, html, &t);
-        next = t.to;
+        if (read_tag(html, mark, &t)) {
+            put_tag(n, html, &t);
+            next = t.to;
+        } else k2m_buffer_put_char(&n->out, '<');
     }
     return k2m_buffer_str(&n->out);
 }

@@ -106,7 +106,7 @@ static void move_into(walk *w, const k2m_container *to)
         w->in = w->in->parent;
         close_top(w);
     }
-    while (w->in != to) {
+    while (to && w->in != to) {
         const k2m_container *next = next_inside(w->in, to);
         if (next->kind == K2M_LIST) open_list(w, next->ordered, next_inside(next, to)->number);
         else if (next->kind == K2M_ITEM) open_item(w);
