@@ -14,7 +14,7 @@
 enum { LONGEST_NAME = 15 };
 
 /* The elements that stand around the current place are among `open`, whatever libxml2 closes by itself: a name leaves
- * only when it is the last, and its end tag or the same element comes. */
+ * only when its end tag comes, or the same element, and nothing but items and the like stands behind it. */
 typedef struct nesting {
     k2m_buffer out;
     k2m_str open[K2M_MOST_DEPTH + 8]; /* those whose end tag is optional may take the last places */
@@ -58,24 +58,36 @@ static size_t *dropped(nesting *n, k2m_str name)
     return &n->dropped[(hash ^ (hash >> 32)) % (sizeof n->dropped / sizeof *n->dropped)];
 }
 
-static bool is_innermost(const nesting *n, const tag *t)
-{
-    return n->depth && k2m_str_equal_nocase(n->open[n->depth - 1], t->whole);
-}
-
-/* Whether an element ends one of its own kind. */
-static bool ends_its_like(const tag *t)
+/* Whether an element ends one of its own kind, and needs no end tag. */
+static bool ends_its_like(k2m_str name)
 {
     static const char *const names[] = {"p", "li", "dt", "dd", "td", "th", "tr", "option", NULL};
-    return k2m_str_is_one_of(k2m_str_of(t->name), names);
+    return k2m_str_is_one_of(name, names);
+}
+
+/* Of the elements of a table, libxml2 lets none end by the end tag of one of a lower rank. */
+static unsigned rank(k2m_str name)
+{
+    static const char *const cells[] = {"td", "th", NULL}, *const rows[] = {"tr", NULL},
+                             *const tables[] = {"table", NULL};
+    return k2m_str_is_one_of(name, cells)    ? 1
+           : k2m_str_is_one_of(name, rows)   ? 2
+           : k2m_str_is_one_of(name, tables) ? 3
+                                             : 0;
+}
+
+/* Whether `count` elements are open and the last one is of a name. */
+static bool is_last(const nesting *n, size_t count, k2m_str name)
+{
+    return count && k2m_str_equal_nocase(n->open[count - 1], name);
 }
 
 /* Whether a start tag stays. */
 static bool opens(nesting *n, const tag *t)
 {
     const htmlElemDesc *element = htmlTagLookup((const xmlChar *)t->name);
-    bool like = ends_its_like(t);
-    if ((element && element->empty) || (like && is_innermost(n, t))) return true;
+    bool like = ends_its_like(t->whole);
+    if ((element && element->empty) || (like && is_last(n, n->depth, t->whole))) return true;
     if (n->depth >= K2M_MOST_DEPTH + (like ? sizeof n->open / sizeof *n->open - K2M_MOST_DEPTH : 0)) {
         ++*dropped(n, t->whole);
         return false;
@@ -84,13 +96,20 @@ static bool opens(nesting *n, const tag *t)
     return true;
 }
 
-/* Whether an end tag stays. */
+/* Whether an end tag stays. It also ends the items, cells and paragraphs in its element. */
 static bool closes(nesting *n, const tag *t)
 {
-    size_t *count = dropped(n, t->whole);
-    if (*count) --*count;
-    else if (is_innermost(n, t) && !n->unclear) return n->depth--;
-    return false;
+    size_t *count = dropped(n, t->whole), last = n->depth;
+    if (*count) {
+        --*count;
+        return false;
+    }
+    while (last && !is_last(n, last, t->whole) && ends_its_like(n->open[last - 1]) &&
+           rank(n->open[last - 1]) <= rank(t->whole))
+        last--;
+    if (!is_last(n, last, t->whole) || n->unclear) return false;
+    n->depth = last - 1;
+    return true;
 }
 
 static bool ends_paragraph(const tag *t)
