@@ -17,28 +17,40 @@ void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena)
 
 /* FNV-1a from a start that nobody can know, so that no page can choose labels which collide, and the last steps of
  * MurmurHash3, which spread all bits. */
-static size_t hash(k2m_str key, uint64_t start)
+static uint32_t hash(k2m_str key, uint64_t start)
 {
     uint64_t h = K2M_HASH_START ^ start;
     for (size_t i = 0; i < key.len; i++) h = k2m_hash_add(h, (unsigned char)key.data[i]);
     h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
-    return (size_t)(h ^ (h >> 33));
+    return (uint32_t)(h ^ (h >> 33));
 }
 
-/* The slot of a key, or the free one where it would go; the number of slots is a power of two, and some are free. */
-static uint32_t *slot(const k2m_label_set *names, k2m_str key)
+static k2m_label_entry *entry_in(const k2m_label_set *names, uint64_t slot)
 {
-    size_t i = hash(key, (uint64_t)(uintptr_t)names->arena) & (names->slot_count - 1);
-    while (names->slots[i] && !k2m_str_equal(names->entries[names->slots[i] - 1].key, key))
-        i = (i + 1) & (names->slot_count - 1);
+    return &names->entries[(uint32_t)slot - 1];
+}
+
+/* The slot of a key with this hash, or the free one where it would go; the number of slots is a power of two, and some are
+ * free. */
+static uint64_t *slot(const k2m_label_set *names, k2m_str key, uint32_t hash_of_key)
+{
+    size_t i = hash_of_key & (names->slot_count - 1);
+    for (uint64_t at; (at = names->slots[i]) != 0; i = (i + 1) & (names->slot_count - 1))
+        if (at >> 32 == hash_of_key && k2m_str_equal(entry_in(names, at)->key, key)) break;
     return &names->slots[i];
 }
 
 static void enlarge(k2m_label_set *names)
 {
+    const uint64_t *before = names->slots;
+    size_t count = names->slot_count;
     names->slot_count *= 2;
     names->slots = k2m_arena_array(names->arena, names->slot_count, sizeof *names->slots);
-    for (size_t i = 0; i < names->used; i++) *slot(names, names->entries[i].key) = (uint32_t)(i + 1);
+    for (size_t n = 0; n < count; n++) {
+        size_t i = (before[n] >> 32) & (names->slot_count - 1);
+        while (before[n] && names->slots[i]) i = (i + 1) & (names->slot_count - 1);
+        if (before[n]) names->slots[i] = before[n];
+    }
 }
 
 static k2m_str key_of(const k2m_label_set *names, k2m_str label)
@@ -59,18 +71,20 @@ k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label)
 {
     if (names->used * 2 >= names->slot_count) enlarge(names);
     k2m_str key = key_of(names, label);
-    uint32_t *at = slot(names, key);
-    if (*at) return &names->entries[*at - 1];
+    uint32_t hash_of_key = hash(key, (uint64_t)(uintptr_t)names->arena);
+    uint64_t *at = slot(names, key, hash_of_key);
+    if (*at) return entry_in(names, *at);
     k2m_label_entry *entry = add(names, key);
-    *at = (uint32_t)names->used;
+    *at = (uint64_t)hash_of_key << 32 | (uint32_t)names->used;
     return entry;
 }
 
 const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label)
 {
     static const k2m_label_entry none = {.known = K2M_UNKNOWN};
-    uint32_t number = *slot(names, key_of(names, label));
-    return number ? &names->entries[number - 1] : &none;
+    k2m_str key = key_of(names, label);
+    uint64_t at = *slot(names, key, hash(key, (uint64_t)(uintptr_t)names->arena));
+    return at ? entry_in(names, at) : &none;
 }
 
 unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label)

@@ -33,7 +33,7 @@ typedef struct k2m_label_set {
     k2m_arena *arena;
     k2m_label_entry *entries;
     size_t used, size;
-    uint32_t *slots; /* 0: free; else the number of an entry, from 1 */
+    uint64_t *slots; /* 0: free; else the hash of an entry, and below it 32 bits of its number, from 1 */
     size_t slot_count;
     k2m_buffer *key; /* of the label that was looked up last */
 } k2m_label_set;
