@@ -183,6 +183,11 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(GFM_OBJECTS) $(TESTED_OBJECT
 	@$(say) LD $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
 
+$(B)/tests/peak: tests/peak.c
+	@mkdir -p $(@D)
+	@$(say) CC $<
+	$(Q)$(CC) $(DIALECT) $(WARNINGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
+
 # Shims that tests load before the program.
 TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
 $(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
@@ -223,7 +228,7 @@ check:
 # ---- tests ----
 
 .PHONY: programs
-programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS) $(GFM_READER)
+programs: $(TEST_PROGRAMS) $(TEST_SHIMS) $(FUZZ_REPLAYS) $(GFM_READER) $(B)/tests/peak
 
 # Never calls the package manager: packagers run this one.
 .PHONY: test
@@ -290,7 +295,7 @@ bench: all
 compare: all
 	tests/dev/compare.sh $(B)
 
-FORMATTED := $(foreach dir,src src/* src/command/gen include tests/unit tests/gfm tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
+FORMATTED := $(foreach dir,src src/* src/command/gen include tests tests/unit tests/gfm tests/fuzz tests/shim,$(wildcard $(dir)/*.c $(dir)/*.h))
 
 .PHONY: lint
 lint:

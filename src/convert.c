@@ -26,6 +26,7 @@
 
 struct kremlin2md_page {
     k2m_arena arena;
+    k2m_arena scratch; /* for what is needed only for the time of one call */
     k2m_transcript transcript;
     char *json, *front_matter; /* from malloc(), freed with the page; NULL until asked for */
     bool named;                /* k2m_speakers_name() was called; Markdown alone does not need it */
@@ -58,9 +59,10 @@ static void refuse_unread(k2m_str input, k2m_transcript *transcript)
     transcript->refused = format ? *format : message;
 }
 
-static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
-                                   k2m_transcript *transcript)
+static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kremlin2md_options *options)
 {
+    k2m_arena *arena = &to->arena;
+    k2m_transcript *transcript = &to->transcript;
     k2m_page_input page = {.photos = false};
     kremlin2md_status status = unpack(arena, input, options, &page);
     if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(input, transcript);
@@ -68,15 +70,16 @@ static kremlin2md_status read_page(k2m_arena *arena, k2m_str input, const kremli
     bool text = k2m_plain_text_is(page.html);
     if (text) {
         transcript->refused = (k2m_refusal){"text that is no transcript of the site", K2M_EXPECTED};
-        k2m_plain_text_read(arena, page.html, transcript);
+        k2m_plain_text_read(arena, &to->scratch, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
-        k2m_page_kind kind = k2m_page_read(arena, &page, transcript);
+        k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
     transcript->id = k2m_address_id(transcript->address);
-    k2m_pull_quotes_mark(arena, transcript);
-    k2m_turns_find(arena, transcript);
+    k2m_pull_quotes_mark(&to->scratch, transcript);
+    k2m_arena_free(&to->scratch);
+    k2m_turns_find(arena, &to->scratch, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_refusal){NULL, NULL};
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
@@ -104,9 +107,10 @@ static kremlin2md_status read_into(kremlin2md_page *page, k2m_str input, const k
 {
     jmp_buf no_memory;
     volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
-    page->arena.on_failure = &no_memory;
-    if (setjmp(no_memory) == 0) status = read_page(&page->arena, input, options, &page->transcript);
-    page->arena.on_failure = NULL;
+    page->arena.on_failure = page->scratch.on_failure = &no_memory;
+    if (setjmp(no_memory) == 0) status = read_page(page, input, options);
+    page->arena.on_failure = page->scratch.on_failure = NULL;
+    k2m_arena_free(&page->scratch);
     return status;
 }
 
@@ -121,6 +125,7 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
     kremlin2md_page *read = calloc(1, sizeof *read);
     if (!read) return KREMLIN2MD_NO_MEMORY;
     k2m_arena_init(&read->arena, NULL);
+    k2m_arena_init(&read->scratch, NULL);
     kremlin2md_status status = read_into(read, (k2m_str){bytes, size}, used);
     bool refused = status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
     if (status == KREMLIN2MD_OK || (refused && used->keep_refused)) *page = read;
@@ -179,12 +184,13 @@ size_t kremlin2md_turn_count(const kremlin2md_page *page)
 static bool name_speakers(kremlin2md_page *page)
 {
     jmp_buf no_memory;
-    page->arena.on_failure = &no_memory;
+    page->arena.on_failure = page->scratch.on_failure = &no_memory;
     if (!page->named && setjmp(no_memory) == 0) {
-        k2m_speakers_name(&page->arena, &page->transcript);
+        k2m_speakers_name(&page->arena, &page->scratch, &page->transcript);
         page->named = true;
     }
-    page->arena.on_failure = NULL;
+    page->arena.on_failure = page->scratch.on_failure = NULL;
+    k2m_arena_free(&page->scratch);
     return page->named;
 }
 
@@ -201,24 +207,30 @@ static k2m_links_kept links_kept(const kremlin2md_options *options)
     return options->links == KREMLIN2MD_LINKS_ALL ? K2M_KEEP_ALL : K2M_KEEP_NONE;
 }
 
+static k2m_tree_options wanted(const kremlin2md_options *options)
+{
+    return (k2m_tree_options){.links = links_kept(options),
+                              .source = !(options && options->without_source),
+                              .pull_quotes = options && options->pull_quotes};
+}
+
 cmark_node *k2m_tree_of_page(k2m_arena *arena, const kremlin2md_page *page, const kremlin2md_options *options)
 {
-    k2m_tree_options wanted = {.links = links_kept(options)};
-    wanted.source = !(options && options->without_source);
-    wanted.pull_quotes = options && options->pull_quotes;
-    return k2m_tree_of(arena, &page->transcript, &wanted);
+    const k2m_tree_options tree = wanted(options);
+    return k2m_tree_of(arena, &page->transcript, &tree);
 }
 
-/* Writes a page to `out`. The output and all memory for it come from the arena of the page. */
-typedef void writer(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options);
+/* Writes a page to `out`, which is in the arena of the page. All other memory comes from its scratch arena. */
+typedef void writer(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options);
 
-static void write_markdown(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
+static void write_markdown(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
 {
+    const k2m_tree_options tree = wanted(options);
     if (options && options->front_matter) k2m_buffer_put_str(out, k2m_str_of(page->front_matter));
-    k2m_markdown_write(out, k2m_tree_of_page(out->arena, page, options));
+    k2m_markdown_write(out, &page->scratch, &page->transcript, &tree);
 }
 
-static void write_debug(k2m_buffer *out, const kremlin2md_page *page, const kremlin2md_options *options)
+static void write_debug(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
 {
     (void)options;
     k2m_debug_write(out, &page->transcript);
@@ -228,8 +240,8 @@ static kremlin2md_status render(kremlin2md_page *page, const kremlin2md_options 
                                 const char **text, size_t *size)
 {
     jmp_buf no_memory;
-    page->arena.on_failure = &no_memory;
-    k2m_arena *outer = k2m_cmark_use(&page->arena);
+    page->arena.on_failure = page->scratch.on_failure = &no_memory;
+    k2m_arena *outer = k2m_cmark_use(&page->scratch);
     kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
     if (setjmp(no_memory) == 0) {
         k2m_buffer out;
@@ -241,7 +253,8 @@ static kremlin2md_status render(kremlin2md_page *page, const kremlin2md_options 
         status = KREMLIN2MD_OK;
     }
     (void)k2m_cmark_use(outer);
-    page->arena.on_failure = NULL;
+    page->arena.on_failure = page->scratch.on_failure = NULL;
+    k2m_arena_free(&page->scratch);
     return status;
 }
 
@@ -275,6 +288,7 @@ void kremlin2md_free(kremlin2md_page *page)
     free(page->json);
     free(page->front_matter);
     k2m_arena_free(&page->arena);
+    k2m_arena_free(&page->scratch);
     free(page);
 }
 

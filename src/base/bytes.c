@@ -12,16 +12,18 @@ k2m_str k2m_str_of(const char *terminated)
 k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s)
 {
     if (!s.data) return s;
-    char *copy = k2m_arena_alloc(arena, s.len + 1); /* NUL-terminated, for libraries that want it */
+    char *copy = k2m_arena_bytes(arena, s.len + 1);
     memcpy(copy, s.data, s.len);
+    copy[s.len] = '\0'; /* for libraries that want it */
     return (k2m_str){copy, s.len};
 }
 
 k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b)
 {
-    char *both = k2m_arena_alloc(arena, a.len + b.len + 1);
+    char *both = k2m_arena_bytes(arena, a.len + b.len + 1);
     if (a.len) memcpy(both, a.data, a.len);
     if (b.len) memcpy(both + a.len, b.data, b.len);
+    both[a.len + b.len] = '\0';
     return (k2m_str){both, a.len + b.len};
 }
 

@@ -5,6 +5,7 @@
 #include "read/page_reader.h"
 #include "read/sanitize.h"
 #include "read/saved_address.h"
+#include "read/shallow.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -16,10 +17,9 @@
 /* Appends an element to the page that shows which elements are open at its end. A complete page may lack </html>
  * (SingleFile leaves it out). But a page is cut off if an element is open that needs an end tag. It is also cut off if
  * it ends inside a tag, a comment or a script, which then swallows the mark. */
-static k2m_str with_end_mark(reader *r, k2m_str html)
+static k2m_str with_end_mark(k2m_arena *arena, k2m_str html)
 {
-    r->marked = r->out->ends_early = true;
-    return k2m_str_joined(r->arena, html, K2M_STR("<" END_MARK ">"));
+    return k2m_str_joined(arena, html, K2M_STR("<" END_MARK ">"));
 }
 
 static void meet_end_mark(reader *r)
@@ -43,7 +43,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **pairs)
     if (r->failed) return;
     if (r->marked && strcmp((const char *)name, END_MARK) == 0) meet_end_mark(r);
     else if (setjmp(r->no_memory)) give_up(r);
-    else k2m_reader_start_element(r, k2m_str_of((const char *)name), (attributes){pairs});
+    else if (r->depth >= K2M_MOST_DEPTH && !r->shallow) {
+        r->deep = true;
+        give_up(r);
+    } else k2m_reader_start_element(r, k2m_str_of((const char *)name), (attributes){pairs});
 }
 
 static void on_end(void *context, const xmlChar *name)
@@ -140,18 +143,33 @@ static bool parse(reader *r, k2m_str html)
 
 /* ---- the page as a whole ---- */
 
-static reader *new_reader(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *out)
+/* How a page is read. */
+typedef struct manner {
+    bool guessing;
+    bool marked; /* an end mark was appended */
+    bool shallow;
+} manner;
+
+static reader *new_reader(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input, k2m_transcript *out,
+                          manner how)
 {
     reader *r = k2m_arena_alloc(arena, sizeof *r);
     r->arena = arena;
+    r->scratch = scratch;
     r->input = input;
     r->out = out;
     r->states = k2m_array_room(arena, NULL, 0, &r->size, sizeof *r->states);
-    r->states[0] = (state){.region = NOWHERE};
+    r->states[0] = (state){.region = how.guessing ? IN_BODY : NOWHERE};
     k2m_text_begin(&r->text, arena);
     k2m_text_begin(&r->aside, arena);
     k2m_buffer_init(&r->plain, arena);
     k2m_buffer_init(&r->script, arena);
+    r->shallow = how.shallow;
+    r->marked = out->ends_early = how.marked;
+    r->guessing = how.guessing;
+    if (!r->guessing) return r;
+    r->elements = k2m_array_room(arena, NULL, 0, &r->element_size, sizeof *r->elements);
+    r->element_count = 1; /* what is outside of all elements */
     return r;
 }
 
@@ -162,20 +180,34 @@ static void parse_or_jump(reader *r, k2m_str html)
     r->arena->on_failure = &r->no_memory;
     bool ok = parse(r, html);
     r->arena->on_failure = outer;
-    if (!ok) longjmp(*outer, 1);
+    if (!ok && !r->deep) longjmp(*outer, 1);
+}
+
+/* Reads a page, and reads it again if it turns out to be too deep. */
+static reader *read_html(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input, k2m_str html, manner how,
+                         k2m_transcript *transcript)
+{
+    k2m_arena_mark before = k2m_arena_set_mark(arena), copies = k2m_arena_set_mark(scratch);
+    reader *r = new_reader(arena, scratch, input, transcript, how);
+    parse_or_jump(r, k2m_sanitize(scratch, html));
+    if (r->deep) {
+        k2m_arena_go_back(arena, before);
+        *transcript = (k2m_transcript){.layout = NULL};
+        how.shallow = true;
+        r = new_reader(arena, scratch, input, transcript, how);
+        parse_or_jump(r, k2m_sanitize(scratch, k2m_shallow(scratch, html)));
+    }
+    k2m_arena_go_back(scratch, copies);
+    return r;
 }
 
 /* Reads a page that fits no row by its structure. Most pages never come here. */
-static k2m_page_kind guess(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
+static k2m_page_kind guess(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input,
+                           k2m_transcript *transcript)
 {
     bool ends_early = transcript->ends_early;
-    *transcript = (k2m_transcript){.ends_early = ends_early};
-    reader *r = new_reader(arena, input, transcript);
-    r->guessing = true;
-    r->states[0].region = IN_BODY;
-    r->elements = k2m_array_room(arena, NULL, 0, &r->element_size, sizeof *r->elements);
-    r->element_count = 1; /* what is outside of all elements */
-    parse_or_jump(r, k2m_sanitize(arena, input->html));
+    *transcript = (k2m_transcript){.layout = NULL};
+    reader *r = read_html(arena, scratch, input, input->html, (manner){.guessing = true}, transcript);
     transcript->ends_early = ends_early;
     k2m_refusal refusal = k2m_reader_refusal(r);
     bool read = k2m_reader_guess(r);
@@ -184,15 +216,19 @@ static k2m_page_kind guess(k2m_arena *arena, const k2m_page_input *input, k2m_tr
     return read ? kind : K2M_PAGE_OTHER;
 }
 
-k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript)
+k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input,
+                            k2m_transcript *transcript)
 {
-    reader *r = new_reader(arena, input, transcript);
-    k2m_str html =
-        k2m_article_is_closed(input->html) ? k2m_article_cut(arena, input->html) : with_end_mark(r, input->html);
-    parse_or_jump(r, k2m_sanitize(arena, html));
+    k2m_arena_mark before = k2m_arena_set_mark(arena);
+    bool closed = k2m_article_is_closed(input->html);
+    k2m_str html = closed ? k2m_article_cut(scratch, input->html) : with_end_mark(scratch, input->html);
+    reader *r = read_html(arena, scratch, input, html, (manner){.marked = !closed}, transcript);
     k2m_page_kind kind = k2m_reader_settle(r);
     if (kind != K2M_PAGE_OTHER) return kind;
-    if (!r->has_body) return guess(arena, input, transcript);
+    if (!r->has_body) {
+        k2m_arena_go_back(arena, before);
+        return guess(arena, scratch, input, transcript);
+    }
     transcript->refused = k2m_reader_refusal(r);
     return kind;
 }

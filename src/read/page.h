@@ -21,7 +21,9 @@ typedef struct k2m_page_input {
 } k2m_page_input;
 
 /* Reads a page into *transcript, which must be zeroed before. Its turns are not found yet: k2m_turns_find() does that.
- * All memory comes from the arena, which jumps when out of memory. */
-k2m_page_kind k2m_page_read(k2m_arena *arena, const k2m_page_input *input, k2m_transcript *transcript);
+ * All of it lives in `arena`; copies of the page for the time of reading go into `scratch`. Both jump when out of
+ * memory. */
+k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input,
+                            k2m_transcript *transcript);
 
 #endif

@@ -38,10 +38,10 @@ k2m_block *k2m_reader_add_block(reader *r)
 static void take_breaks(reader *r, k2m_block *block, size_t count)
 {
     if (count == 0) return;
-    size_t *breaks = k2m_arena_array(r->arena, count, sizeof *breaks);
+    uint32_t *breaks = k2m_arena_array(r->arena, count, sizeof *breaks);
     memcpy(breaks, r->breaks, count * sizeof *breaks);
     block->breaks = breaks;
-    block->break_count = count;
+    block->break_count = (uint32_t)count;
 }
 
 void k2m_reader_end_paragraph(reader *r)
@@ -63,7 +63,7 @@ void k2m_reader_end_paragraph(reader *r)
     take_breaks(r, block, breaks);
     if (s->level) {
         block->kind = K2M_HEADING;
-        block->level = s->level == 1 ? 2 : s->level; /* the title is the only level-1 heading */
+        block->level = (uint8_t)(s->level == 1 ? 2 : s->level); /* the title is the only level-1 heading */
     }
 }
 
@@ -81,7 +81,7 @@ void k2m_reader_note_break(reader *r)
     size_t last = r->break_count ? r->breaks[r->break_count - 1] : 0; /* a break before all text is none */
     if (!k2m_region_is_flow(k2m_reader_top(r)->region) || r->text.buffer.len == last) return;
     r->breaks = k2m_array_room(r->arena, r->breaks, r->break_count, &r->break_size, sizeof *r->breaks);
-    r->breaks[r->break_count++] = r->text.buffer.len;
+    r->breaks[r->break_count++] = (uint32_t)r->text.buffer.len;
 }
 
 void k2m_reader_break_line(reader *r)

@@ -183,7 +183,7 @@ static bool find_article(reader *r, article *found)
 
 static void add_text(reader *r, k2m_paragraphs *to, const k2m_text *text, const k2m_block *block)
 {
-    to->at = k2m_array_room(r->arena, to->at, to->count, &to->size, sizeof *to->at);
+    to->at = k2m_array_room(r->scratch, to->at, to->count, &to->size, sizeof *to->at);
     to->at[to->count++] = (k2m_paragraph){*text, to->blocks, block};
 }
 
@@ -279,13 +279,14 @@ bool k2m_reader_guess(reader *r)
 {
     article found;
     k2m_paragraphs paragraphs = {.at = NULL};
-    if (!k2m_reader_belongs_to_site(r) || r->has_act || !find_article(r, &found)) return false;
+    if (!k2m_reader_belongs_to_site(r) || r->has_act) return false;
+    if (k2m_lines_are_chopped(k2m_length_of_body(r->out), r->out->body.count) || !find_article(r, &found)) return false;
     bool titled = found.title != SIZE_MAX || add_head_title(r, &paragraphs);
     k2m_blocks all = r->out->body;
     add_article(r, &paragraphs, &found, all.at);
     r->out->body = (k2m_blocks){.at = NULL};
     r->out->guessed = r->out->framed = true;
-    k2m_parts_read(r->arena, &paragraphs, titled, r->out);
+    k2m_parts_read(r->arena, r->scratch, &paragraphs, titled, r->out);
     r->out->layout = "unknown, read by its structure";
     r->out->list = k2m_reader_is_list(&all.at[found.first], found.end - found.first);
     if (has_articles(&all.at[found.first], found.end - found.first)) return false;

@@ -53,12 +53,14 @@ typedef struct state {
 } state;
 
 typedef struct reader {
-    k2m_arena *arena;
+    k2m_arena *arena, *scratch;
     const k2m_page_input *input;
     k2m_transcript *out;
     htmlParserCtxtPtr parser;
     jmp_buf no_memory; /* where the arena jumps from inside a callback */
-    bool failed;       /* out of memory */
+    bool failed;       /* out of memory, or too deep */
+    bool deep;         /* too many elements were open at a time */
+    bool shallow;      /* the page was made shallow before */
     state *states;     /* the open elements; states[0] is the state outside of them */
     size_t depth, size;
     k2m_text_builder text;
@@ -71,9 +73,10 @@ typedef struct reader {
     k2m_text maybe_title; /* the last heading before the text */
     k2m_text same_title;  /* a heading that equals the title which the head of the page gives */
     k2m_text head_title;
+    k2m_str head_name; /* the same without the name of the site */
     k2m_str og_title;
     bool between_titles; /* between the comments TITLE and TITLE END */
-    size_t *breaks;      /* of the paragraph that is being collected: where line breaks stand */
+    uint32_t *breaks;    /* of the paragraph that is being collected: where line breaks stand */
     size_t break_count, break_size;
     k2m_str tag_href;
     k2m_str page_address, article_address, direct_link, base, saved_address;

@@ -59,7 +59,8 @@ static k2m_tag_kind tag_kind(k2m_path_kind path, bool section)
 
 static void add_tag(reader *r, k2m_str name, bool section)
 {
-    k2m_tag tag = {name, tag_kind(k2m_site_tag(r->tag_href), section), k2m_site_person_id(r->tag_href)};
+    k2m_tag tag = {.name = name, .kind = tag_kind(k2m_site_tag(r->tag_href), section)};
+    tag.person = k2m_site_person_id(r->tag_href);
     if (section && !k2m_tag_is_section(&tag)) tag.kind = K2M_TAG_SECTION;
     k2m_tags_add(r->arena, &r->out->tags, tag);
 }
@@ -90,7 +91,9 @@ static void end_region(reader *r, region where)
         if (!r->same_title.str.data && k2m_reader_is_head_title(r, text.str)) r->same_title = text;
         break;
     case IN_HEAD_TITLE:
-        if (!r->head_title.str.data) r->head_title = text;
+        if (r->head_title.str.data) break;
+        r->head_title = text;
+        r->head_name = k2m_site_without_name(text.str);
         break;
     case IN_DATE: set_once(&r->out->date, text.str); break;
     case IN_TIME: set_once(&r->out->time, text.str); break;
@@ -280,11 +283,11 @@ static void take_role(reader *r, k2m_site_match match, attributes a)
     if (says_layout) r->layout = match.layout;
 }
 
-/* The value of <ol start>, or 1 if CommonMark can't write it. Numbers have at most nine digits there (5.2), and that of
- * the last item must fit too. */
+/* The value of <ol start>, or 1 if it has more than five digits. CommonMark has no numbers of more than nine (5.2), and what
+ * stands in several lists is indented by the width of each. */
 static int first_number(k2m_str value)
 {
-    return k2m_str_is_digits(value, 1, 8) ? (int)k2m_str_number(value, 8) : 1;
+    return k2m_str_is_digits(value, 1, 5) ? (int)k2m_str_number(value, 5) : 1;
 }
 
 static void take_effect(reader *r, k2m_element_effect effect, attributes a, k2m_role role)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* page_settle.c: the part of the page reader that chooses address, title and date once the whole page was read. */
+#include "base/hash.h"
 #include "read/address.h"
 #include "read/dates.h"
 #include "read/page_reader.h"
@@ -30,16 +31,48 @@ static k2m_str base_of(reader *r, k2m_str saved)
     return base;
 }
 
+/* The links of a page by the address that is printed, so that each is made absolute once. */
+typedef struct link_table {
+    k2m_str *printed; /* of each link */
+    uint32_t *slots;  /* 0: free; else the number of a link, from 1 */
+    size_t size;      /* of the slots, a power of two, twice as many as links or more */
+} link_table;
+
+static link_table table_for(reader *r)
+{
+    link_table t = {.size = 16};
+    while (t.size < r->link_count * 2) t.size *= 2;
+    t.slots = k2m_arena_array(r->scratch, t.size, sizeof *t.slots);
+    t.printed = k2m_arena_array(r->scratch, r->link_count, sizeof *t.printed);
+    for (size_t i = 0; i < r->link_count; i++) t.printed[i] = r->links[i]->href;
+    return t;
+}
+
+/* The slot of an address, or the free one where it would go. */
+static uint32_t *slot_of(const link_table *t, k2m_str printed)
+{
+    uint64_t hash = K2M_HASH_START ^ (uint64_t)(uintptr_t)t->slots; /* no page can choose addresses that collide */
+    for (size_t i = 0; i < printed.len; i++) hash = k2m_hash_add(hash, (unsigned char)printed.data[i]);
+    size_t i = (size_t)(hash ^ (hash >> 32)) & (t->size - 1);
+    while (t->slots[i] && !k2m_str_equal(t->printed[t->slots[i] - 1], printed)) i = (i + 1) & (t->size - 1);
+    return &t->slots[i];
+}
+
 /* Makes the links absolute, as long as that does not make the page many times as large. */
 static void settle_links(reader *r, k2m_str base)
 {
-    enum { GROWTH = 8, LEAST_ROOM = 1 << 16 };
+    enum { GROWTH = 4, LEAST_ROOM = 1 << 16 };
     size_t room = r->input->html.len * GROWTH + LEAST_ROOM;
+    const link_table t = table_for(r);
     for (size_t i = 0; i < r->link_count; i++) {
         k2m_link *link = r->links[i];
         bool resolve = link->href.len <= LONGEST_ADDRESS && room > base.len + link->href.len;
-        link->href = k2m_address_of_link(r->arena, link->href, resolve ? base : (k2m_str){NULL, 0});
-        if (resolve) room -= link->href.len < room ? link->href.len : room;
+        uint32_t *same = slot_of(&t, link->href);
+        if (resolve && *same) link->href = r->links[*same - 1]->href;
+        else link->href = k2m_address_of_link(r->arena, link->href, resolve ? base : (k2m_str){NULL, 0});
+        if (!resolve) continue;
+        room -= link->href.len < room ? link->href.len : room;
+        *same = (uint32_t)(i + 1);
     }
 }
 
@@ -76,8 +109,7 @@ static void take_first_heading(k2m_transcript *out)
 
 bool k2m_reader_is_head_title(const reader *r, k2m_str text)
 {
-    k2m_str head = k2m_site_without_name(r->head_title.str);
-    return text.len && (k2m_str_equal(text, head) || k2m_str_equal(text, r->og_title));
+    return text.len && (k2m_str_equal(text, r->head_name) || k2m_str_equal(text, r->og_title));
 }
 
 /* Takes the heading that equals the title which the head gives, before the text or at its beginning. */
@@ -166,7 +198,7 @@ static k2m_page_kind kind_of(reader *r)
     if (!r->has_body && !r->guessing) {
         const char *layout = r->out->layout;
         if (!r->plain.len) return K2M_PAGE_OTHER;
-        k2m_plain_text_read(r->arena, k2m_buffer_str(&r->plain), r->out);
+        k2m_plain_text_read(r->arena, r->scratch, k2m_buffer_str(&r->plain), r->out);
         r->out->layout = layout;
         if (!r->out->date.data) return K2M_PAGE_OTHER;
     }

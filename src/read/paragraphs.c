@@ -200,15 +200,15 @@ static void join_line(k2m_buffer *joined, k2m_str text)
     k2m_buffer_put_str(joined, text);
 }
 
-k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_str text)
+k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str text)
 {
     k2m_paragraphs found = {.at = NULL};
     collector c = {.numbered = false};
-    text = k2m_text_without_references(k2m_text_without_print_marks(arena, text), &c.numbered);
-    lines l = lines_of(arena, text);
+    text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.numbered);
+    lines l = lines_of(scratch, text);
     size_t width = fold_width(&l);
     k2m_text_begin(&c.builder, arena);
-    k2m_buffer_init(&c.joined, arena);
+    k2m_buffer_init(&c.joined, scratch);
     for (size_t i = 0; i < l.count; i++) {
         join_line(&c.joined, l.at[i].text);
         if (width && may_fold(&l, i, width)) continue;

@@ -20,7 +20,7 @@ typedef struct k2m_paragraphs {
 
 /* Cuts valid UTF-8 into paragraphs. Blank lines separate them, and so does any other line end that is not a fold. Marks
  * that programs leave in text go: the numbers of links and their list, addresses in angle brackets. A label between
- * asterisks, as Firefox saves bold text, becomes bold. */
-k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_str text);
+ * asterisks, as Firefox saves bold text, becomes bold. The texts live in `arena`, everything else in `scratch`. */
+k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str text);
 
 #endif

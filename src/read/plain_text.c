@@ -48,7 +48,7 @@ bool k2m_plain_text_is(k2m_str input)
 /* ---- the parts of a text ---- */
 
 typedef struct reader {
-    k2m_arena *arena;
+    k2m_arena *arena, *scratch;
     k2m_transcript *out;
     k2m_paragraphs p;
     k2m_frame_line *kinds; /* of each paragraph */
@@ -376,7 +376,7 @@ static void take_sections(reader *r, k2m_str names)
         size_t end = k2m_str_until(names, ',', at);
         k2m_str name = k2m_str_trim(k2m_str_part(names, at, end));
         k2m_tag_kind kind = k2m_site_is_transcripts(name) ? K2M_TAG_TRANSCRIPTS : K2M_TAG_SECTION;
-        if (name.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){name, kind, 0});
+        if (name.len) k2m_tags_add(r->arena, &r->out->tags, (k2m_tag){.name = name, .kind = kind});
         at = end + 1;
     }
 }
@@ -409,7 +409,7 @@ static void read_foot(reader *r)
         if (found.data && (!address.data || found.len > address.len)) address = found;
         if (kind == K2M_FRAME_LINE_NONE && heading != K2M_FRAME_LINE_NONE)
             k2m_tags_add(r->arena, &r->out->tags,
-                         (k2m_tag){k2m_site_without_bullet(str_at(r, i)), tag_kind(heading), 0});
+                         (k2m_tag){.name = k2m_site_without_bullet(str_at(r, i)), .kind = tag_kind(heading)});
         if (kind != K2M_FRAME_LINE_NONE) heading = opens_tags(kind) ? kind : K2M_FRAME_LINE_NONE;
     }
     if (!r->out->address.data) r->out->address = address;
@@ -419,8 +419,8 @@ static void read_foot(reader *r)
 
 static void classify(reader *r)
 {
-    r->kinds = k2m_arena_array(r->arena, r->p.count, sizeof *r->kinds);
-    r->turns = k2m_arena_array(r->arena, r->p.count, sizeof *r->turns);
+    r->kinds = k2m_arena_array(r->scratch, r->p.count, sizeof *r->kinds);
+    r->turns = k2m_arena_array(r->scratch, r->p.count, sizeof *r->turns);
     for (size_t i = 0; i < r->p.count; i++) {
         r->turns[i] = k2m_opens_plain_turn(str_at(r, i));
         bool turn = r->turns[i] && !k2m_str_ends(str_at(r, i), K2M_STR(":"));
@@ -479,9 +479,10 @@ static void find_parts(reader *r)
     if (behind > r->text) r->text = behind;
 }
 
-void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool titled, k2m_transcript *transcript)
+void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *paragraphs, bool titled,
+                    k2m_transcript *transcript)
 {
-    reader r = {.arena = arena, .out = transcript, .p = *paragraphs, .titled = titled};
+    reader r = {.arena = arena, .scratch = scratch, .out = transcript, .p = *paragraphs, .titled = titled};
     r.end = r.p.count;
     classify(&r);
     find_parts(&r);
@@ -496,10 +497,25 @@ void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool tit
     transcript->lead_end = transcript->lead.count ? K2M_LEAD_ENDS_BEFORE_BODY : K2M_LEAD_ENDS_AT_TURN;
 }
 
-void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript)
+bool k2m_lines_are_chopped(size_t length, size_t lines)
 {
-    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, text);
+    enum { MANY_LINES = 8192, SHORTEST = 8 };
+    return lines > MANY_LINES && length / SHORTEST < lines;
+}
+
+static size_t count_lines(k2m_str text)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n' || text.data[i] == '\r') lines++;
+    return lines;
+}
+
+void k2m_plain_text_read(k2m_arena *arena, k2m_arena *scratch, k2m_str text, k2m_transcript *transcript)
+{
     transcript->plain = true;
     transcript->layout = "plain text";
-    k2m_parts_read(arena, &paragraphs, false, transcript);
+    if (k2m_lines_are_chopped(text.len, count_lines(text))) return;
+    k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, scratch, text);
+    k2m_parts_read(arena, scratch, &paragraphs, false, transcript);
 }

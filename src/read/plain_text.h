@@ -15,10 +15,15 @@ bool k2m_plain_text_is(k2m_str input);
 
 /* Reads valid UTF-8 into *transcript, whose body then holds the paragraphs with turns yet to be found. What the text
  * does not say stays unset: the title, the date. Whether it is a text of the site is not asked here. */
-void k2m_plain_text_read(k2m_arena *arena, k2m_str text, k2m_transcript *transcript);
+void k2m_plain_text_read(k2m_arena *arena, k2m_arena *scratch, k2m_str text, k2m_transcript *transcript);
 
 /* Reads paragraphs in the same way: those of a page whose layout is unknown. With `titled` the first one is the title.
  * A date that is set already stays. */
-void k2m_parts_read(k2m_arena *arena, const k2m_paragraphs *paragraphs, bool titled, k2m_transcript *transcript);
+void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *paragraphs, bool titled,
+                    k2m_transcript *transcript);
+
+/* Whether so many lines, blank ones included, are very short for a text of `length` bytes. Those of no transcript are, and
+ * they would take many times the memory of the text. */
+bool k2m_lines_are_chopped(size_t length, size_t lines);
 
 #endif

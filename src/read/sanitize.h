@@ -9,9 +9,7 @@
  *
  * - "&#" without a number becomes "&amp;#". Browsers show it as text (HTML Standard, 13.2.5.75), while libxml2 drops
  *   it.
- * - A tag keeps only its first 256 attributes. libxml2 compares each attribute with all before it.
- * - In a page of more than 8,192 tags, an end tag of an element that is not open is left out, as parsers do. libxml2
- *   compares it with all open elements. */
+ * - A tag keeps only its first 256 attributes. libxml2 compares each attribute with all before it. */
 k2m_str k2m_sanitize(k2m_arena *arena, k2m_str html);
 
 #endif

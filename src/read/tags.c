@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/tags.h"
 
+#include "base/unicode.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -33,10 +35,7 @@ k2m_str k2m_tags_opaque(k2m_str s)
     return (k2m_str){NULL, 0};
 }
 
-/* If a comment or an element whose content is skipped begins at `at`, returns the offset of its end: after a comment,
- * or of the end tag of an element. Returns `at` if none begins there. Returns SIZE_MAX if it does not end, or if it may
- * end at once ("<svg/>"), on which parsers disagree. */
-static size_t end_of_opaque(k2m_str html, size_t at)
+size_t k2m_tags_end_of_opaque(k2m_str html, size_t at)
 {
     k2m_str rest = k2m_str_part(html, at + 1, html.len);
     if (rest.len == 0 || !strchr("!sSnNtT", rest.data[0])) return at; /* most tags */
@@ -54,9 +53,48 @@ static size_t end_of_opaque(k2m_str html, size_t at)
 size_t k2m_tags_next(k2m_str html, size_t at)
 {
     while ((at = k2m_str_find(html, K2M_STR("<"), at)) < html.len) {
-        size_t end = end_of_opaque(html, at);
+        size_t end = k2m_tags_end_of_opaque(html, at);
         if (end == at || end == SIZE_MAX) return end;
         at = end;
     }
     return html.len;
+}
+
+/* ---- the end of a tag ---- */
+
+static char at_offset(k2m_str s, size_t i)
+{
+    return i < s.len ? s.data[i] : '\0';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* The offset after the quoted value that may follow an equals sign. If the value is not quoted, the offset where it
+ * begins. */
+static size_t quoted_end(k2m_str html, size_t i)
+{
+    while (i < html.len && is_blank(html.data[i])) i++;
+    if (at_offset(html, i) != '"' && at_offset(html, i) != '\'') return i;
+    const char *close = memchr(html.data + i + 1, html.data[i], html.len - i - 1);
+    return close ? (size_t)(close + 1 - html.data) : html.len;
+}
+
+size_t k2m_tags_end(k2m_str html, size_t start, size_t *cut)
+{
+    size_t count = 0, i = start + 1;
+    bool gap = false;
+    *cut = SIZE_MAX;
+    if (!k2m_is_ascii_letter((unsigned char)at_offset(html, i))) return i;
+    while (i < html.len && html.data[i] != '>' && html.data[i] != '<') {
+        char c = html.data[i];
+        bool was_gap = gap;
+        gap = is_blank(c) || c == '/';
+        if (was_gap && !gap && ++count > K2M_MOST_ATTRIBUTES && *cut == SIZE_MAX) *cut = i;
+        i = c == '=' ? quoted_end(html, i + 1) : i + 1;
+        if (c == '=') gap = html.data[i - 1] == '"' || html.data[i - 1] == '\''; /* blanks between are optional */
+    }
+    return i;
 }

@@ -16,4 +16,14 @@ bool k2m_tags_opens(k2m_str s, k2m_str mark);
 /* The name of the element whose content k2m_tags_next() passes over, if s begins with one; else data NULL. */
 k2m_str k2m_tags_opaque(k2m_str s);
 
+/* If a comment or an element whose content is passed over begins at `at`, returns the offset of its end: after a
+ * comment, or of the end tag of an element. Returns `at` if none begins there. Returns SIZE_MAX if it does not end, or
+ * if it may end at once ("<svg/>"), on which parsers disagree. */
+size_t k2m_tags_end_of_opaque(k2m_str html, size_t at);
+
+enum { K2M_MOST_ATTRIBUTES = 256 };
+/* The offset of the ">" of the start tag that begins at `start`, or of a "<" before that. *cut is the offset of the
+ * first attribute too many, or SIZE_MAX. A "<" without a letter after it does not begin a start tag, and ends at once. */
+size_t k2m_tags_end(k2m_str html, size_t start, size_t *cut);
+
 #endif

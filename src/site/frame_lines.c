@@ -37,13 +37,26 @@ k2m_str k2m_site_without_bullet(k2m_str line)
     return k2m_str_trim(k2m_str_part(line, number, line.len));
 }
 
+/* The first row that begins with the same byte as a line, or one behind it. The rows are sorted by their bytes. */
+static size_t first_with(k2m_str line)
+{
+    size_t low = 0, high = line.len ? K2M_COUNT(frame_lines) : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if ((unsigned char)frame_lines[middle].line.data[0] < (unsigned char)line.data[0]) low = middle + 1;
+        else high = middle;
+    }
+    return line.len ? low : K2M_COUNT(frame_lines);
+}
+
 /* The row that stands for all lines which begin as this one does, or NULL. The longest one counts. */
 static const frame_row *beginning_of(k2m_str line)
 {
     const k2m_str dots = K2M_STR("…");
     const frame_row *longest = NULL;
-    for (size_t i = 0; i < K2M_COUNT(frame_lines); i++) {
+    for (size_t i = first_with(line); i < K2M_COUNT(frame_lines); i++) {
         const frame_row *row = &frame_lines[i];
+        if (row->line.data[0] != line.data[0]) break;
         if (!k2m_str_ends(row->line, dots) || (longest && longest->line.len > row->line.len)) continue;
         if (k2m_str_starts(line, k2m_str_part(row->line, 0, row->line.len - dots.len))) longest = row;
     }

@@ -234,17 +234,13 @@ k2m_shape k2m_shape_of(k2m_str label)
     return shape;
 }
 
-k2m_str k2m_label_key(k2m_arena *arena, k2m_str label)
+void k2m_label_put_key(k2m_buffer *key, k2m_str label)
 {
-    k2m_buffer key;
-    k2m_buffer_init(&key, arena);
-    k2m_buffer_reserve(&key, label.len + 4);
     for (size_t at = 0; at < label.len;) {
         uint32_t c = k2m_utf8_next(label, &at);
         char bytes[4];
-        if (k2m_is_word(c)) k2m_buffer_put(&key, bytes, k2m_utf8_write(bytes, k2m_to_lower(c)));
+        if (k2m_is_word(c)) k2m_buffer_put(key, bytes, k2m_utf8_write(bytes, k2m_to_lower(c)));
     }
-    return k2m_buffer_str(&key);
 }
 
 size_t k2m_label_last_words(k2m_str label, unsigned count)

@@ -70,9 +70,9 @@ typedef struct k2m_shape {
 /* The shape of a label; all zero for an empty one. */
 k2m_shape k2m_shape_of(k2m_str label);
 
-/* The label as a key without case, spaces and punctuation, for names that are typed unevenly ("VladimirPutin"). In the
- * arena. */
-k2m_str k2m_label_key(k2m_arena *arena, k2m_str label);
+/* Appends the label as a key without case, spaces and punctuation, for names that are typed unevenly
+ * ("VladimirPutin"). */
+void k2m_label_put_key(k2m_buffer *key, k2m_str label);
 
 /* The offset of the last `count` words of a label, SIZE_MAX if it has fewer or one of them is not capitalised. */
 size_t k2m_label_last_words(k2m_str label, unsigned count);

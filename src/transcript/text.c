@@ -17,13 +17,13 @@ static void extend_spans(k2m_text_builder *builder, unsigned style, const k2m_li
     if (builder->span_count) {
         k2m_span *last = &builder->spans[builder->span_count - 1];
         if (last->style == style && last->link == link) {
-            last->end = builder->buffer.len;
+            last->end = (uint32_t)builder->buffer.len;
             return;
         }
     }
     builder->spans = k2m_array_room(builder->buffer.arena, builder->spans, builder->span_count, &builder->span_size,
                                     sizeof *builder->spans);
-    builder->spans[builder->span_count++] = (k2m_span){builder->buffer.len, style, link};
+    builder->spans[builder->span_count++] = (k2m_span){(uint32_t)builder->buffer.len, style, link};
 }
 
 /* Adds the space before the next piece. It gets the style and link that both its neighbours have. */
@@ -41,6 +41,7 @@ static void put(k2m_text_builder *builder, const char *data, size_t len, unsigne
 {
     put_pending_space(builder, style, link);
     k2m_buffer_put(&builder->buffer, data, len);
+    if (builder->buffer.len > UINT32_MAX) k2m_arena_fail(builder->buffer.arena); /* longer than a span can say */
     extend_spans(builder, style, link);
 }
 
@@ -124,11 +125,28 @@ void k2m_text_add_space(k2m_text_builder *builder)
     builder->space_pending = true;
 }
 
+/* The spans of short texts without style or link, which share them: of a page of very short paragraphs they would be the
+ * larger part. */
+static const k2m_span *shared_span(const k2m_span *spans, size_t count)
+{
+#define FOUR(n)                                                                                                        \
+    {.end = (n)}, {.end = (n) + 1}, {.end = (n) + 2},                                                                  \
+    {                                                                                                                  \
+        .end = (n) + 3                                                                                                 \
+    }
+    static const k2m_span plain[] = {FOUR(0),  FOUR(4),  FOUR(8),  FOUR(12), FOUR(16), FOUR(20), FOUR(24), FOUR(28),
+                                     FOUR(32), FOUR(36), FOUR(40), FOUR(44), FOUR(48), FOUR(52), FOUR(56), FOUR(60)};
+#undef FOUR
+    bool is_plain = count == 1 && !spans->style && !spans->link && spans->end < sizeof plain / sizeof *plain;
+    return is_plain ? &plain[spans->end] : NULL;
+}
+
 k2m_text k2m_text_end(k2m_text_builder *builder)
 {
     k2m_arena *arena = builder->buffer.arena;
     k2m_text text = {.str = k2m_str_copy(arena, k2m_buffer_str(&builder->buffer)), .span_count = builder->span_count};
-    if (text.span_count) {
+    text.spans = shared_span(builder->spans, builder->span_count);
+    if (text.span_count && !text.spans) {
         k2m_span *spans = k2m_arena_array(arena, text.span_count, sizeof *spans);
         memcpy(spans, builder->spans, text.span_count * sizeof *spans);
         text.spans = spans;
@@ -159,10 +177,15 @@ k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size
     size_t first = k2m_text_span_at(text, from), last = k2m_text_span_at(text, to - 1);
     if (last == text->span_count) last--;
     if (first > last) return part;
+    part.span_count = 1;
+    k2m_span only = {(uint32_t)(to - from), text->spans[first].style, text->spans[first].link};
+    part.spans = first == last ? shared_span(&only, 1) : NULL;
+    if (part.spans) return part;
+    part.span_count = 0;
     k2m_span *spans = k2m_arena_array(arena, last - first + 1, sizeof *spans);
     for (size_t i = first; i <= last; i++) {
         spans[part.span_count] = text->spans[i];
-        spans[part.span_count++].end = (text->spans[i].end < to ? text->spans[i].end : to) - from;
+        spans[part.span_count++].end = (uint32_t)((text->spans[i].end < to ? text->spans[i].end : to) - from);
     }
     part.spans = spans;
     return part;

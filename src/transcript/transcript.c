@@ -8,6 +8,13 @@ k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks)
     return &blocks->at[blocks->count++];
 }
 
+size_t k2m_length_of_body(const k2m_transcript *t)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < t->body.count; i++) length += t->body.at[i].text.str.len;
+    return length;
+}
+
 void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag)
 {
     tags->at = k2m_array_room(arena, tags->at, tags->count, &tags->size, sizeof *tags->at);

@@ -30,7 +30,7 @@ typedef struct k2m_link {
 
 /* A run of text in one style. It begins where the previous span ends. */
 typedef struct k2m_span {
-    size_t end;           /* byte offset in the text */
+    uint32_t end;         /* byte offset in the text */
     unsigned style;       /* K2M_STRONG | K2M_EMPH */
     const k2m_link *link; /* or NULL */
 } k2m_span;
@@ -58,9 +58,8 @@ typedef struct k2m_container {
 
 /* The beginning of a turn. */
 typedef struct k2m_turn {
-    k2m_str label; /* as printed, without the colon */
-    k2m_str note;  /* the brackets between name and colon, with what is in them; data NULL if there are none */
-    k2m_text head; /* the same as the label, with its styles and links */
+    k2m_text label; /* as printed, without the colon */
+    k2m_str note;   /* the brackets between name and colon, with what is in them; data NULL if there are none */
     const k2m_person *person; /* the person that the label links to, or NULL */
     unsigned rule;            /* the number of the rule in turns.h that found it */
     /* Set by speakers.c: the personal name in the label, and the rest of the label, or of a fuller label of the same
@@ -71,15 +70,17 @@ typedef struct k2m_turn {
 typedef enum k2m_block_kind { K2M_PARAGRAPH, K2M_HEADING, K2M_RULE, K2M_PHOTO } k2m_block_kind;
 
 typedef struct k2m_block {
-    k2m_block_kind kind;
-    unsigned level;          /* for a heading, 2 to 6 */
+    k2m_block_kind kind : 8;
+    uint8_t level;           /* for a heading, 2 to 6 */
+    bool pull_quote;         /* a quote that repeats what stands elsewhere on the page: no text, set by pull_quotes.c */
+    uint32_t break_count;    /* how many single line breaks stand in the text; 0 for a photograph */
     const k2m_container *in; /* the innermost container that it is in, or NULL */
     k2m_turn *turn;          /* for a paragraph that opens a turn, else NULL; `text` is then what follows the label */
     k2m_text text;           /* for a photograph, its caption */
-    const k2m_link *photo;   /* for a photograph, its address */
-    const size_t *breaks;    /* where single line breaks stand in the text, as byte offsets */
-    size_t break_count;
-    bool pull_quote; /* a quote that repeats what stands elsewhere on the page: no text, set by pull_quotes.c */
+    union {
+        const k2m_link *photo;  /* for a photograph, its address */
+        const uint32_t *breaks; /* for anything else, where these line breaks stand, as byte offsets */
+    };
 } k2m_block;
 
 typedef struct k2m_blocks {
@@ -102,7 +103,8 @@ typedef enum k2m_tag_kind {
 typedef struct k2m_tag {
     k2m_str name; /* as printed; a person's has the family name first */
     k2m_tag_kind kind;
-    long person; /* the number of a person in the catalogue, 0 if unknown */
+    long person;         /* the number of a person in the catalogue, 0 if unknown */
+    k2m_str description; /* of a person: the office that a label with a link to the person gives, set by persons.c */
 } k2m_tag;
 
 /* Whether the page is published in the section that a tag names. */
@@ -151,6 +153,9 @@ typedef struct k2m_transcript {
     bool crumbs;           /* of a text: breadcrumbs do */
     bool opening;          /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
+
+/* The length of the text of the body, in bytes. */
+size_t k2m_length_of_body(const k2m_transcript *t);
 
 /* Appends a block, a paragraph with all other members zero, and returns it. The pointer holds until the next call. */
 k2m_block *k2m_blocks_add(k2m_arena *arena, k2m_blocks *blocks);

@@ -62,7 +62,7 @@ bool k2m_text_is_of_site(const k2m_transcript *t)
         const k2m_turn *turn = t->body.at[i].turn;
         if (!turn) continue;
         turns = true;
-        speaks = speaks || speaks_for_site(turn->label);
+        speaks = speaks || speaks_for_site(turn->label.str);
     }
     if (t->framed) return turns || is_news_item(t);
     return turns && speaks;

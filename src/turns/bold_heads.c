@@ -10,8 +10,9 @@ static k2m_verdict judge_bold_head(k2m_finder *p, size_t i)
     k2m_shape shape = k2m_shape_of(label);
     bool again = k2m_label_set_entry(&p->names, label)->count > 1;
     if (again && !shape.lead_in && !shape.headline && !p->published.accreditation) return SPEAKER;
+    k2m_head head = k2m_finder_head(p, i);
     bool short_label = (shape.anonymous && shape.words == 1) || (k2m_shape_has_name(&shape) && !shape.lower);
-    return k2m_bold_goes_on(k2m_finder_text(p, i), &p->heads[i]) && !short_label ? NO_SPEAKER : words;
+    return k2m_bold_goes_on(k2m_finder_text(p, i), &head) && !short_label ? NO_SPEAKER : words;
 }
 
 /* Learns the labels that are judged so; those that are but likely count where another label or the page backs them. */
@@ -31,8 +32,8 @@ static void learn_judged(k2m_finder *p, const k2m_verdict *verdicts, k2m_verdict
 void k2m_finder_learn_bold_heads(k2m_finder *p)
 {
     size_t count = p->transcript->body.count;
-    k2m_verdict *verdicts = k2m_arena_array(p->arena, count, sizeof *verdicts);
-    bool *bold = k2m_arena_array(p->arena, count, sizeof *bold);
+    k2m_verdict *verdicts = k2m_arena_array(p->scratch, count, sizeof *verdicts);
+    bool *bold = k2m_arena_array(p->scratch, count, sizeof *bold);
     for (size_t i = 0; i < count; i++) {
         bold[i] = k2m_finder_is_bold_head(p, i);
         if (bold[i]) k2m_label_set_entry(&p->names, k2m_finder_label(p, i))->count++;

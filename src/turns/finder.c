@@ -7,13 +7,13 @@
 
 /* ---- what title, lead and tags say ---- */
 
-static bool mentions(const k2m_text *text, k2m_str word)
+static bool mentions(k2m_finder *p, const k2m_text *text, k2m_str word)
 {
-    return k2m_str_find(text->str, word, 0) != SIZE_MAX;
+    return k2m_effort_take(&p->effort, text->str.len) && k2m_str_find(text->str, word, 0) != SIZE_MAX;
 }
 
 /* Whether title, lead or tags name the person whose label this is. */
-bool k2m_finder_mentions(const k2m_finder *p, k2m_str label)
+bool k2m_finder_mentions(k2m_finder *p, k2m_str label)
 {
     const k2m_transcript *t = p->transcript;
     size_t start = k2m_label_last_words(label, 1);
@@ -22,12 +22,12 @@ bool k2m_finder_mentions(const k2m_finder *p, k2m_str label)
     size_t dot = k2m_str_find(word, K2M_STR("."), 0);
     if (dot != SIZE_MAX) word = k2m_str_part(word, dot + 1, word.len); /* В.Путин: the surname */
     if (word.len == 0) return false;
-    if (mentions(&t->title, word)) return true;
+    if (mentions(p, &t->title, word)) return true;
     for (size_t i = 0; i < t->lead.count; i++)
-        if (mentions(&t->lead.at[i].text, word)) return true;
+        if (mentions(p, &t->lead.at[i].text, word)) return true;
     bool lead_in_body = t->lead_end != K2M_LEAD_ENDS_BEFORE_BODY && t->body.count && !p->heads[0].label_end;
-    if (lead_in_body && mentions(&t->body.at[0].text, word)) return true;
-    for (size_t i = 0; i < t->tags.count; i++)
+    if (lead_in_body && mentions(p, &t->body.at[0].text, word)) return true;
+    for (size_t i = 0; i < t->tags.count && k2m_effort_take(&p->effort, word.len); i++)
         if (t->tags.at[i].kind == K2M_TAG_PERSON && k2m_str_starts(t->tags.at[i].name, word)) return true;
     return false;
 }
@@ -66,10 +66,19 @@ static bool read_head(k2m_str text, k2m_head *head)
 void k2m_finder_read_heads(k2m_finder *p)
 {
     const k2m_blocks *body = &p->transcript->body;
-    p->heads = k2m_arena_array(p->arena, body->count, sizeof *p->heads);
-    for (size_t i = 0; i < body->count; i++)
-        if (!k2m_finder_is_flow(&body->at[i]) || !read_head(body->at[i].text.str, &p->heads[i]))
-            p->heads[i].label_end = 0;
+    p->heads = k2m_arena_array(p->scratch, body->count, sizeof *p->heads);
+    for (size_t i = 0; i < body->count; i++) {
+        k2m_head head;
+        if (!k2m_finder_is_flow(&body->at[i]) || !read_head(body->at[i].text.str, &head)) continue;
+        p->heads[i] = (k2m_kept_head){(uint16_t)head.label_end, (uint16_t)head.note_start, (uint16_t)head.note_end,
+                                      (uint16_t)head.text_start};
+    }
+}
+
+k2m_head k2m_finder_head(const k2m_finder *p, size_t i)
+{
+    k2m_kept_head kept = p->heads[i];
+    return (k2m_head){kept.label_end, kept.note_start, kept.note_end, kept.text_start};
 }
 
 const k2m_text *k2m_finder_text(const k2m_finder *p, size_t i)

@@ -9,52 +9,82 @@
 
 void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena)
 {
-    *names = (k2m_label_set){.arena = arena, .size = 64};
-    names->entries = k2m_arena_array(arena, names->size, sizeof *names->entries);
+    *names = (k2m_label_set){.arena = arena, .slot_count = 64};
+    names->slots = k2m_arena_array(arena, names->slot_count, sizeof *names->slots);
+    names->key = k2m_arena_alloc(arena, sizeof *names->key);
+    k2m_buffer_init(names->key, arena);
 }
 
 /* FNV-1a from a start that nobody can know, so that no page can choose labels which collide, and the last steps of
  * MurmurHash3, which spread all bits. */
-static size_t hash(k2m_str key, uint64_t start)
+static uint32_t hash(k2m_str key, uint64_t start)
 {
     uint64_t h = K2M_HASH_START ^ start;
     for (size_t i = 0; i < key.len; i++) h = k2m_hash_add(h, (unsigned char)key.data[i]);
     h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
-    return (size_t)(h ^ (h >> 33));
+    return (uint32_t)(h ^ (h >> 33));
 }
 
-/* The entry with this key, or the free one where it would go; `size` is a power of two and never full. */
-static k2m_label_entry *slot(const k2m_label_set *names, k2m_str key)
+static k2m_label_entry *entry_in(const k2m_label_set *names, uint64_t slot)
 {
-    size_t i = hash(key, (uint64_t)(uintptr_t)names->arena) & (names->size - 1);
-    while (names->entries[i].key.data && !k2m_str_equal(names->entries[i].key, key)) i = (i + 1) & (names->size - 1);
-    return &names->entries[i];
+    return &names->entries[(uint32_t)slot - 1];
+}
+
+/* The slot of a key with this hash, or the free one where it would go; the number of slots is a power of two, and some are
+ * free. */
+static uint64_t *slot(const k2m_label_set *names, k2m_str key, uint32_t hash_of_key)
+{
+    size_t i = hash_of_key & (names->slot_count - 1);
+    for (uint64_t at; (at = names->slots[i]) != 0; i = (i + 1) & (names->slot_count - 1))
+        if (at >> 32 == hash_of_key && k2m_str_equal(entry_in(names, at)->key, key)) break;
+    return &names->slots[i];
 }
 
 static void enlarge(k2m_label_set *names)
 {
-    k2m_label_set larger = {.arena = names->arena, .size = names->size * 2, .used = names->used};
-    larger.entries = k2m_arena_array(names->arena, larger.size, sizeof *larger.entries);
-    for (size_t i = 0; i < names->size; i++)
-        if (names->entries[i].key.data) *slot(&larger, names->entries[i].key) = names->entries[i];
-    *names = larger;
+    const uint64_t *before = names->slots;
+    size_t count = names->slot_count;
+    names->slot_count *= 2;
+    names->slots = k2m_arena_array(names->arena, names->slot_count, sizeof *names->slots);
+    for (size_t n = 0; n < count; n++) {
+        size_t i = (before[n] >> 32) & (names->slot_count - 1);
+        while (before[n] && names->slots[i]) i = (i + 1) & (names->slot_count - 1);
+        if (before[n]) names->slots[i] = before[n];
+    }
+}
+
+static k2m_str key_of(const k2m_label_set *names, k2m_str label)
+{
+    names->key->len = 0;
+    k2m_label_put_key(names->key, label);
+    return k2m_buffer_str(names->key);
+}
+
+static k2m_label_entry *add(k2m_label_set *names, k2m_str key)
+{
+    names->entries = k2m_array_room(names->arena, names->entries, names->used, &names->size, sizeof *names->entries);
+    names->entries[names->used] = (k2m_label_entry){.key = key.data ? k2m_str_copy(names->arena, key) : K2M_STR("")};
+    return &names->entries[names->used++];
 }
 
 k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label)
 {
-    if (names->used * 2 >= names->size) enlarge(names);
-    k2m_str key = k2m_label_key(names->arena, label);
-    k2m_label_entry *entry = slot(names, key);
-    if (!entry->key.data) {
-        entry->key = key;
-        names->used++;
-    }
+    if (names->used * 2 >= names->slot_count) enlarge(names);
+    k2m_str key = key_of(names, label);
+    uint32_t hash_of_key = hash(key, (uint64_t)(uintptr_t)names->arena);
+    uint64_t *at = slot(names, key, hash_of_key);
+    if (*at) return entry_in(names, *at);
+    k2m_label_entry *entry = add(names, key);
+    *at = (uint64_t)hash_of_key << 32 | (uint32_t)names->used;
     return entry;
 }
 
 const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label)
 {
-    return slot(names, k2m_label_key(names->arena, label));
+    static const k2m_label_entry none = {.known = K2M_UNKNOWN};
+    k2m_str key = key_of(names, label);
+    uint64_t at = *slot(names, key, hash(key, (uint64_t)(uintptr_t)names->arena));
+    return at ? entry_in(names, at) : &none;
 }
 
 unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label)
@@ -64,7 +94,8 @@ unsigned k2m_label_set_look_up(const k2m_label_set *names, k2m_str label)
 
 static void mark(k2m_label_set *names, k2m_str label, k2m_known known)
 {
-    k2m_label_set_entry(names, label)->known |= (unsigned)known;
+    k2m_label_entry *entry = k2m_label_set_entry(names, label);
+    entry->known = (uint8_t)(entry->known | known);
 }
 
 k2m_str k2m_name_with_initial(k2m_arena *arena, k2m_str name)
@@ -91,7 +122,7 @@ void k2m_label_set_learn(k2m_label_set *names, k2m_str label, bool anonymous)
     unsigned known = anonymous ? K2M_KNOWN_ANONYMOUS : K2M_KNOWN_LABEL;
     k2m_label_entry *entry = k2m_label_set_entry(names, label);
     bool learned = entry->known & known;
-    entry->known |= known;
+    entry->known = (uint8_t)(entry->known | known);
     if (anonymous || learned) return;
     size_t surname = k2m_label_last_words(label, 1);
     if (surname != SIZE_MAX && surname > 0) mark(names, k2m_str_part(label, surname, label.len), K2M_KNOWN_SURNAME);

@@ -5,6 +5,10 @@
 
 #include "base/bytes.h"
 
+/* How much of title, lead and tags may be looked at to find the labels of a page in them: so many times its text, and so
+ * many bytes. */
+enum { K2M_TIMES_THE_TEXT = 32, K2M_LEAST_EFFORT = 1 << 20 };
+
 typedef enum k2m_known {
     K2M_UNKNOWN = 0,
     K2M_KNOWN_TAG = 1,   /* a person in the page's tags */
@@ -15,20 +19,23 @@ typedef enum k2m_known {
 } k2m_known;
 
 typedef struct k2m_label_entry {
-    k2m_str key; /* data NULL: free */
-    unsigned known;
-    unsigned count;                  /* how often it was counted as a head */
+    k2m_str key;                     /* by k2m_label_put_key() */
     k2m_str role;                    /* of the person with this name; data NULL: unknown */
     k2m_str owner;                   /* the key of the full name that the role belongs to */
     const struct k2m_person *person; /* who has this name, NULL if unknown */
+    unsigned count;                  /* how often it was counted as a head */
+    uint8_t known;                   /* bits of k2m_known */
     bool several;                    /* two persons have it */
 } k2m_label_entry;
 
-/* A hash table. Keys are those of k2m_label_key(). */
+/* Entries in the order in which they were added, and a hash table of their numbers. */
 typedef struct k2m_label_set {
     k2m_arena *arena;
     k2m_label_entry *entries;
     size_t used, size;
+    uint64_t *slots; /* 0: free; else the hash of an entry, and below it 32 bits of its number, from 1 */
+    size_t slot_count;
+    k2m_buffer *key; /* of the label that was looked up last */
 } k2m_label_set;
 
 void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena);

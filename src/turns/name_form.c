@@ -119,12 +119,12 @@ void k2m_name_form_learn(k2m_label_set *forms, k2m_str name)
     if (!entry->role.data || count_spaces(name) > count_spaces(entry->role)) entry->role = name;
 }
 
-k2m_str k2m_name_form(const k2m_label_set *forms, k2m_str name)
+k2m_str k2m_name_form(k2m_arena *arena, const k2m_label_set *forms, k2m_str name)
 {
     k2m_str known = k2m_label_set_find(forms, name)->role;
     bool shouted = is_shouted(name);
     if (known.data && (has_shouted_word(name) || has_slip(name) || count_spaces(known) > count_spaces(name)))
         return known;
-    if (shouted) return with_small_letters(forms->arena, name);
-    return with_words_apart(forms->arena, name);
+    if (shouted) return with_small_letters(arena, name);
+    return with_words_apart(arena, name);
 }

@@ -11,6 +11,6 @@ void k2m_name_form_learn(k2m_label_set *forms, k2m_str name);
 /* The usual form of a name. Where the page glues its words ("SauliNiinistö") or shouts it ("DMITRY PESKOV"): the form
  * that another label has, else the one that follows from the given name in it, or from its capitals. Any other name
  * stays. */
-k2m_str k2m_name_form(const k2m_label_set *forms, k2m_str name);
+k2m_str k2m_name_form(k2m_arena *arena, const k2m_label_set *forms, k2m_str name);
 
 #endif

@@ -47,11 +47,11 @@ bool k2m_is_bare_name(const k2m_tokens *t)
 static k2m_stretch linked_words(const k2m_turn *turn, const k2m_tokens *t)
 {
     size_t from = SIZE_MAX, to = 0;
-    for (size_t i = 0, start = 0; i < turn->head.span_count; start = turn->head.spans[i++].end) {
-        const k2m_link *link = turn->head.spans[i].link;
+    for (size_t i = 0, start = 0; i < turn->label.span_count; start = turn->label.spans[i++].end) {
+        const k2m_link *link = turn->label.spans[i].link;
         if (!link || &link->person != turn->person) continue;
         if (from == SIZE_MAX) from = start;
-        to = turn->head.spans[i].end;
+        to = turn->label.spans[i].end;
     }
     k2m_stretch s = K2M_NOWHERE;
     for (size_t i = 0; i < t->count; i++) {
@@ -107,11 +107,11 @@ static k2m_stretch words_of_person(const k2m_tokens *t, k2m_str person)
     return s;
 }
 
-static k2m_stretch tagged_person(const k2m_splitter *p, const k2m_turn *turn, const k2m_tokens *t)
+static k2m_stretch tagged_person(k2m_splitter *p, const k2m_turn *turn, const k2m_tokens *t)
 {
     const k2m_tags *tags = &p->transcript->tags;
     k2m_stretch s = turn->person ? words_of_person(t, turn->person->name) : K2M_NOWHERE;
-    for (size_t i = 0; i < tags->count && s.end == 0; i++)
+    for (size_t i = 0; i < tags->count && s.end == 0 && k2m_effort_take(&p->effort, tags->at[i].name.len + 1); i++)
         if (tags->at[i].kind == K2M_TAG_PERSON) s = words_of_person(t, tags->at[i].name);
     return s;
 }
@@ -126,8 +126,9 @@ static bool leads_to_name(k2m_str word)
 }
 
 /* Whether the text gives the name on its own: no capitalised word stands directly before it. */
-static bool stands_alone(const k2m_text *text, k2m_str name)
+static bool stands_alone(k2m_splitter *p, const k2m_text *text, k2m_str name)
 {
+    if (!k2m_effort_take(&p->effort, text->str.len)) return false;
     for (size_t at = k2m_str_find(text->str, name, 0); at < text->str.len; at = k2m_str_find(text->str, name, at + 1)) {
         size_t word = at;
         if (at == 0) return true;
@@ -140,7 +141,7 @@ static bool stands_alone(const k2m_text *text, k2m_str name)
     return false;
 }
 
-static k2m_stretch mentioned_name(const k2m_splitter *p, const k2m_tokens *t)
+static k2m_stretch mentioned_name(k2m_splitter *p, const k2m_tokens *t)
 {
     const k2m_transcript *of = p->transcript;
     for (size_t length = 5; length > 2; length--) {
@@ -149,9 +150,9 @@ static k2m_stretch mentioned_name(const k2m_splitter *p, const k2m_tokens *t)
         bool name = true;
         for (size_t i = s.first; i < s.end; i++) name &= !t->at[i].ends_part;
         if (!name) continue;
-        if (stands_alone(&of->title, k2m_tokens_text(t, s))) return s;
+        if (stands_alone(p, &of->title, k2m_tokens_text(t, s))) return s;
         for (size_t i = 0; i < of->lead.count; i++)
-            if (stands_alone(&of->lead.at[i].text, k2m_tokens_text(t, s))) return s;
+            if (stands_alone(p, &of->lead.at[i].text, k2m_tokens_text(t, s))) return s;
     }
     return K2M_NOWHERE;
 }
@@ -290,8 +291,9 @@ static k2m_stretch read_words(const k2m_tokens *t)
 /* The label without the name: "King" and "of Morocco" become "King of Morocco". */
 static k2m_str role_around(const k2m_splitter *p, const k2m_tokens *t, k2m_stretch name)
 {
+    k2m_arena_mark mark = k2m_arena_set_mark(p->scratch);
     k2m_buffer role;
-    k2m_buffer_init(&role, p->arena);
+    k2m_buffer_init(&role, p->scratch);
     size_t before = name.first;
     while (before > 0 && t->at[before - 1].word.core.len == 0) before--; /* a dash */
     if (before > 0) k2m_buffer_put_str(&role, k2m_tokens_text(t, (k2m_stretch){0, before}));
@@ -302,10 +304,12 @@ static k2m_str role_around(const k2m_splitter *p, const k2m_tokens *t, k2m_stret
         if (role.len) k2m_buffer_put_char(&role, ' ');
         k2m_buffer_put_str(&role, k2m_tokens_text(t, (k2m_stretch){behind, t->count}));
     }
-    return k2m_buffer_str(&role);
+    k2m_str kept = k2m_str_copy(p->arena, k2m_buffer_str(&role));
+    k2m_arena_go_back(p->scratch, mark);
+    return kept;
 }
 
-static k2m_stretch find_name(const k2m_splitter *p, const k2m_turn *turn, const k2m_tokens *t)
+static k2m_stretch find_name(k2m_splitter *p, const k2m_turn *turn, const k2m_tokens *t)
 {
     if (k2m_is_bare_name(t)) return (k2m_stretch){0, t->count};
     k2m_stretch s = turn->person ? linked_words(turn, t) : K2M_NOWHERE;
@@ -325,12 +329,12 @@ static bool is_nobody(k2m_str label)
            (!shape.office || shape.words == 1);
 }
 
-void k2m_split_label(const k2m_splitter *p, k2m_turn *turn)
+void k2m_split_label(k2m_splitter *p, k2m_turn *turn)
 {
     k2m_tokens t = {.count = 0};
-    if (is_nobody(turn->label)) return;
-    if (!k2m_tokens_read(turn->label, &t)) {
-        turn->name = turn->label;
+    if (is_nobody(turn->label.str)) return;
+    if (!k2m_tokens_read(turn->label.str, &t)) {
+        turn->name = turn->label.str;
         return;
     }
     k2m_stretch name = find_name(p, turn, &t);

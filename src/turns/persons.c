@@ -5,6 +5,8 @@
 #include "site/labels.h"
 #include "turns/label_set.h"
 
+#include <stdio.h>
+
 enum { MOST_WORDS_OF_A_NAME = 6 };
 
 typedef struct name_words {
@@ -98,12 +100,12 @@ static const k2m_person *person_of(const k2m_label_set *names, k2m_str name)
 
 /* ---- the page ---- */
 
-static void claim_tags(k2m_label_set *names, const k2m_transcript *t)
+static void claim_tags(k2m_arena *arena, k2m_label_set *names, const k2m_transcript *t)
 {
     for (size_t i = 0; i < t->tags.count; i++) {
         const k2m_tag *tag = &t->tags.at[i];
         if (tag->kind != K2M_TAG_PERSON || !tag->person) continue;
-        k2m_person *person = k2m_arena_alloc(names->arena, sizeof *person);
+        k2m_person *person = k2m_arena_alloc(arena, sizeof *person);
         *person = (k2m_person){.id = tag->person, .name = tag->name};
         claim_tag(names, person);
     }
@@ -114,20 +116,48 @@ static bool is_turn_of_somebody(const k2m_block *block)
     return block->turn && block->turn->name.len;
 }
 
-void k2m_persons_find(k2m_arena *arena, k2m_transcript *transcript)
+/* The entry of a person by number. */
+static k2m_label_entry *numbered(k2m_label_set *numbers, long id)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%ld", id);
+    return k2m_label_set_entry(numbers, (k2m_str){digits, (size_t)len});
+}
+
+/* Gives each person of the tags the office that the first of his labels gives. */
+static void describe_tags(k2m_arena *scratch, k2m_transcript *t, k2m_effort *room)
+{
+    k2m_label_set numbers;
+    k2m_label_set_init(&numbers, scratch);
+    for (size_t i = 0; i < t->body.count; i++) {
+        const k2m_turn *turn = t->body.at[i].turn;
+        k2m_label_entry *entry = turn && turn->person ? numbered(&numbers, turn->person->id) : NULL;
+        if (entry && !entry->person) entry->person = turn->person;
+    }
+    for (size_t i = 0; i < t->tags.count; i++) {
+        k2m_tag *tag = &t->tags.at[i];
+        const k2m_person *person =
+            tag->kind == K2M_TAG_PERSON && tag->person ? numbered(&numbers, tag->person)->person : NULL;
+        if (person && k2m_effort_take(room, person->description.len)) tag->description = person->description;
+    }
+}
+
+void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript, k2m_effort *room)
 {
     k2m_label_set linked, tagged;
     k2m_blocks *body = &transcript->body;
-    k2m_label_set_init(&linked, arena);
-    k2m_label_set_init(&tagged, arena);
-    claim_tags(&tagged, transcript);
+    k2m_label_set_init(&linked, scratch);
+    k2m_label_set_init(&tagged, scratch);
+    claim_tags(arena, &tagged, transcript);
     for (size_t i = 0; i < body->count; i++)
         if (is_turn_of_somebody(&body->at[i]) && body->at[i].turn->person)
             claim_name(&linked, body->at[i].turn->name, body->at[i].turn->person);
     for (size_t i = 0; i < body->count; i++) {
         k2m_turn *turn = body->at[i].turn;
         if (!is_turn_of_somebody(&body->at[i]) || turn->person) continue;
-        turn->person = person_of(&linked, turn->name);
-        if (!turn->person) turn->person = person_of(&tagged, turn->name);
+        const k2m_person *person = person_of(&linked, turn->name);
+        if (!person) person = person_of(&tagged, turn->name);
+        if (person && k2m_effort_take(room, person->name.len + person->description.len)) turn->person = person;
     }
+    describe_tags(scratch, transcript, room);
 }

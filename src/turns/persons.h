@@ -7,9 +7,11 @@
 #ifndef K2M_PERSONS_H
 #define K2M_PERSONS_H
 
+#include "base/effort.h"
 #include "transcript/transcript.h"
 
-/* Sets the person of each turn whose label does not link to one, once the turns have names. */
-void k2m_persons_find(k2m_arena *arena, k2m_transcript *transcript);
+/* Sets the person of each turn whose label does not link to one, once the turns have names, and the office of each
+ * person of the tags, as long as there is room for the names and offices in the output. */
+void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript, k2m_effort *room);
 
 #endif

@@ -51,11 +51,11 @@ static bool speech_follows(const k2m_shape *shape, k2m_str label, k2m_str text, 
 
 static weight weight_of(const k2m_finder *p, size_t i)
 {
-    const k2m_head *head = &p->heads[i];
-    if (!head->label_end) return NO_LABEL;
+    k2m_head head = k2m_finder_head(p, i);
+    if (!head.label_end) return NO_LABEL;
     k2m_str label = k2m_finder_label(p, i);
     k2m_shape shape = k2m_shape_of(label);
-    if (!speech_follows(&shape, label, k2m_finder_text(p, i)->str, head->text_start)) return NO_LABEL;
+    if (!speech_follows(&shape, label, k2m_finder_text(p, i)->str, head.text_start)) return NO_LABEL;
     if (k2m_label_is_plain(label)) return is_sure(&shape, label) ? SURE_LABEL : LABEL;
     return is_short_name(&shape, label) ? MAYBE_LABEL : NO_LABEL;
 }
@@ -109,7 +109,7 @@ static void learn(k2m_finder *p, size_t i)
 void k2m_finder_learn_plain_heads(k2m_finder *p)
 {
     size_t count = p->transcript->body.count;
-    weight *weights = k2m_arena_array(p->arena, count, sizeof *weights);
+    weight *weights = k2m_arena_array(p->scratch, count, sizeof *weights);
     for (size_t i = 0; i < count; i++) {
         weights[i] = weight_of(p, i);
         if (weights[i] != NO_LABEL) k2m_label_set_entry(&p->names, k2m_finder_label(p, i))->count++;

@@ -53,7 +53,8 @@ static void visit_runs(k2m_str text, run_visitor *visit, void *context)
 
 static uint64_t *slot(const run_set *set, uint64_t run)
 {
-    size_t i = (size_t)(run ^ (run >> 32)) & (set->size - 1);
+    uint64_t hash = k2m_hash_add(run, (uint64_t)(uintptr_t)set->arena); /* no page can choose runs that collide */
+    size_t i = (size_t)(hash ^ (hash >> 32)) & (set->size - 1);
     while (set->at[i] && set->at[i] != run) i = (i + 1) & (set->size - 1);
     return &set->at[i];
 }

@@ -22,7 +22,8 @@
 
 #include "transcript/transcript.h"
 
-/* Sets the name, the role and the person of every turn, once the turns have been found. Memory comes from `arena`. */
-void k2m_speakers_name(k2m_arena *arena, k2m_transcript *transcript);
+/* Sets the name, the role and the person of every turn, once the turns have been found. What becomes
+ * part of the transcript lives in `arena`, everything else in `scratch`. */
+void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript);
 
 #endif

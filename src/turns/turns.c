@@ -50,7 +50,7 @@ static unsigned known_of(const k2m_finder *p, k2m_str label)
     return known;
 }
 
-static bool is_known_head(const k2m_finder *p, const k2m_text *text, const k2m_head *head)
+static bool is_known_head(k2m_finder *p, const k2m_text *text, const k2m_head *head)
 {
     k2m_str label = k2m_str_part(text->str, 0, head->label_end);
     unsigned known = known_of(p, label);
@@ -77,7 +77,7 @@ static bool has_stop(k2m_str text, const k2m_head *head)
 }
 
 /* Whether a label without colon is that of a speaker, though it stands on the page but once. */
-static bool is_named_once(const k2m_finder *p, k2m_str text, const k2m_head *head)
+static bool is_named_once(k2m_finder *p, k2m_str text, const k2m_head *head)
 {
     k2m_str label = k2m_str_part(text, 0, head->label_end);
     k2m_shape shape = k2m_shape_of(label);
@@ -87,7 +87,7 @@ static bool is_named_once(const k2m_finder *p, k2m_str text, const k2m_head *hea
 }
 
 /* Rule 3. A bold start that ends in a colon is rule 1's, which has refused it. */
-static bool read_bold_start(const k2m_finder *p, const k2m_text *text, k2m_head *head)
+static bool read_bold_start(k2m_finder *p, const k2m_text *text, k2m_head *head)
 {
     size_t end = k2m_bold_start(text);
     while (end > 0 && (text->str.data[end - 1] == ' ' || text->str.data[end - 1] == '.')) end--;
@@ -111,8 +111,7 @@ static void open_turn(k2m_finder *p, k2m_block *block, const k2m_head *head, uns
     k2m_turn *turn = k2m_arena_alloc(p->arena, sizeof *turn);
     turn->rule = rule;
     const k2m_text *text = &block->text;
-    turn->head = k2m_text_part(p->arena, text, 0, head->label_end);
-    turn->label = turn->head.str;
+    turn->label = k2m_text_part(p->arena, text, 0, head->label_end);
     turn->person = k2m_linked_person(text, head->label_end);
     if (head->note_end > head->note_start) turn->note = k2m_str_part(text->str, head->note_start, head->note_end);
     k2m_text said = k2m_text_part(p->arena, text, head->text_start, text->str.len);
@@ -127,7 +126,7 @@ static void open_turn(k2m_finder *p, k2m_block *block, const k2m_head *head, uns
 static void settle_block(k2m_finder *p, size_t i)
 {
     k2m_block *block = &p->transcript->body.at[i];
-    k2m_head head = p->heads[i];
+    k2m_head head = k2m_finder_head(p, i);
     if (block->kind != K2M_PARAGRAPH || block->pull_quote) return;
     if (is_separator(block->text.str)) {
         block->kind = K2M_RULE;
@@ -166,10 +165,11 @@ static void settle_lead(k2m_finder *p)
     if (count) memmove(t->body.at, t->body.at + count, (t->body.count -= count) * sizeof *t->body.at);
 }
 
-void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript)
+void k2m_turns_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript)
 {
-    k2m_finder p = {.arena = arena, .transcript = transcript};
-    k2m_label_set_init(&p.names, arena);
+    k2m_finder p = {.arena = arena, .scratch = scratch, .transcript = transcript};
+    k2m_label_set_init(&p.names, scratch);
+    p.effort.left = k2m_length_of_body(transcript) * K2M_TIMES_THE_TEXT + K2M_LEAST_EFFORT;
     k2m_finder_read_tags(&p);
     k2m_finder_split_at_breaks(&p);
     k2m_finder_read_heads(&p);

@@ -45,7 +45,7 @@
 #include "transcript/transcript.h"
 
 /* Decides what each block of the body is: sets kinds and turns, and moves the lead out of the body where it is still in
- * it. Memory comes from `arena`, which must be that of the transcript. */
-void k2m_turns_find(k2m_arena *arena, k2m_transcript *transcript);
+ * it. What becomes part of the transcript lives in `arena`, everything else in `scratch`. */
+void k2m_turns_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript);
 
 #endif

@@ -7,12 +7,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Writes `kind`, padded to a column, and the text; a dash if it is unknown. */
-static void put_line(k2m_buffer *out, const char *kind, k2m_str text)
+/* Writes `kind`, padded to a column. */
+static void put_kind(k2m_buffer *out, const char *kind)
 {
     enum { COLUMN = 14 };
     k2m_buffer_put_str(out, k2m_str_of(kind));
     for (size_t i = strlen(kind); i < COLUMN; i++) k2m_buffer_put_char(out, ' ');
+}
+
+/* Writes `kind` and the text behind it; a dash if it is unknown. */
+static void put_line(k2m_buffer *out, const char *kind, k2m_str text)
+{
+    put_kind(out, kind);
     k2m_buffer_put_str(out, text.data ? text : K2M_STR("-"));
     k2m_buffer_put_char(out, '\n');
 }
@@ -30,12 +36,11 @@ static void put_turn(k2m_buffer *out, const k2m_block *block)
     const k2m_turn *turn = block->turn;
     char kind[24];
     (void)snprintf(kind, sizeof kind, "turn, rule %u", turn->rule);
-    k2m_buffer line;
-    k2m_buffer_init(&line, out->arena);
-    k2m_buffer_put_str(&line, turn->label);
-    k2m_buffer_put(&line, ": ", 2);
-    k2m_buffer_put_str(&line, beginning(block->text.str));
-    put_line(out, kind, k2m_buffer_str(&line));
+    put_kind(out, kind);
+    k2m_buffer_put_str(out, turn->label.str);
+    k2m_buffer_put(out, ": ", 2);
+    k2m_buffer_put_str(out, beginning(block->text.str));
+    k2m_buffer_put_char(out, '\n');
     put_line(out, "  name", turn->name);
     put_line(out, "  role", turn->role);
     if (turn->note.data) put_line(out, "  note", turn->note);

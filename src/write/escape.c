@@ -221,7 +221,7 @@ static bool differs_by_version(view *v, size_t i)
  * for a part of the address then. */
 static bool is_in_address(const view *v, size_t i)
 {
-    enum { LONGEST_ADDRESS = 2048 };
+    enum { LONGEST_ADDRESS = 512 };
     size_t start = i;
     while (start > 0 && i - start < LONGEST_ADDRESS && v->s.data[start - 1] != ' ') start--;
     k2m_str word = k2m_str_part(v->s, start, i);
@@ -347,14 +347,17 @@ static bool is_needless(const view *v, const sight *sights, size_t sight_count, 
     return needless;
 }
 
+/* Parsing takes as long as for this many bytes at least. */
+enum { LEAST_WORK = 32 };
+
 /* Sets each place whose escape changes nothing to SIZE_MAX, until no such place is left. It goes from right to left, so
  * that the mark that opens something keeps its escape rather than the one that closes it. */
-static void drop_needless(view *v, places *p, k2m_arena *arena)
+static void drop_needless(view *v, places *p, k2m_arena *arena, k2m_effort *effort)
 {
     sight sights[K2M_SYMBOL_VIEWS];
     size_t sight_count = see_all(v, sights, p, arena);
     bool changed = true;
-    while (changed) {
+    while (changed && k2m_effort_take(effort, p->count * (v->s.len + LEAST_WORK))) {
         changed = false;
         for (size_t i = p->count; i-- > 0;) {
             if (p->at[i] == SIZE_MAX || differs_by_version(v, p->at[i])) continue;
@@ -393,15 +396,25 @@ static bool needs_none(const view *v, const places *p, k2m_arena *arena)
 /* The most bytes to parse for a line in one round of testing each escape. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
+/* How long a line can become: no escape is longer than "&lt;", and only punctuation gets one. */
+static size_t longest(const view *v)
+{
+    size_t length = v->s.len;
+    for (size_t i = 0; i < v->s.len; i++)
+        if (is_ascii_punctuation(v->s.data[i])) length += 3;
+    return length;
+}
+
 void k2m_escape(k2m_buffer *out, const k2m_line *line)
 {
-    k2m_arena *arena = out->arena;
+    k2m_arena *arena = line->bytes.arena;
     view v = view_of(line);
-    k2m_buffer_reserve(out, v.s.len * 4); /* room for all, so that `out` does not grow after the mark */
+    k2m_buffer_reserve(out,
+                       longest(&v)); /* so that `out`, which may be in the same arena, does not grow after the mark */
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     places p = find_places(&v, arena);
     if (needs_none(&v, &p, arena)) p.count = 0;
-    if (p.count && p.count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, &p, arena);
+    if (p.count && p.count <= MOST_WORK / (v.s.len + 1)) drop_needless(&v, &p, arena, line->effort);
     assemble(out, NULL, &v, &p, SIZE_MAX);
     k2m_arena_go_back(arena, mark);
 }

@@ -4,6 +4,7 @@
 #define K2M_LINE_H
 
 #include "base/bytes.h"
+#include "base/effort.h"
 
 /* What a byte of a line is. */
 enum {
@@ -16,11 +17,12 @@ enum {
 /* The inline content of a paragraph or heading, not yet escaped. */
 typedef struct k2m_line {
     k2m_buffer bytes;
-    k2m_buffer kinds; /* for each byte, one of the above */
-    bool heading;     /* the line follows the #s of a heading; it does not begin a paragraph */
-    bool item;        /* the line is a paragraph and the first block of a list's item */
+    k2m_buffer kinds;   /* for each byte, one of the above */
+    k2m_effort *effort; /* how many bytes may be parsed to see which escapes are needed */
+    bool heading;       /* the line follows the #s of a heading; it does not begin a paragraph */
+    bool item;          /* the line is a paragraph and the first block of a list's item */
 } k2m_line;
 
-void k2m_line_init(k2m_line *line, k2m_arena *arena);
+void k2m_line_init(k2m_line *line, k2m_arena *arena, k2m_effort *effort);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
-#include "write/markdown.h"
+#include "write/line_writer.h"
 #include "write/span_nodes.h"
 
 /* The style of the byte at `at`. *i is the index of its span or of an earlier one, and advances to its span. */
@@ -45,20 +45,20 @@ static bool is_text_of(const k2m_spans *s, k2m_str seen, cmark_node *document)
     return at == s->str.len;
 }
 
-static k2m_str written(const k2m_spans *s)
+static k2m_str written(const k2m_spans *s, k2m_effort *effort)
 {
-    cmark_node *document = k2m_cmark_document();
-    k2m_spans_append(s, k2m_cmark_child(document, CMARK_NODE_PARAGRAPH));
+    cmark_node *paragraph = k2m_cmark_child(k2m_cmark_document(), CMARK_NODE_PARAGRAPH);
+    k2m_spans_append(s, paragraph);
     k2m_buffer markdown;
     k2m_buffer_init(&markdown, s->arena);
-    k2m_markdown_write(&markdown, document);
+    k2m_line_write(&markdown, s->arena, paragraph, false, effort);
     return k2m_buffer_str(&markdown);
 }
 
 /* Whether the spans stay the same when they are written and parsed, in each way in which parsers see symbols. */
-static bool reads_back(const k2m_spans *s)
+static bool reads_back(const k2m_spans *s, k2m_effort *effort)
 {
-    k2m_str markdown = written(s);
+    k2m_str markdown = written(s, effort);
     if (!k2m_has_symbols(s->str)) return is_text_of(s, s->str, k2m_cmark_parse(markdown));
     for (int i = 0, views = k2m_symbol_views(s->str); i < views; i++) {
         enum k2m_symbols as = (enum k2m_symbols)i;
@@ -68,11 +68,11 @@ static bool reads_back(const k2m_spans *s)
     return true;
 }
 
-bool k2m_spans_are_readable(const k2m_spans *s)
+bool k2m_spans_are_readable(const k2m_spans *s, k2m_effort *effort)
 {
     if (k2m_spans_are_simple(s)) return true;
     k2m_arena_mark mark = k2m_arena_set_mark(s->arena);
-    bool same = reads_back(s);
+    bool same = reads_back(s, effort);
     k2m_arena_go_back(s->arena, mark);
     return same;
 }

@@ -26,15 +26,27 @@ static bool is_kept(const k2m_link *link, k2m_links_kept links)
            (links == K2M_KEEP_ALL || link->kind == K2M_LINK_EDITORS);
 }
 
+/* Of a paragraph with more spans, the rest is plain text. Real ones have a few dozen; for very many, the nodes of libcmark
+ * would take many times the memory of the page. */
+enum { MOST_SPANS = 4096 };
+
 static k2m_spans reduced(k2m_arena *arena, const k2m_text *text, unsigned without, k2m_links_kept links,
                          enum k2m_form form)
 {
     k2m_spans s = {.arena = arena, .str = text->str, .form = form};
-    for (size_t i = 0; i < text->span_count; i++) {
+    for (size_t i = 0; i < text->span_count && i < MOST_SPANS; i++) {
         const k2m_link *link = text->spans[i].link;
         add(&s, (k2m_span){text->spans[i].end, text->spans[i].style & ~without, is_kept(link, links) ? link : NULL});
     }
+    if (text->span_count > MOST_SPANS) add(&s, (k2m_span){(uint32_t)text->str.len, 0, NULL});
     return s;
+}
+
+static bool has_style(const k2m_spans *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->at[i].style) return true;
+    return false;
 }
 
 enum k2m_flank k2m_span_flank_right(const k2m_spans *s, size_t at, bool link_starts)
@@ -193,7 +205,7 @@ static bool next_stretch(const k2m_spans *s, unsigned style, size_t *i, stretch 
 /* Adds the part [from, end) of a span with this style, unless it is empty. */
 static void add_part(k2m_spans *to, k2m_span span, size_t from, size_t end, unsigned style)
 {
-    if (from < end) add(to, (k2m_span){end, style, span.link});
+    if (from < end) add(to, (k2m_span){(uint32_t)end, style, span.link});
 }
 
 /* Adds span i of `s` with one style on what of it lies in [from, to), and another outside. */
@@ -307,7 +319,7 @@ static void clear_space_before(k2m_spans *out, unsigned style)
     while (from > start && out->str.data[from - 1] == '~') from--;
     if (from == start || out->str.data[from - 1] != ' ') return;
     k2m_span space = *last;
-    last->end = from - 1;
+    last->end = (uint32_t)(from - 1);
     if (last->end == start) out->count--;
     space.style &= ~style;
     add(out, space);
@@ -340,7 +352,7 @@ static void put_span(uncrosser *u, size_t start, k2m_span span)
         size_t space = at;
         while (space < span.end && u->in->str.data[space] != ' ') space++;
         size_t end = space < span.end ? space + 1 : space;
-        add(&u->out, (k2m_span){end, span.style & ~u->suppressed, span.link});
+        add(&u->out, (k2m_span){(uint32_t)end, span.style & ~u->suppressed, span.link});
         at = end;
         if (space == span.end) continue;
         for (unsigned i = 0; i < K2M_STYLES; i++)
@@ -444,6 +456,7 @@ k2m_spans k2m_spans_prepare(k2m_arena *arena, const k2m_text *text, unsigned wit
 {
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     k2m_spans s = reduced(arena, text, without, links, form);
+    if (!has_style(&s)) return s;
     for (unsigned i = 0; i < K2M_STYLES; i++) s = without_bare_marks(&s, k2m_styles[i]);
     for (unsigned round = 0; round < 2; round++) { /* moving a border can make styles overlap that did not before */
         s = uncrossed(&s);

@@ -173,7 +173,7 @@ static void put_blocks(k2m_buffer *out, const k2m_blocks *blocks, const kremlin2
         const k2m_turn *turn = blocks->at[i].turn;
         if (blocks->at[i].pull_quote && !options->pull_quotes) continue;
         if (turn) {
-            put_label(out, turn->label);
+            put_label(out, turn->label.str);
             put_letters(out, turn->note);
         }
         if (blocks->at[i].kind != K2M_RULE) put_letters(out, blocks->at[i].text.str); /* "* * *" is not text */

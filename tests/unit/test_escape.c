@@ -11,7 +11,8 @@
 static k2m_line line_of(k2m_arena *arena, const char *text)
 {
     k2m_line line;
-    k2m_line_init(&line, arena);
+    static k2m_effort any = {SIZE_MAX};
+    k2m_line_init(&line, arena, &any);
     char kind = K2M_PLAIN;
     for (const char *c = text; *c; c++) {
         if (*c == '{' || *c == '}') kind = *c == '{' ? K2M_MARKUP : K2M_PLAIN;

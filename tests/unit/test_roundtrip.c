@@ -7,8 +7,8 @@
 #include "base/cmark_memory.h"
 #include "base/unicode.h"
 #include "transcript/text.h"
-#include "write/markdown.h"
-#include "write/tree.h"
+#include "write/inlines.h"
+#include "write/line_writer.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -103,12 +103,14 @@ static bool loses_style(const reading *meant, const reading *parsed)
 
 static k2m_str render(k2m_arena *arena, const k2m_text *text, bool heading)
 {
-    cmark_node *document = k2m_cmark_document();
-    cmark_node *block = k2m_cmark_child(document, heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH);
-    k2m_inlines_append(arena, block, text, 0, K2M_KEEP_EDITORS);
+    cmark_node *block = k2m_cmark_child(k2m_cmark_document(), heading ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH);
+    k2m_effort any = {SIZE_MAX};
+    k2m_inlines_append(arena, block, text, 0, K2M_KEEP_EDITORS, &any);
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
-    k2m_markdown_write(&out, document);
+    if (heading) k2m_buffer_put(&out, "# ", 2);
+    k2m_line_write(&out, arena, block, false, &any);
+    k2m_buffer_put_char(&out, '\n');
     return k2m_buffer_str(&out);
 }
 
@@ -217,7 +219,7 @@ static void print_case(size_t number, const k2m_text *text, k2m_str markdown)
 {
     print_error("case %zu: text \"%.*s\"\nspans", number, (int)text->str.len, text->str.data);
     for (size_t i = 0; i < text->span_count; i++)
-        print_error(" %zu:%s%s%s", text->spans[i].end, text->spans[i].style & K2M_STRONG ? "S" : "",
+        print_error(" %u:%s%s%s", text->spans[i].end, text->spans[i].style & K2M_STRONG ? "S" : "",
                     text->spans[i].style & K2M_EMPH ? "E" : "", text->spans[i].link ? "L" : "");
     print_error("\nMarkdown: %.*s", (int)markdown.len, markdown.data);
 }

@@ -10,6 +10,7 @@
 #include "read/mime.h"
 #include "read/sanitize.h"
 #include "read/saved_address.h"
+#include "read/shallow.h"
 #include "site/layouts.h"
 #include "transcript/text.h"
 
@@ -399,6 +400,58 @@ static void excess_attributes_are_removed(void **state)
     assert_str(k2m_sanitize(arena, k2m_str_part(no_tags, 3, no_tags.len)), no_tags.data + 3);
 }
 
+/* `count` times a text. */
+static k2m_str times(k2m_arena *arena, size_t count, const char *text)
+{
+    k2m_buffer all;
+    k2m_buffer_init(&all, arena);
+    for (size_t i = 0; i < count; i++) k2m_buffer_put_str(&all, k2m_str_of(text));
+    return k2m_str_copy(arena, k2m_buffer_str(&all));
+}
+
+static void deep_pages_become_shallow(void **state)
+{
+    static const char *const unchanged[] = {"<div>a<b>c</b></div>", "<P>x<p>y</P>",          "a < b </ c",
+                                            "<ul><li>x<li>y</ul>",  "<title>T</title><br>x", NULL};
+    static const char *const changed[][2] = {{"<div>x</b></div>", "<div>x</div>"},
+                                             {"a<!-- <div> -->b", "ab"},
+                                             {"<svg><div></svg>a</svg>b", "ab"},
+                                             {"<i>a<u>b</i>c", "<i>a<u>bc"},
+                                             {"a</p>b", "a<br><br>b"}};
+    k2m_arena *arena = ARENA(state);
+    for (size_t i = 0; unchanged[i]; i++) assert_str(k2m_shallow(arena, k2m_str_of(unchanged[i])), unchanged[i]);
+    for (size_t i = 0; i < sizeof changed / sizeof *changed; i++)
+        assert_str(k2m_shallow(arena, k2m_str_of(changed[i][0])), changed[i][1]);
+    k2m_str kept = times(arena, K2M_MOST_DEPTH, "<div>x"), more = times(arena, 100, "<div>y");
+    k2m_str ends = times(arena, K2M_MOST_DEPTH, "</div>"), more_ends = times(arena, 100, "</div>");
+    k2m_str page = k2m_str_joined(arena, k2m_str_joined(arena, kept, more), k2m_str_joined(arena, more_ends, ends));
+    k2m_str inside =
+        k2m_str_joined(arena, times(arena, 100, "<br><br>y"), times(arena, 100, "<br><br>")); /* of what was left out */
+    assert_str(k2m_shallow(arena, page), k2m_str_joined(arena, k2m_str_joined(arena, kept, inside), ends).data);
+}
+
+static void large_blocks_grow_and_go(void **state)
+{
+    enum { SMALL = 1000, LARGE = 300000 };
+    k2m_arena *arena = ARENA(state);
+    char *block = k2m_arena_grow(arena, NULL, 0, SMALL);
+    memset(block, 'a', SMALL);
+    block = k2m_arena_grow(arena, block, SMALL, LARGE);
+    k2m_arena_mark mark = k2m_arena_set_mark(arena);
+    char *later = k2m_arena_array(arena, LARGE, 1);
+    block = k2m_arena_grow(arena, block, LARGE, LARGE * 4); /* it is older than the mark, and stays */
+    memset(block + SMALL, 'b', LARGE * 4 - SMALL);
+    assert_int_equal(later[LARGE - 1], 0);
+    k2m_arena_go_back(arena, mark);
+    assert_int_equal(block[SMALL - 1], 'a');
+    assert_int_equal(block[LARGE * 4 - 1], 'b');
+    char *text = k2m_arena_bytes(arena, 3);
+    long *number = k2m_arena_alloc(arena, sizeof *number);
+    memset(text, 'c', 3);
+    assert_int_equal(*number, 0);
+    assert_int_equal((uintptr_t)number % sizeof *number, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -422,6 +475,8 @@ int main(void)
         TEST(encodings_are_detected),
         TEST(broken_references_are_escaped),
         TEST(excess_attributes_are_removed),
+        TEST(deep_pages_become_shallow),
+        TEST(large_blocks_grow_and_go),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
