@@ -101,7 +101,7 @@ costs 'speakers' "$MOST_MEMORY" --front-matter
 # ---- output that grows ----
 
 fill "<base href=\"http://kremlin.ru/$(printf '%3000s' '' | tr ' ' a)/\">$head" '<a href=b>x</a> ' "$tail" >page.html
-costs 'links against a long base' 60
+costs 'links against a long base' "$MOST_MEMORY"
 fill "$head" "<ol start=99999><li><ol start=99999><li><ol start=99999><li><ol start=99999><li><ol start=99999><li><ol start=99999><li>$(
     printf '%400s' '' | sed 's/ /<p>x/g')</ol></ol></ol></ol></ol></ol>" "$tail" >page.html
 costs 'paragraphs in lists in lists' "$MOST_MEMORY"

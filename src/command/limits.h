@@ -12,7 +12,7 @@ enum {
     K2M_SECONDS_PER_MB = 2,
     K2M_WAIT_FACTOR = 6, /* elapsed time: this many times the processor time */
     K2M_MEMORY_MB = 128, /* address space beyond that of the main process when it started the worker */
-    K2M_MEMORY_FACTOR = 64,
+    K2M_MEMORY_FACTOR = 80,
     K2M_OUTPUT_MB = 1, /* the output */
     K2M_OUTPUT_FACTOR = 32
 };

@@ -61,7 +61,7 @@ static uint32_t *slot_of(const link_table *t, k2m_str printed)
 /* Makes the links absolute, as long as that does not make the page many times as large. */
 static void settle_links(reader *r, k2m_str base)
 {
-    enum { GROWTH = 4, LEAST_ROOM = 1 << 16 };
+    enum { GROWTH = 3, LEAST_ROOM = 1 << 16 };
     size_t room = r->input->html.len * GROWTH + LEAST_ROOM;
     const link_table t = table_for(r);
     for (size_t i = 0; i < r->link_count; i++) {

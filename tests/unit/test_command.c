@@ -71,7 +71,7 @@ static void limits_grow_with_the_page(void **state)
     assert_int_equal(none.output, mb);
     assert_int_equal(three.processor_seconds, 16);
     assert_int_equal(three.wait_seconds, 96);
-    assert_int_equal(three.memory, (128 + 64 * 3) * mb);
+    assert_int_equal(three.memory, (128 + 80 * 3) * mb);
     assert_int_equal(three.output, (1 + 32 * 3) * mb);
     assert_true(most.memory == SIZE_MAX && most.output == SIZE_MAX);
     assert_true(k2m_limits_of(SIZE_MAX / 128).memory < SIZE_MAX);
