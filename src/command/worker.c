@@ -16,7 +16,9 @@
 /* What becomes of a page. */
 typedef struct outcome {
     k2m_answer answer;
-    k2m_bytes text;
+    const char *text;      /* answer.size bytes */
+    kremlin2md_page *page; /* to which the text belongs, or NULL */
+    k2m_bytes explanation; /* or this is the text */
 } outcome;
 
 /* ---- converting ---- */
@@ -32,45 +34,41 @@ static bool add_string(k2m_bytes *text, const char *string)
     return k2m_bytes_add(text, string, strlen(string));
 }
 
-/* Says what a refused page is and what to do; with --debug also what was looked for and found. */
-static kremlin2md_status explain(const k2m_command *command, kremlin2md_page *page, k2m_bytes *text)
+/* Says what a refused page is and what to do, in one line. */
+static kremlin2md_status explain(outcome *to)
 {
-    const char *found = NULL;
-    size_t size = 0;
-    if (command->debug)
-        return kremlin2md_debug(page, &found, &size) == KREMLIN2MD_OK && k2m_bytes_add(text, found, size)
-                   ? KREMLIN2MD_OK
-                   : KREMLIN2MD_NO_MEMORY;
-    const char *advice = kremlin2md_advice(page);
-    bool added = add_string(text, kremlin2md_refusal(page));
-    if (advice) added = added && add_string(text, " (") && add_string(text, advice) && add_string(text, ")");
-    return added && add_string(text, "\n") ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
+    const char *advice = kremlin2md_advice(to->page);
+    k2m_bytes *line = &to->explanation;
+    line->size = 0;
+    bool added = add_string(line, kremlin2md_refusal(to->page));
+    if (advice) added = added && add_string(line, " (") && add_string(line, advice) && add_string(line, ")");
+    added = added && add_string(line, "\n");
+    to->text = line->data;
+    to->answer.size = added ? line->size : 0;
+    return added ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
 }
 
-static kremlin2md_status write_page(const k2m_command *command, kremlin2md_page *page, outcome *to)
+static kremlin2md_status write_page(const k2m_command *command, outcome *to)
 {
-    const char *text = NULL;
     size_t size = 0;
-    to->answer.unknown_layout = kremlin2md_layout_is_unknown(page) != 0;
-    to->answer.ends_early = kremlin2md_ends_early(page) != 0;
-    to->answer.turns = kremlin2md_turn_count(page);
-    kremlin2md_status status = render(command, page, &text, &size);
-    return k2m_bytes_add(&to->text, text, size) ? status : KREMLIN2MD_NO_MEMORY;
+    to->answer.unknown_layout = kremlin2md_layout_is_unknown(to->page) != 0;
+    to->answer.ends_early = kremlin2md_ends_early(to->page) != 0;
+    to->answer.turns = kremlin2md_turn_count(to->page);
+    kremlin2md_status status = render(command, to->page, &to->text, &size);
+    to->answer.size = size;
+    return status;
 }
 
-/* Converts one page. */
+/* Converts one page. The caller frees to->page. */
 static void convert(const k2m_command *command, const k2m_bytes *input, outcome *to)
 {
-    kremlin2md_page *page;
-    kremlin2md_status status = kremlin2md_read(input->data, input->size, &command->options, &page);
-    to->text.size = 0;
-    if (page && kremlin2md_refusal(page)) {
+    kremlin2md_status status = kremlin2md_read(input->data, input->size, &command->options, &to->page);
+    kremlin2md_status written = KREMLIN2MD_OK;
+    if (to->page && kremlin2md_refusal(to->page)) {
         to->answer.refused = true;
-        if (explain(command, page, &to->text) != KREMLIN2MD_OK) status = KREMLIN2MD_NO_MEMORY;
-    } else if (page) status = write_page(command, page, to);
-    kremlin2md_free(page);
-    to->answer.status = (uint8_t)status;
-    to->answer.size = to->text.size;
+        written = command->debug ? write_page(command, to) : explain(to);
+    } else if (to->page) written = write_page(command, to);
+    to->answer.status = (uint8_t)(written == KREMLIN2MD_OK ? status : written);
 }
 
 /* ---- the socket: read() and write(), because a filter of system calls sees their descriptor on every machine ---- */
@@ -101,7 +99,7 @@ static uint64_t receive_page(int socket, k2m_bytes *page)
 static void send_outcome(int socket, const outcome *result)
 {
     if (!k2m_file_write(socket, (const char *)&result->answer, sizeof result->answer) ||
-        !k2m_file_write(socket, result->text.data, result->text.size))
+        !k2m_file_write(socket, result->text, (size_t)result->answer.size))
         _exit(K2M_EXIT_SOFTWARE);
 }
 
@@ -159,7 +157,7 @@ static k2m_command confined(const k2m_command *command, const k2m_bytes *only_pa
 _Noreturn void k2m_worker_run(const k2m_command *command, bool only_page, int socket)
 {
     k2m_bytes page = {.data = NULL};
-    outcome result = {.text = {.data = NULL}};
+    outcome result = {.text = NULL};
     k2m_command own = *command;
     k2m_sandbox_exit_without_memory(K2M_WORKER_NO_MEMORY);
     k2m_sandbox_reset_signals();
@@ -169,7 +167,7 @@ _Noreturn void k2m_worker_run(const k2m_command *command, bool only_page, int so
         result.answer = (k2m_answer){.ticket = ticket};
         convert(&own, &page, &result);
         send_outcome(socket, &result);
+        kremlin2md_free(result.page);
         release_if_large(&page);
-        release_if_large(&result.text);
     }
 }

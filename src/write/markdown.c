@@ -101,8 +101,7 @@ static void put_piece(void *context, const k2m_piece *piece)
     k2m_arena_mark mark = k2m_arena_set_mark(w->scratch);
     bool behind_mark = w->first_line.len;
     begin_line(w, piece->tight);
-    cmark_node *node =
-        k2m_leaf_append(w->scratch, k2m_cmark_document(), w->transcript, piece, w->links, &w->effort);
+    cmark_node *node = k2m_leaf_append(w->scratch, k2m_cmark_document(), w->transcript, piece, w->links, &w->effort);
     put_node(w, node, piece, behind_mark);
     k2m_arena_go_back(w->scratch, mark);
 }
