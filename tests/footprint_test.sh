@@ -114,5 +114,5 @@ costs 'a long office' "$MOST_MEMORY" --to=json
 check 'a long office is written once' test "$(grep -o 'of the islands of' out | wc -l)" -lt 20000
 # Half of this memory is the output, which is held twice until it is written.
 fill "$head<p>A.B: Xx<p>A.Cc: Xx" '<p>A:X' "$tail" >page.html
-costs 'turns of one letter without bold' 80 --to=json
+costs 'turns of one letter without bold' 55 --to=json
 finish
