@@ -112,7 +112,7 @@ fill "$head<p><a href=/catalog/persons/1><b>A B:</b><span class=\"tooltip_title\
     '<p><b>A B:</b> X' "$tail" >page.html
 costs 'a long office' "$MOST_MEMORY" --to=json
 check 'a long office is written once' test "$(grep -o 'of the islands of' out | wc -l)" -lt 20000
-# Half of this memory is the output, which is held twice until it is written.
+# Two fifths of this memory are the output.
 fill "$head<p>A.B: Xx<p>A.Cc: Xx" '<p>A:X' "$tail" >page.html
 costs 'turns of one letter without bold' 55 --to=json
 finish
