@@ -46,6 +46,13 @@ static bool is_page_type(k2m_str type)
     return k2m_str_is_one_of(k2m_field_word(type), types);
 }
 
+/* Whether an address is that of a page. What crawlers say of their own work has others, such as "metadata:" and "urn:". */
+static bool is_page_address(k2m_str address)
+{
+    static const char *const schemes[] = {"http", "https", "ftp", "file", NULL};
+    return k2m_str_is_one_of(k2m_str_part(address, 0, k2m_str_until(address, ':', 0)), schemes);
+}
+
 /* Whether bytes without a Content-Type begin like a page. */
 static bool begins_like_page(k2m_str s)
 {
@@ -128,9 +135,9 @@ static bool take_head(k2m_arena *arena, k2m_str head, bool *http, k2m_member *me
     if (!holds_content(head, http)) return false;
     bool is_http = k2m_str_equal_nocase(k2m_field_word(type), K2M_STR("application/http"));
     *http = *http && (is_http || (type.len == 0 && k2m_str_starts_nocase(address, K2M_STR("http"))));
-    if (!*http && !is_page_type(type)) return false;
+    if (!is_page_address(address) || (!*http && !is_page_type(type))) return false;
     member->name = k2m_clean_name(arena, address);
-    if (address.data) member->address = member->name;
+    member->address = member->name;
     member->retrieved = k2m_str_copy(arena, k2m_field(head, K2M_STR("WARC-Date")));
     if (!*http) member->charset = k2m_str_copy(arena, k2m_field_parameter(type, K2M_STR("charset")));
     return true;

@@ -53,18 +53,26 @@ static k2m_str tag_name(k2m_str tag)
 
 /* ---- a quick look ---- */
 
+/* The offset of the last byte of the comment that begins at `at`. */
+static size_t comment_end(k2m_str s, size_t at)
+{
+    size_t end = k2m_str_find(s, K2M_STR("-->"), at + 2);
+    return end < s.len ? end + 2 : s.len - 1;
+}
+
 /* Whether another page may begin in the input. Most inputs are one page, and need no more than this. */
 static bool may_hold_more(k2m_str s)
 {
-    enum { FARTHEST_DOCTYPE = 4096 };
     size_t end = SIZE_MAX;
-    unsigned doctypes = 0;
+    unsigned doctypes = 0, opened = 0;
     for (size_t at = 0; (at = k2m_str_find(s, K2M_STR("<"), at)) < s.len; at++) {
         k2m_str rest = from(s, at);
         if (rest.len < 3 || !strchr("!/hH", rest.data[1])) continue;
-        if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && (doctypes++ || at > FARTHEST_DOCTYPE)) return true;
-        if (end != SIZE_MAX && k2m_str_starts_nocase(rest, K2M_STR("<html"))) return true;
-        if (end == SIZE_MAX && rest.data[1] == '/' && k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
+        if (k2m_str_starts(rest, K2M_STR("<!--"))) at = comment_end(s, at);
+        else if (rest.data[1] != '/') {
+            if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true;
+            if (k2m_tags_opens(rest, K2M_STR("<html")) && opened++) return true;
+        } else if (end == SIZE_MAX && k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
     }
     return k2m_str_find(s, K2M_STR("ontent-"), end) < s.len; /* of "Content-Type", which each message has */
 }
@@ -211,10 +219,8 @@ static void pass_tag(walk *w)
 static void pass_markup(walk *w)
 {
     k2m_str rest = from(w->s, w->at);
-    if (k2m_str_starts(rest, K2M_STR("<!--"))) {
-        size_t end = k2m_str_find(rest, K2M_STR("-->"), 2);
-        w->at = end < rest.len ? w->at + end + 3 : w->s.len;
-    } else if (rest.len > 1 && strchr("!?", rest.data[1])) w->at = k2m_str_until(w->s, '>', w->at);
+    if (k2m_str_starts(rest, K2M_STR("<!--"))) w->at = comment_end(w->s, w->at) + 1;
+    else if (rest.len > 1 && strchr("!?", rest.data[1])) w->at = k2m_str_until(w->s, '>', w->at);
     else if (rest.len > 2 && (is_letter(rest.data[1]) || (rest.data[1] == '/' && is_letter(rest.data[2])))) pass_tag(w);
     else w->at++;
 }
