@@ -139,52 +139,9 @@ static bool looks_like_page(k2m_str s)
 
 #ifdef K2M_ARCHIVES
 
-enum { GZIP_OR_ZLIB = MAX_WBITS + 32, RAW = -MAX_WBITS };
-
-/* Whether this begins as RFC 1952 or 1950 say. Some servers send "deflate" without the latter's header. */
-static bool has_header(k2m_str s)
-{
-    if (s.len < 2) return true;
-    unsigned first = (unsigned char)s.data[0], second = (unsigned char)s.data[1];
-    return (first == 0x1F && second == 0x8B) || ((first & 15) == Z_DEFLATED && (first * 256 + second) % 31 == 0);
-}
-
-static bool set_up_inflater(k2m_http_body *body, int window_bits)
-{
-    body->inflated = false;
-    if (body->inflater_is_set_up) return inflateReset2(&body->inflater, window_bits) == Z_OK;
-    body->inflater = (z_stream){.next_in = NULL};
-    body->inflater_is_set_up = inflateInit2(&body->inflater, window_bits) == Z_OK;
-    return body->inflater_is_set_up;
-}
-
-/* Behind the end of the data. Another gzip member may follow; anything else does not count. */
-static bool begin_next_member(k2m_http_body *body)
-{
-    if (!k2m_str_starts(k2m_stream_peek(&body->coded, 2), K2M_STR("\x1F\x8B"))) return false;
-    body->inflated = false;
-    return inflateReset2(&body->inflater, GZIP_OR_ZLIB) == Z_OK;
-}
-
 static ptrdiff_t read_inflated(void *context, void *to, size_t size)
 {
-    k2m_http_body *body = context;
-    z_stream *z = &body->inflater;
-    if (size > UINT32_MAX / 2) size = UINT32_MAX / 2;
-    z->next_out = to;
-    z->avail_out = (uInt)size;
-    while (z->avail_out == size) {
-        if (body->inflated && !begin_next_member(body)) return 0;
-        k2m_str seen = k2m_stream_peek(&body->coded, 1);
-        if (seen.len == 0) return -1; /* cut off */
-        z->next_in = (z_const Bytef *)seen.data;
-        z->avail_in = (uInt)seen.len;
-        int result = inflate(z, Z_NO_FLUSH);
-        k2m_stream_skip(&body->coded, seen.len - z->avail_in);
-        body->inflated = result == Z_STREAM_END;
-        if (result != Z_OK && result != Z_STREAM_END) return -1;
-    }
-    return (ptrdiff_t)(size - z->avail_out);
+    return k2m_inflate(&((k2m_http_body *)context)->inflater, to, size);
 }
 
 static bool start_coded(k2m_http_body *body)
@@ -196,7 +153,7 @@ static bool start_coded(k2m_http_body *body)
         return true;
     }
     body->read = read_inflated;
-    return set_up_inflater(body, has_header(seen) ? GZIP_OR_ZLIB : RAW);
+    return k2m_inflater_start(&body->inflater, &body->coded);
 }
 
 static ptrdiff_t read_coded(void *context, void *to, size_t size)
@@ -207,8 +164,7 @@ static ptrdiff_t read_coded(void *context, void *to, size_t size)
 void k2m_http_free_body(k2m_http_body *body)
 {
     k2m_stream_free(&body->coded);
-    if (body->inflater_is_set_up) (void)inflateEnd(&body->inflater);
-    body->inflater_is_set_up = false;
+    k2m_inflater_free(&body->inflater);
 }
 
 #else

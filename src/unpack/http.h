@@ -4,12 +4,10 @@
 #define K2M_HTTP_H
 
 #include "transcript/transcript.h"
+#include "unpack/inflate.h"
 #include "unpack/stream.h"
 
 #include <stdint.h>
-#ifdef K2M_ARCHIVES
-#include <zlib.h>
-#endif
 
 typedef enum k2m_coding { K2M_CODING_NONE, K2M_CODING_ZLIB, K2M_CODING_OTHER } k2m_coding;
 
@@ -32,8 +30,7 @@ typedef struct k2m_http_body {
     uint64_t chunk_left;
 #ifdef K2M_ARCHIVES
     k2m_stream coded; /* the body, without chunks but in its content coding */
-    z_stream inflater;
-    bool inflater_is_set_up, inflated;
+    k2m_inflater inflater;
 #endif
     k2m_pull *read; /* reads the body: a k2m_pull, whose context is this structure */
 } k2m_http_body;

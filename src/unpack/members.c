@@ -119,14 +119,9 @@ static k2m_unpacked read_content(k2m_unpacker *u, k2m_stream *from, k2m_form for
 
 static k2m_unpacked read_compressed(k2m_unpacker *u, k2m_form form, k2m_member *member)
 {
-    const k2m_refusal damaged = {"a compressed file that is damaged or cut off", NULL};
     k2m_archive_close(u->inner);
     u->inner = NULL;
     k2m_unpacked opened = k2m_open_compressed(u, form, &u->content, &u->inner, &u->inner_content, member);
-    if (opened == K2M_UNPACK_REFUSED && !u->content.failed) {
-        u->step = k2m_step_of_members; /* the next member may be fine */
-        return k2m_refuse(member, member->refused.what ? member->refused : damaged);
-    }
     if (opened != K2M_UNPACK_PAGE) return opened;
     if (k2m_archive_has_names(u->inner)) return refuse_archive(member);
     return read_content(u, &u->inner_content, k2m_form_of(k2m_stream_peek(&u->inner_content, K2M_FORM_BYTES)), member);

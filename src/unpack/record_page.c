@@ -90,7 +90,7 @@ static k2m_unpacked read_body(k2m_pull *pull, void *context, size_t max_size, k2
 /* Reads the head of HTTP that the payload begins with. Returns whether a page may follow it. */
 static bool read_http_head(k2m_record_reader *r, k2m_arena *arena, k2m_http_head *http, k2m_member *member)
 {
-    k2m_str text = k2m_stream_head(&r->payload, LONGEST_HTTP_HEAD);
+    k2m_str text = k2m_stream_head(&r->payload, LONGEST_HTTP_HEAD, K2M_STR("\n"));
     if (!text.data) return false;
     *http = k2m_http_read_head(text);
     member->charset = k2m_str_copy(arena, k2m_field_parameter(http->type, K2M_STR("charset")));

@@ -18,13 +18,14 @@ void k2m_stream_free(k2m_stream *stream)
     *stream = (k2m_stream){.ended = true};
 }
 
-/* Makes room for `want` bytes from `at` on. */
+/* Makes room for `want` bytes from `at` on. What is in the window moves only after at least as much has been read. */
 static bool make_room(k2m_stream *stream, size_t want)
 {
+    if (stream->size - stream->at >= want) return true;
     if (stream->at) memmove(stream->window, stream->window + stream->at, stream->end - stream->at);
     stream->end -= stream->at;
     stream->at = 0;
-    size_t size = want > WINDOW ? want : WINDOW;
+    size_t size = want > WINDOW / 2 ? 2 * want : WINDOW;
     if (size <= stream->size) return true;
     char *window = realloc(stream->window, size);
     if (!window) return false;
@@ -45,7 +46,7 @@ static void fill(k2m_stream *stream, size_t want)
         fail(stream, true);
         return;
     }
-    while (!stream->ended && stream->end < want) {
+    while (!stream->ended && stream->end - stream->at < want) {
         ptrdiff_t got = stream->pull(stream->context, stream->window + stream->end, stream->size - stream->end);
         if (got < 0) fail(stream, false);
         else if (got == 0) stream->ended = true;
@@ -89,23 +90,25 @@ ptrdiff_t k2m_stream_read(void *context, void *to, size_t size)
     return (ptrdiff_t)size;
 }
 
-/* The offset after the first blank line at or after `at`, which is behind a line feed or at the beginning; or 0. */
-static size_t blank_line_end(k2m_str s, size_t at)
+/* The offset behind the first blank line, 0 if there is none, SIZE_MAX if a line before it begins with `stop`. */
+static size_t blank_line_end(k2m_str s, k2m_str stop)
 {
-    for (; at < s.len; at = k2m_str_until(s, '\n', at) + 1) {
+    for (size_t at = 0; at < s.len; at = k2m_str_until(s, '\n', at) + 1) {
         size_t end = at + (s.data[at] == '\r' ? 1 : 0);
         if (end < s.len && s.data[end] == '\n') return end + 1;
+        if (at && k2m_str_starts(k2m_str_part(s, at, s.len), stop)) return SIZE_MAX;
     }
     return 0;
 }
 
-k2m_str k2m_stream_head(k2m_stream *stream, size_t most)
+k2m_str k2m_stream_head(k2m_stream *stream, size_t most, k2m_str stop)
 {
-    for (size_t want = 1, end;;) {
+    for (size_t want = 1;;) {
         k2m_str seen = k2m_stream_peek(stream, want);
         if (seen.len > most) seen.len = most;
-        if ((end = blank_line_end(seen, 0))) return k2m_str_part(seen, 0, end);
-        if (seen.len == most || seen.len < want) return (k2m_str){NULL, 0};
+        size_t end = blank_line_end(seen, stop);
+        if (end && end != SIZE_MAX) return k2m_str_part(seen, 0, end);
+        if (end || seen.len == most || seen.len < want) return (k2m_str){NULL, 0};
         want = seen.len * 2 < most ? seen.len * 2 : most;
     }
 }

@@ -34,7 +34,8 @@ int k2m_stream_next(k2m_stream *stream);
 /* Reads from a stream: a k2m_pull, whose context is the stream. */
 ptrdiff_t k2m_stream_read(void *stream, void *to, size_t size);
 
-/* The bytes up to and including the first blank line, at most `most`. Unknown if there is no such line before. */
-k2m_str k2m_stream_head(k2m_stream *stream, size_t most);
+/* The bytes up to and including the first blank line, at most `most`. Unknown if there is no such line, or if a line
+ * before it, but for the first, begins with `stop`. */
+k2m_str k2m_stream_head(k2m_stream *stream, size_t most, k2m_str stop);
 
 #endif

@@ -89,12 +89,16 @@ k2m_unpacked k2m_open_compressed(k2m_unpacker *u, k2m_form form, k2m_stream *fro
                                  k2m_stream *content, k2m_member *member)
 {
     const k2m_refusal empty = {"an empty file", "expected a saved page"};
+    const k2m_refusal damaged = {"a compressed file that is damaged or cut off", NULL};
     *archive = k2m_archive_open(form, from, from == &u->input ? &u->source : NULL);
     if (!*archive) return K2M_UNPACK_NO_MEMORY;
     k2m_archive_step step = k2m_archive_next(*archive);
     if (step == K2M_ARCHIVE_NO_MEMORY) return K2M_UNPACK_NO_MEMORY;
     if (step == K2M_ARCHIVE_END) return k2m_refuse(member, empty);
-    if (step == K2M_ARCHIVE_BROKEN) return k2m_give_up(u, member);
+    if (step == K2M_ARCHIVE_BROKEN) {
+        bool is_member = from != &u->input && !u->source_failed && !from->failed;
+        return is_member ? k2m_refuse(member, damaged) : k2m_give_up(u, member);
+    }
     k2m_stream_start(content, k2m_archive_read, *archive);
     return K2M_UNPACK_PAGE;
 }

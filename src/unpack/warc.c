@@ -7,8 +7,9 @@
 
 enum {
     LONGEST_HEAD = 64 * 1024,
+    WINDOW = 128 * 1024,
     /* How far from a line that opens a record, inside another record, the end of that is looked for. */
-    FARTHEST_END = 4 * 1024 * 1024
+    FARTHEST_END = 2 * 1024 * 1024
 };
 
 /* With this, a record begins at the beginning of a line. */
@@ -56,16 +57,23 @@ static uint64_t length_of(k2m_str head)
     return k2m_str_is_digits(value, 1, 18) ? (uint64_t)k2m_str_number(value, 18) : UINT64_MAX;
 }
 
+/* Reads a head, and the length that it says, without passing over it. */
+static bool read_head(k2m_warc *w, k2m_str *head, uint64_t *length)
+{
+    *head = k2m_stream_head(w->from, LONGEST_HEAD, opening);
+    *length = head->data && k2m_str_starts(*head, K2M_STR("WARC/")) ? length_of(*head) : UINT64_MAX;
+    return *length != UINT64_MAX;
+}
+
 k2m_warc_step k2m_warc_next(k2m_warc *w, k2m_str *head)
 {
-    skip_line_ends(w->from);
-    if (k2m_stream_next(w->from) < 0) return K2M_WARC_END;
-    *head = k2m_stream_head(w->from, LONGEST_HEAD);
-    uint64_t length = head->data && k2m_str_starts(*head, K2M_STR("WARC/")) ? length_of(*head) : UINT64_MAX;
-    if (length == UINT64_MAX) {
+    uint64_t length = 0;
+    bool broken = false;
+    for (skip_line_ends(w->from); k2m_stream_next(w->from) >= 0 && !read_head(w, head, &length); broken = true)
         resynchronise(w);
-        return K2M_WARC_BROKEN;
-    }
+    if (broken) return K2M_WARC_BROKEN;
+    if (k2m_stream_next(w->from) < 0) return K2M_WARC_END;
+    *head = k2m_stream_head(w->from, LONGEST_HEAD, opening);
     k2m_stream_skip(w->from, head->len);
     *w = (k2m_warc){.from = w->from, .left = length, .in_record = true, .line_start = true};
     return K2M_WARC_RECORD;
@@ -91,9 +99,10 @@ static bool length_is_right(k2m_warc *w)
 }
 
 /* How many of the next bytes belong to the record: at least one, unless it has ended. */
-static size_t available(k2m_warc *w, k2m_str seen)
+static size_t available(k2m_warc *w, k2m_str seen, size_t most)
 {
     size_t len = seen.len < w->left ? seen.len : (size_t)w->left;
+    if (len > most + opening.len) len = most + opening.len;
     if (w->trusted || len == 0) return len;
     size_t searched = seen.len - len < opening.len ? seen.len : len + opening.len;
     size_t at = find_opening(k2m_str_part(seen, 0, searched), w->line_start);
@@ -119,7 +128,7 @@ ptrdiff_t k2m_warc_read(void *context, void *to, size_t size)
 {
     k2m_warc *w = context;
     if (w->left == 0 || w->cut) return 0;
-    size_t len = available(w, k2m_stream_peek(w->from, opening.len + 1));
+    size_t len = available(w, k2m_stream_peek(w->from, opening.len + 1), size);
     if (len > size) len = size;
     if (len) memcpy(to, k2m_stream_peek(w->from, len).data, len); /* available() may have moved the window */
     pass(w, len);
@@ -128,7 +137,7 @@ ptrdiff_t k2m_warc_read(void *context, void *to, size_t size)
 
 static void pass_over(k2m_warc *w)
 {
-    while (w->left && !w->cut) pass(w, available(w, k2m_stream_peek(w->from, opening.len + 1)));
+    while (w->left && !w->cut) pass(w, available(w, k2m_stream_peek(w->from, opening.len + 1), WINDOW));
 }
 
 bool k2m_warc_finish(k2m_warc *w)

@@ -16,7 +16,7 @@ typedef struct k2m_warc {
 
 typedef enum k2m_warc_step {
     K2M_WARC_RECORD,
-    K2M_WARC_BROKEN, /* a record without a head that can be read; the next may be fine */
+    K2M_WARC_BROKEN, /* something that is no record has been passed over */
     K2M_WARC_END     /* nothing more, or the stream has failed */
 } k2m_warc_step;
 

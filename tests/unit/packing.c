@@ -3,6 +3,7 @@
 
 #include "unpack/unpack.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -169,6 +170,7 @@ k2m_str packed(k2m_arena *arena, int format, int filter, const char *options, co
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     struct archive *writer = archive_write_new();
+    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* names are UTF-8 */
     assert_int_equal(archive_write_set_format(writer, format), ARCHIVE_OK);
     assert_int_equal(archive_write_add_filter(writer, filter), ARCHIVE_OK);
     if (options) assert_int_equal(archive_write_set_options(writer, options), ARCHIVE_OK);
@@ -177,6 +179,7 @@ k2m_str packed(k2m_arena *arena, int format, int filter, const char *options, co
     for (size_t i = 0; i < count; i++) write_file(writer, &files[i]);
     assert_int_equal(archive_write_close(writer), ARCHIVE_OK);
     (void)archive_write_free(writer);
+    (void)setlocale(LC_CTYPE, "C");
     return k2m_buffer_str(&out);
 }
 

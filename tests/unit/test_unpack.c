@@ -388,6 +388,7 @@ static void cut_compressed_data_gives_what_there_is(void **state)
     for (size_t i = 0; i < 4; i++) {
         k2m_str whole = filtered(a, filters[i], k2m_buffer_str(&page));
         k2m_str found = unpacked(a, k2m_str_part(whole, 0, whole.len - 5), DEFAULT);
+        if (!k2m_str_ends(found, K2M_STR("refused: " DAMAGED))) print_error("filter %zu: %zu bytes\n", i, found.len);
         assert_true(k2m_str_ends(found, K2M_STR("refused: " DAMAGED)));
     }
     k2m_str cut = gzipped(a, k2m_buffer_str(&page));
@@ -514,7 +515,7 @@ static void members_may_be_compressed(void **state)
                {"c.txt", gzipped(a, K2M_STR(""))}, {"d.txt", k2m_str_part(gzipped(a, one), 0, 15)}, {"e.txt", tar},
                {"f.txt", gzipped(a, gzipped(a, one))}, {"g.html", one}),
            "page a.html.gz: <p>1\npage b.html.xz: <p>1\nrefused c.txt: an empty file\n"
-           "refused d.txt: a compressed file that is damaged or cut off\n"
+           "refused d.txt: a member of an archive that is damaged or cut off\n"
            "refused e.txt: an archive within an archive\nrefused f.txt: an archive within an archive\n"
            "page g.html: <p>1\n");
 }
@@ -727,9 +728,9 @@ static void what_is_no_record_goes_on_and_on(void **state)
 {
     k2m_arena *a = ARENA(state);
     k2m_str head = page_record(a, A, "<p>1");
-    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/\nWARC/1\n\r\n\r"), .count = 3000000}, 0, 1);
+    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/\nWARC/1\n\r\n\r"), .count = 3000000}, 1, 1);
     expect_count((stream){.head = head, .repeated = K2M_STR("\r\n"), .count = 10000000}, 1, 0);
-    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/1.0\n\n"), .count = 100000}, 1, 100000);
+    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/1.0\n\n"), .count = 1000000}, 1, 1);
     expect_count((stream){.head = head, .repeated = K2M_STR("WARC/1.0 "), .count = 1000000}, 1, 1);
 }
 
