@@ -193,7 +193,7 @@ $(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
 	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Isrc $(PACKAGE_CFLAGS) -o $@ $<
 
 # Fuzz targets: with libFuzzer for `make fuzz`; without it, to replay the files of their corpus.
-FUZZ_TARGETS := markdown json encoding mime
+FUZZ_TARGETS := markdown json encoding mime unpack
 FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
 $(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
     $(B)/src/command/files.o $(B)/libkremlin2md.a

@@ -16,15 +16,15 @@
 #include <time.h>
 
 struct k2m_archive {
-    struct archive *reader; /* NULL for a page in gzip, which needs none */
+    struct archive *reader;      /* NULL for a page in gzip, which needs none */
     struct archive_entry *entry; /* of the current member, from the reader */
     k2m_form form;
     k2m_stream *from;
     const k2m_source *source;
     k2m_inflater inflater; /* libarchive's loses up to 64 KB before an error */
     k2m_stream inflated;   /* what is in gzip */
-    size_t handed_out; /* bytes of the stream's window that the reader still looks at */
-    locale_t locale;   /* in which names are UTF-8; 0 if there is none */
+    size_t handed_out;     /* bytes of the stream's window that the reader still looks at */
+    locale_t locale;       /* in which names are UTF-8; 0 if there is none */
     bool error_at_start;
     bool no_memory;
 };
@@ -270,9 +270,9 @@ bool k2m_archive_is_encrypted(const k2m_archive *archive)
     return false;
 }
 
-ptrdiff_t k2m_archive_read(void *archive, void *to, size_t size)
+ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
 {
-    (void)archive, (void)to, (void)size;
+    (void)context, (void)to, (void)size;
     return -1;
 }
 

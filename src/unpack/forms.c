@@ -33,8 +33,7 @@ static bool is_tar(k2m_str start)
     enum { HEADER = 512, SUM = 148, SUM_SIZE = 8 };
     unsigned sum = 0, said = 0;
     if (start.len < HEADER || start.data[0] == '\0') return false;
-    for (size_t i = 0; i < HEADER; i++)
-        sum += i >= SUM && i < SUM + SUM_SIZE ? ' ' : (unsigned char)start.data[i];
+    for (size_t i = 0; i < HEADER; i++) sum += i >= SUM && i < SUM + SUM_SIZE ? ' ' : (unsigned char)start.data[i];
     k2m_str digits = k2m_str_trim(k2m_str_part(start, SUM, SUM + SUM_SIZE));
     for (size_t i = 0; i < digits.len && digits.data[i] >= '0' && digits.data[i] <= '7'; i++)
         said = said * 8 + (unsigned)(digits.data[i] - '0');

@@ -21,7 +21,7 @@ typedef struct k2m_http_head {
 } k2m_http_head;
 
 /* Reads the head of a response, with the blank line behind it. */
-k2m_http_head k2m_http_read_head(k2m_str head);
+k2m_http_head k2m_http_read_head(k2m_str text);
 
 /* A body, at whose beginning the stream is. All zero before the first use; it can be used for one body after another. */
 typedef struct k2m_http_body {

@@ -23,7 +23,7 @@ bool k2m_inflater_start(k2m_inflater *inflater, k2m_stream *from);
 
 /* Reads what the data decompress to: a k2m_pull, whose context is the inflater. gzip may come in several members. What
  * follows them does not count. Where the data are broken or cut off, it fails after all that came before. */
-ptrdiff_t k2m_inflate(void *inflater, void *to, size_t size);
+ptrdiff_t k2m_inflate(void *context, void *to, size_t size);
 
 void k2m_inflater_free(k2m_inflater *inflater);
 

@@ -10,12 +10,12 @@ static const struct {
     const char *end;
     k2m_member_kind kind;
 } kinds[] = {
-    {".html", K2M_MEMBER_PAGE},    {".htm", K2M_MEMBER_PAGE},    {".xhtml", K2M_MEMBER_PAGE},
-    {".shtml", K2M_MEMBER_PAGE},   {".mht", K2M_MEMBER_PAGE},    {".mhtml", K2M_MEMBER_PAGE},
-    {".txt", K2M_MEMBER_PAGE},     {".webarchive", K2M_MEMBER_PAGE}, {".warc", K2M_MEMBER_WARC},
-    {"/index.rdf", K2M_MEMBER_RDF}, {".zip", K2M_MEMBER_ARCHIVE}, {".maff", K2M_MEMBER_ARCHIVE},
-    {".wacz", K2M_MEMBER_ARCHIVE}, {".tar", K2M_MEMBER_ARCHIVE}, {".tgz", K2M_MEMBER_ARCHIVE},
-    {".tbz2", K2M_MEMBER_ARCHIVE}, {".txz", K2M_MEMBER_ARCHIVE}, {".7z", K2M_MEMBER_ARCHIVE},
+    {".html", K2M_MEMBER_PAGE},     {".htm", K2M_MEMBER_PAGE},        {".xhtml", K2M_MEMBER_PAGE},
+    {".shtml", K2M_MEMBER_PAGE},    {".mht", K2M_MEMBER_PAGE},        {".mhtml", K2M_MEMBER_PAGE},
+    {".txt", K2M_MEMBER_PAGE},      {".webarchive", K2M_MEMBER_PAGE}, {".warc", K2M_MEMBER_WARC},
+    {"/index.rdf", K2M_MEMBER_RDF}, {".zip", K2M_MEMBER_ARCHIVE},     {".maff", K2M_MEMBER_ARCHIVE},
+    {".wacz", K2M_MEMBER_ARCHIVE},  {".tar", K2M_MEMBER_ARCHIVE},     {".tgz", K2M_MEMBER_ARCHIVE},
+    {".tbz2", K2M_MEMBER_ARCHIVE},  {".txz", K2M_MEMBER_ARCHIVE},     {".7z", K2M_MEMBER_ARCHIVE},
     {".rar", K2M_MEMBER_ARCHIVE},
 };
 

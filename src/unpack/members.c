@@ -130,8 +130,7 @@ static k2m_unpacked read_compressed(k2m_unpacker *u, k2m_form form, k2m_member *
 static k2m_unpacked read_member(k2m_unpacker *u, k2m_member *member)
 {
     k2m_form form = k2m_form_of(k2m_stream_peek(&u->content, K2M_FORM_BYTES));
-    return k2m_form_is_compressed(form) ? read_compressed(u, form, member)
-                                        : read_content(u, &u->content, form, member);
+    return k2m_form_is_compressed(form) ? read_compressed(u, form, member) : read_content(u, &u->content, form, member);
 }
 
 static k2m_unpacked begin_member(k2m_unpacker *u, k2m_member *member)

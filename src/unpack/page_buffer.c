@@ -6,14 +6,13 @@
 
 enum { FIRST_SIZE = 256 * 1024, KEPT_SIZE = 4 * 1024 * 1024 };
 
-/* Doubles the buffer. It needs one byte more than the largest page, to see that nothing follows. */
+/* Doubles the buffer. It may be one byte larger than the largest page, to see that nothing follows. */
 static bool grow(k2m_page_buffer *buffer, size_t most)
 {
+    size_t largest = most < SIZE_MAX ? most + 1 : most;
     size_t size = buffer->size ? buffer->size : FIRST_SIZE / 2;
-    size = size < SIZE_MAX / 2 ? size * 2 : SIZE_MAX;
-    if (size > most && most < SIZE_MAX) size = most + 1;
-    if (size <= buffer->size) size = buffer->size + 1;
-    char *data = realloc(buffer->data, size);
+    size = size < largest / 2 ? size * 2 : largest;
+    char *data = size > buffer->size ? realloc(buffer->data, size) : NULL;
     if (!data) return false;
     buffer->data = data;
     buffer->size = size;

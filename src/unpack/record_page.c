@@ -40,9 +40,14 @@ static bool holds_content(k2m_str head, bool *http)
 /* Whether what has this Content-Type may be a page. */
 static bool is_page_type(k2m_str type)
 {
-    static const char *const types[] = {"text/html",      "application/xhtml+xml",     "text/plain",
-                                        "multipart/related", "message/rfc822",         "application/x-mimearchive",
-                                        "application/x-webarchive", NULL};
+    static const char *const types[] = {"text/html",
+                                        "application/xhtml+xml",
+                                        "text/plain",
+                                        "multipart/related",
+                                        "message/rfc822",
+                                        "application/x-mimearchive",
+                                        "application/x-webarchive",
+                                        NULL};
     return k2m_str_is_one_of(k2m_field_word(type), types);
 }
 

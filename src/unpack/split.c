@@ -80,8 +80,8 @@ static bool may_hold_more(k2m_str s)
 /* ---- tags ---- */
 
 /* The elements whose content is no markup, or not that of the page. */
-static const char *const opaque[] = {"script", "style",    "textarea", "template", "title", "iframe",
-                                     "xmp",    "noframes", "noembed",  NULL};
+static const char *const opaque[] = {"script", "style", "textarea", "template", "title",
+                                     "iframe", "xmp",   "noframes", "noembed",  NULL};
 
 /* The offset of the end tag of an opaque element whose start tag ends at `at`; s.len if it has none. */
 static size_t opaque_end(k2m_str s, size_t at, k2m_str name)
@@ -117,7 +117,8 @@ static k2m_str attribute(k2m_str tag, k2m_str name)
         k2m_str before = k2m_str_trim(k2m_str_part(tag, 0, at)), value;
         size_t end = quoted_end(tag, at + 1);
         bool quoted = end > at + 1 && strchr("\"'", tag.data[end - 1]);
-        if (!quoted) while (end < tag.len && !is_blank(tag.data[end]) && tag.data[end] != '>') end++;
+        if (!quoted)
+            while (end < tag.len && !is_blank(tag.data[end]) && tag.data[end] != '>') end++;
         value = k2m_str_trim(k2m_str_part(tag, at + 1, end));
         at = end;
         size_t start = before.len > name.len ? before.len - name.len : 0;
@@ -133,10 +134,10 @@ static k2m_str attribute(k2m_str tag, k2m_str name)
 typedef struct walk {
     k2m_str s;
     size_t at;
-    bool in_body;    /* <body> has been seen */
-    bool closed;     /* the page, or its text, has ended */
-    k2m_str element; /* of the layout's text, if it is open */
-    size_t depth;    /* of open elements of that name */
+    bool in_body;             /* <body> has been seen */
+    bool closed;              /* the page, or its text, has ended */
+    k2m_str element;          /* of the layout's text, if it is open */
+    size_t depth;             /* of open elements of that name */
     size_t no_message_before; /* where a head was looked for in vain, it is not again */
 } walk;
 
@@ -166,8 +167,15 @@ static void note_end(walk *w, k2m_str name)
 /* Whether a MIME message begins at `at`, behind the end of a page. */
 static bool message_begins(walk *w, size_t at)
 {
-    static const char *const first[] = {"From:",         "MIME-Version:",            "Content-Type:", "Subject:", "Date:",
-                                        "Message-ID:", "Snapshot-Content-Location:", "X-Snapshot",    NULL};
+    static const char *const first[] = {"From:",
+                                        "MIME-Version:",
+                                        "Content-Type:",
+                                        "Subject:",
+                                        "Date:",
+                                        "Message-ID:",
+                                        "Snapshot-Content-Location:",
+                                        "X-Snapshot",
+                                        NULL};
     enum { LONGEST_HEAD = 8192 };
     k2m_str rest = from(w->s, at);
     if (rest.len > LONGEST_HEAD) rest.len = LONGEST_HEAD;
@@ -293,13 +301,13 @@ static size_t split_message(k2m_str s, size_t at)
     return walk_html(&w);
 }
 
-size_t k2m_split(k2m_str s)
+size_t k2m_split(k2m_str input)
 {
-    size_t at = behind_blanks(s, 0);
-    k2m_str rest = from(s, at);
-    if (k2m_mime_is_message(rest)) return split_message(s, at);
-    if (rest.len < 2 || rest.data[0] != '<') return s.len;
-    if (!is_letter(rest.data[1]) && !strchr("!?", rest.data[1])) return s.len;
-    walk w = {.s = s, .at = at};
-    return may_hold_more(rest) ? walk_html(&w) : s.len;
+    size_t at = behind_blanks(input, 0);
+    k2m_str rest = from(input, at);
+    if (k2m_mime_is_message(rest)) return split_message(input, at);
+    if (rest.len < 2 || rest.data[0] != '<') return input.len;
+    if (!is_letter(rest.data[1]) && !strchr("!?", rest.data[1])) return input.len;
+    walk w = {.s = input, .at = at};
+    return may_hold_more(rest) ? walk_html(&w) : input.len;
 }

@@ -32,7 +32,7 @@ void k2m_stream_skip(k2m_stream *stream, size_t count);
 int k2m_stream_next(k2m_stream *stream);
 
 /* Reads from a stream: a k2m_pull, whose context is the stream. */
-ptrdiff_t k2m_stream_read(void *stream, void *to, size_t size);
+ptrdiff_t k2m_stream_read(void *context, void *to, size_t size);
 
 /* The bytes up to and including the first blank line, at most `most`. Unknown if there is no such line, or if a line
  * before it, but for the first, begins with `stop`. */

@@ -26,9 +26,9 @@ struct k2m_unpacker {
     k2m_unpack_step *step_behind_records;
 
     k2m_page_buffer page;
-    k2m_str rest;        /* what has not been handed out of the page in the buffer */
-    k2m_member current;  /* what is said of that page */
-    bool broken_behind;  /* the data could not be read to its end */
+    k2m_str rest;       /* what has not been handed out of the page in the buffer */
+    k2m_member current; /* what is said of that page */
+    bool broken_behind; /* the data could not be read to its end */
 
     /* Of archives of files. */
     size_t member_count;

@@ -7,11 +7,11 @@
 
 typedef struct k2m_warc {
     k2m_stream *from;
-    uint64_t left;  /* bytes of the record that have not been read */
+    uint64_t left; /* bytes of the record that have not been read */
     bool in_record;
     bool line_start; /* the next byte of the record begins a line */
-    bool trusted;   /* the length of the record is right, whatever stands in it */
-    bool cut;       /* the record does not have the length that it says */
+    bool trusted;    /* the length of the record is right, whatever stands in it */
+    bool cut;        /* the record does not have the length that it says */
 } k2m_warc;
 
 typedef enum k2m_warc_step {
@@ -29,7 +29,7 @@ k2m_warc_step k2m_warc_next(k2m_warc *warc, k2m_str *head);
 
 /* Reads from the record: a k2m_pull, whose context is the archive. A record ends where its length says. If another
  * record begins before that, and nothing confirms the length, it ends there. */
-ptrdiff_t k2m_warc_read(void *warc, void *to, size_t size);
+ptrdiff_t k2m_warc_read(void *context, void *to, size_t size);
 
 /* Passes over what is left of the record, and goes to where the next may begin. False if the record is broken: it
  * does not have the length that it says. */

@@ -103,8 +103,8 @@ k2m_str joined(k2m_arena *arena, const k2m_str *parts, size_t count)
 
 k2m_str response(k2m_arena *arena, const char *status, const char *fields, k2m_str body)
 {
-    const k2m_str parts[] = {K2M_STR("HTTP/1.1 "), k2m_str_of(status), K2M_STR("\r\n"), k2m_str_of(fields),
-                             K2M_STR("\r\n"),      body};
+    const k2m_str parts[] = {K2M_STR("HTTP/1.1 "), k2m_str_of(status), K2M_STR("\r\n"),
+                             k2m_str_of(fields),   K2M_STR("\r\n"),    body};
     return joined(arena, parts, 6);
 }
 

@@ -14,20 +14,20 @@
 #define TEXT                                                                                                           \
     "<div class=\"read\" data-href=\"x\"><article class=\"read__in\"><div class=\"read__internal_content\"><p>Words "  \
     "of Anna Lugovaya.</p></div></article></div><p>Foot</p>"
-#define PAGE    OPENING TEXT "</body> </html>"
-#define NO_END  OPENING TEXT
-#define OTHER   "<!DOCTYPE html>\n<html>\n<body><p>Other words</p></body></html>\n"
-#define BARE    "<html>\n<body><p>Other words</p></body></html>\n"
-#define MARK    "\xEF\xBB\xBF"
+#define PAGE   OPENING TEXT "</body> </html>"
+#define NO_END OPENING TEXT
+#define OTHER  "<!DOCTYPE html>\n<html>\n<body><p>Other words</p></body></html>\n"
+#define BARE   "<html>\n<body><p>Other words</p></body></html>\n"
+#define MARK   "\xEF\xBB\xBF"
 #define HEAD                                                                                                           \
     "From: <Saved by Blink>\r\nSubject: A visit\r\nMIME-Version: 1.0\r\nContent-Type: "                                \
     "multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--x--y\"\r\n\r\n"
 #define PARTS                                                                                                          \
     "----x--y\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html><html><body><p>Words</p></body></html>\r\n----x--y\r\n" \
     "Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><body>A frame</body></html>\r\n"
-#define MESSAGE  HEAD PARTS "----x--y--\r\n"
-#define CUT      "From: \"Saved by Internet Explorer 11\"\r\nContent-Type: multipart/related; boundary=z\r\n\r\n--z\r\n\r\nx"
-#define SINGLE   "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
+#define MESSAGE HEAD PARTS "----x--y--\r\n"
+#define CUT     "From: \"Saved by Internet Explorer 11\"\r\nContent-Type: multipart/related; boundary=z\r\n\r\n--z\r\n\r\nx"
+#define SINGLE  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
 
 /* Pages in a row, each of which must come out as it is. */
 static const struct {
@@ -69,7 +69,8 @@ static const struct {
     {"in a template", {PAGE "<template><!doctype html><html></template>"}},
     {"in an attribute", {PAGE "<iframe srcdoc=\"<!doctype html><html></html>\"></iframe>"}},
     {"in an attribute, other marks", {PAGE "<iframe srcdoc = '<!doctype html><html>'></iframe>"}},
-    {"in an attribute with the end before it", {OPENING "<iframe srcdoc='</html><!doctype html><html>'></iframe>" TEXT}},
+    {"in an attribute with the end before it",
+     {OPENING "<iframe srcdoc='</html><!doctype html><html>'></iframe>" TEXT}},
     {"escaped", {OPENING "<p>&lt;!doctype html&gt; &lt;html&gt;</p>" TEXT}},
     {"two doctypes before the body", {"<!doctype html><!doctype html><html><body>x</body></html>"}},
     {"<html> twice before the end", {"<html><html><body>x<html></body></html>"}},
@@ -88,8 +89,7 @@ static void splits(void **state)
         k2m_buffer all;
         size_t at = 0;
         k2m_buffer_init(&all, ARENA(state));
-        for (size_t i = 0; i < 4 && rows[row].pages[i]; i++)
-            k2m_buffer_put_str(&all, k2m_str_of(rows[row].pages[i]));
+        for (size_t i = 0; i < 4 && rows[row].pages[i]; i++) k2m_buffer_put_str(&all, k2m_str_of(rows[row].pages[i]));
         for (size_t i = 0; i < 4 && rows[row].pages[i]; i++) {
             k2m_str rest = all.len ? k2m_str_part(k2m_buffer_str(&all), at, all.len) : K2M_STR("");
             size_t len = k2m_split(rest);
@@ -103,9 +103,9 @@ static void splits(void **state)
 /* Bytes made to take long. Each pattern is repeated to a megabyte. */
 static void takes_no_longer_than_it_must(void **state)
 {
-    static const char *const patterns[] = {"<",          "<a x=\"",     "<a x='",      "</html>From: a\n",
-                                           "<!--",       "<script>",    "</html><a ",  "</html>\nMIME-Version: 1\n",
-                                           "</html><!-", "\nFrom: \"",  "<a class=b",  "</html><textarea></textare",
+    static const char *const patterns[] = {"<",          "<a x=\"",    "<a x='",        "</html>From: a\n",
+                                           "<!--",       "<script>",   "</html><a ",    "</html>\nMIME-Version: 1\n",
+                                           "</html><!-", "\nFrom: \"", "<a class=b",    "</html><textarea></textare",
                                            PAGE,         "<!doctype ", "</html>\n\n\n", "<div id=selectable-content>"};
     enum { SIZE = 1 << 20 };
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {

@@ -125,7 +125,8 @@ static const struct {
     {"moved", "301 Moved", "Content-Type: text/html\r\nLocation: x\r\n", "<p>1", NULL},
     {"chunks", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
      "3;a=b\r\n<p>\r\n00A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", AT "<p>0123456789\n"},
-    {"chunks undone before", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "<p>1", AT "<p>1\n"},
+    {"chunks undone before", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "<p>1",
+     AT "<p>1\n"},
     {"chunks cut off", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "9\r\n<p>1", ""},
     {"chunks that lack a size", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
      "3\r\n<p>\r\nx\r\n", ""},
@@ -145,9 +146,7 @@ static void responses_are_read(void **state)
         k2m_str input = JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2"));
         const char *wanted = responses[i].wanted;
         k2m_str broken = K2M_STR("refused " A ": a response whose HTTP coding is broken\n");
-        k2m_str first = !wanted ? K2M_STR("")
-                        : *wanted ? JOINED(a, K2M_STR("page " A), k2m_str_of(wanted))
-                                  : broken;
+        k2m_str first = !wanted ? K2M_STR("") : *wanted ? JOINED(a, K2M_STR("page " A), k2m_str_of(wanted)) : broken;
         k2m_str all = JOINED(a, first, K2M_STR("page " B AT "<p>2\n"));
         k2m_str found = unpacked(a, input, (reading){.step = i % 9});
         if (!k2m_str_equal(found, all)) print_error("%s\n", responses[i].name);
@@ -166,7 +165,8 @@ static void other_codings_are_named(void **state)
         k2m_str fields = JOINED(a, K2M_STR("Content-Type: text/html\r\nContent-Encoding: "), k2m_str_of(rows[i][0]),
                                 K2M_STR("\r\n"));
         k2m_str body = response(a, "200 OK", k2m_str_copy(a, fields).data, K2M_STR("\x1B\x01\x02\x03"));
-        k2m_str wanted = JOINED(a, K2M_STR("refused " A ": "), k2m_str_of(rows[i][1]), K2M_STR("\npage " B AT "<p>2\n"));
+        k2m_str wanted =
+            JOINED(a, K2M_STR("refused " A ": "), k2m_str_of(rows[i][1]), K2M_STR("\npage " B AT "<p>2\n"));
         expect(state, JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2")),
                k2m_str_copy(a, wanted).data);
     }
@@ -213,7 +213,8 @@ static void a_record_inside_a_record_is_content(void **state)
     k2m_arena *a = ARENA(state);
     k2m_str forged = page_record(a, B, "<p>forged");
     k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\n", JOINED(a, K2M_STR("<p>1\n"), forged));
-    k2m_str found = unpacked(a, JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2")), DEFAULT);
+    k2m_str found =
+        unpacked(a, JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2")), DEFAULT);
     assert_true(k2m_str_starts(found, K2M_STR("page " A AT "<p>1\nWARC/1.0\r\n")));
     assert_true(k2m_str_ends(found, K2M_STR("page " B AT "<p>2\n")));
     assert_int_equal(k2m_str_find(found, K2M_STR("page " B), 0), found.len - strlen("page " B AT "<p>2\n"));
@@ -227,14 +228,13 @@ static void what_is_no_record_is_passed_over(void **state)
                                        "WARC/1.0\r\nContent-Length: -1\r\n\r\n",
                                        "WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n"};
     for (size_t i = 0; i < 5; i++) {
-        k2m_str input =
-            JOINED(a, page_record(a, A, "<p>1"), record(a, "metadata", A, "x", K2M_STR(""), -1), k2m_str_of(rows[i]),
-                   page_record(a, B, "<p>2"));
+        k2m_str input = JOINED(a, page_record(a, A, "<p>1"), record(a, "metadata", A, "x", K2M_STR(""), -1),
+                               k2m_str_of(rows[i]), page_record(a, B, "<p>2"));
         k2m_str found = unpacked(a, input, DEFAULT);
         bool in_record = i == 0; /* the record before it is the one that looks wrong */
-        k2m_str wanted = JOINED(a, K2M_STR("page " A AT "<p>1\n"),
-                                in_record ? K2M_STR("refused: " CUT) : k2m_str_of(no_record),
-                                K2M_STR("page " B AT "<p>2\n"));
+        k2m_str wanted =
+            JOINED(a, K2M_STR("page " A AT "<p>1\n"), in_record ? K2M_STR("refused: " CUT) : k2m_str_of(no_record),
+                   K2M_STR("page " B AT "<p>2\n"));
         assert_str(found, k2m_str_copy(a, wanted).data);
     }
 }
@@ -442,8 +442,8 @@ static void http_chunks_may_hold_gzip(void **state)
     (void)snprintf(size, sizeof size, "%zx\r\n", data.len - 4);
     k2m_str chunks = JOINED(a, K2M_STR("4\r\n"), k2m_str_part(data, 0, 4), K2M_STR("\r\n"), k2m_str_of(size),
                             k2m_str_part(data, 4, data.len), K2M_STR("\r\n0\r\n\r\n"));
-    k2m_str body = response(a, "200 OK",
-                            "Content-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunks);
+    k2m_str body = response(
+        a, "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunks);
     expect(state, record(a, "response", A, HTTP, body, -1), "page " A AT "<p>1\n");
 }
 
@@ -532,7 +532,8 @@ static void a_compressed_tar_is_read(void **state)
 static void an_old_tar_is_read(void **state)
 {
     expect(state,
-           packed(ARENA(state), ARCHIVE_FORMAT_TAR, ARCHIVE_FILTER_NONE, NULL, &(packed_file){"a.html", K2M_STR("<p>1")}, 1),
+           packed(ARENA(state), ARCHIVE_FORMAT_TAR, ARCHIVE_FILTER_NONE, NULL,
+                  &(packed_file){"a.html", K2M_STR("<p>1")}, 1),
            "page a.html: <p>1\n");
     k2m_str v7 = packed(ARENA(state), ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL,
                         &(packed_file){"a.html", K2M_STR("<p>1")}, 1);
@@ -541,9 +542,10 @@ static void an_old_tar_is_read(void **state)
 
 static void pages_of_a_member_are_split(void **state)
 {
-    expect(state,
-           ZIP(ARENA(state), {"a.html", K2M_STR("<html><body>1</html><html><body>2</html>")}, {"b.html", K2M_STR("<p>3")}),
-           "page a.html part=1: <html><body>1</html>\npage a.html part=2: <html><body>2</html>\npage b.html: <p>3\n");
+    expect(
+        state,
+        ZIP(ARENA(state), {"a.html", K2M_STR("<html><body>1</html><html><body>2</html>")}, {"b.html", K2M_STR("<p>3")}),
+        "page a.html part=1: <html><body>1</html>\npage a.html part=2: <html><body>2</html>\npage b.html: <p>3\n");
 }
 
 static void an_archive_without_pages_has_none(void **state)
@@ -607,7 +609,9 @@ static void broken_archives_end(void **state)
 {
     k2m_arena *a = ARENA(state);
     k2m_str one = page_record(a, A, "<p>1");
-    const packed_file files[] = {{"a.html", K2M_STR("<p>1")}, {"1/index.html", K2M_STR("<p>2")}, {"1/index.rdf", RDF("x")},
+    const packed_file files[] = {{"a.html", K2M_STR("<p>1")},
+                                 {"1/index.html", K2M_STR("<p>2")},
+                                 {"1/index.rdf", RDF("x")},
                                  {"c.warc.gz", gzipped(a, one)}};
     const k2m_str inputs[] = {packed(a, ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, files, 4),
                               packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, NULL, files, 4),
@@ -712,7 +716,10 @@ static void a_million_small_records(void **state)
     enum { COUNT = 200000 };
     k2m_arena *a = ARENA(state);
     expect_count((stream){.repeated = page_record(a, A, "<p>1"), .count = COUNT}, COUNT, 0);
-    expect_count((stream){.head = page_record(a, A, "<p>1"), .repeated = record(a, "metadata", A, "x", K2M_STR("y"), -1), .count = 5 * COUNT}, 1, 0);
+    expect_count((stream){.head = page_record(a, A, "<p>1"),
+                          .repeated = record(a, "metadata", A, "x", K2M_STR("y"), -1),
+                          .count = 5 * COUNT},
+                 1, 0);
 }
 
 static void a_large_record_is_not_held(void **state)
