@@ -79,6 +79,7 @@ static k2m_str chunk_line(k2m_stream *from)
 {
     k2m_str seen = k2m_stream_peek(from, 32);
     if (!memchr(seen.data, '\n', seen.len)) seen = k2m_stream_peek(from, LONGEST_CHUNK_LINE);
+    if (seen.len > LONGEST_CHUNK_LINE) seen.len = LONGEST_CHUNK_LINE;
     size_t end = k2m_str_until(seen, '\n', 0);
     return k2m_str_part(seen, 0, end < seen.len ? end + 1 : 0);
 }

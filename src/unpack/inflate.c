@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unpack/inflate.h"
 
+#include "base/bytes.h"
+
 #ifdef K2M_ARCHIVES
 
 enum { GZIP_OR_ZLIB = MAX_WBITS + 32, RAW = -MAX_WBITS };

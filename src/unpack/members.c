@@ -38,8 +38,9 @@ static k2m_str path_of_member(k2m_unpacker *u)
 static k2m_member_kind kind_of_member(k2m_unpacker *u, k2m_str path)
 {
     if (k2m_archive_name(u->archive)) return k2m_member_kind_of(path);
-    k2m_str seen = k2m_str_trim(k2m_stream_peek(&u->content, K2M_FORM_BYTES));
-    return k2m_str_starts(seen, K2M_STR("<")) ? K2M_MEMBER_PAGE : K2M_MEMBER_OTHER;
+    k2m_str seen = k2m_stream_peek(&u->content, K2M_FORM_BYTES);
+    if (seen.len > K2M_FORM_BYTES) seen.len = K2M_FORM_BYTES;
+    return k2m_str_starts(k2m_str_trim(seen), K2M_STR("<")) ? K2M_MEMBER_PAGE : K2M_MEMBER_OTHER;
 }
 
 /* ---- descriptions of pages ---- */
@@ -55,6 +56,7 @@ static void read_description(k2m_unpacker *u, k2m_str path)
 {
     enum { LONGEST_DESCRIPTION = 64 * 1024 };
     k2m_str rdf = k2m_stream_peek(&u->content, LONGEST_DESCRIPTION);
+    if (rdf.len > LONGEST_DESCRIPTION) rdf.len = LONGEST_DESCRIPTION;
     forget_description(u);
     u->described = k2m_str_copy(&u->kept, k2m_member_folder(path));
     u->described_address = k2m_maff_address(&u->kept, rdf);

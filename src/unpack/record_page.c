@@ -61,7 +61,7 @@ static bool is_page_address(k2m_str address)
 /* Whether bytes without a Content-Type begin like a page. */
 static bool begins_like_page(k2m_str s)
 {
-    return k2m_str_starts(k2m_str_trim(s), K2M_STR("<"));
+    return k2m_str_starts(k2m_str_trim(k2m_str_part(s, 0, s.len < 64 ? s.len : 64)), K2M_STR("<"));
 }
 
 /* ---- the page ---- */

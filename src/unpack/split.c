@@ -60,6 +60,12 @@ static size_t comment_end(k2m_str s, size_t at)
     return end < s.len ? end + 2 : s.len - 1;
 }
 
+/* Tells most other end tags, such as </p>, </a> and </div>, from those in `ends`. */
+static bool may_be_end(k2m_str tag)
+{
+    return tag.len > 3 && strchr("hHbBaA", tag.data[2]) && is_letter(tag.data[3]);
+}
+
 /* Whether another page may begin in the input. Most inputs are one page, and need no more than this. */
 static bool may_hold_more(k2m_str s)
 {
@@ -67,12 +73,12 @@ static bool may_hold_more(k2m_str s)
     unsigned doctypes = 0, opened = 0;
     for (size_t at = 0; (at = k2m_str_find(s, K2M_STR("<"), at)) < s.len; at++) {
         k2m_str rest = from(s, at);
-        if (rest.len < 3 || !strchr("!/hH", rest.data[1])) continue;
+        if (rest.len < 3 || !(rest.data[1] == '/' || strchr("!hH", rest.data[1]))) continue;
         if (k2m_str_starts(rest, K2M_STR("<!--"))) at = comment_end(s, at);
         else if (rest.data[1] != '/') {
             if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true;
             if (k2m_tags_opens(rest, K2M_STR("<html")) && opened++) return true;
-        } else if (end == SIZE_MAX && k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
+        } else if (end == SIZE_MAX && may_be_end(rest) && k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
     }
     return k2m_str_find(s, K2M_STR("ontent-"), end) < s.len; /* of "Content-Type", which each message has */
 }

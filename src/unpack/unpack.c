@@ -17,10 +17,10 @@ static ptrdiff_t read_source(void *context, void *to, size_t size)
 /* ---- the beginning of an input ---- */
 
 /* Refuses what is known to be no page, before all of it is read. */
-static bool is_other(k2m_str seen, const k2m_stream *from, k2m_member *member)
+static bool is_other(k2m_str seen, k2m_member *member)
 {
     bool blank = k2m_str_trim(seen).len == 0;
-    const k2m_refusal *other = blank && !from->ended ? NULL : k2m_format_of_other(seen);
+    const k2m_refusal *other = blank && seen.len >= K2M_FORM_BYTES ? NULL : k2m_format_of_other(seen);
     if (!other) return false;
     (void)k2m_refuse(member, *other);
     return true;
@@ -32,7 +32,7 @@ static k2m_unpacked begin_content(k2m_unpacker *u, k2m_stream *from, k2m_member 
     k2m_str seen = k2m_stream_peek(from, K2M_FORM_BYTES);
     u->step = k2m_step_at_end;
     if (k2m_form_of(seen) == K2M_FORM_WARC) return k2m_begin_records(u, from);
-    if (!from->failed && is_other(seen, from, member)) return K2M_UNPACK_REFUSED;
+    if (!from->failed && is_other(seen, member)) return K2M_UNPACK_REFUSED;
     k2m_unpacked result = k2m_take_page(u, from, member);
     return result == K2M_UNPACK_PAGE ? k2m_hand_out(u, member) : result;
 }

@@ -81,18 +81,21 @@ k2m_warc_step k2m_warc_next(k2m_warc *w, k2m_str *head)
 
 /* ---- contents ---- */
 
+/* What shows whether a record has ended: line ends and the beginning of the next. */
+enum { BEHIND = 16 };
+
 /* Whether the archive goes on as behind a record: with another record, or not at all. */
 static bool is_behind_record(k2m_str s)
 {
     size_t at = 0;
+    if (s.len > BEHIND) s.len = BEHIND;
     while (at < s.len && (s.data[at] == '\r' || s.data[at] == '\n')) at++;
-    return at == s.len || k2m_str_starts(k2m_str_part(s, at, s.len), K2M_STR("WARC/"));
+    return (at == s.len && at < BEHIND) || k2m_str_starts(k2m_str_part(s, at, s.len), K2M_STR("WARC/"));
 }
 
 /* Whether the record ends where its length says, as far as can be seen from here. */
 static bool length_is_right(k2m_warc *w)
 {
-    enum { BEHIND = 16 };
     if (w->left > FARTHEST_END) return false;
     k2m_str seen = k2m_stream_peek(w->from, (size_t)w->left + BEHIND);
     return seen.len >= w->left && is_behind_record(k2m_str_part(seen, (size_t)w->left, seen.len));
@@ -147,7 +150,7 @@ bool k2m_warc_finish(k2m_warc *w)
     w->in_record = false;
     if (w->cut) return false; /* at the next record, or at the end */
     skip_line_ends(w->from);
-    k2m_str seen = k2m_stream_peek(w->from, opening.len);
+    k2m_str seen = k2m_stream_peek(w->from, BEHIND);
     if (is_behind_record(seen)) return true;
     resynchronise(w);
     return false;
