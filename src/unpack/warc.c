@@ -101,16 +101,17 @@ static bool length_is_right(k2m_warc *w)
     return seen.len >= w->left && is_behind_record(k2m_str_part(seen, (size_t)w->left, seen.len));
 }
 
-/* How many of the next bytes belong to the record: at least one, unless it has ended. */
-static size_t available(k2m_warc *w, k2m_str seen, size_t most)
+/* How many of the next bytes belong to the record: at least one, unless it has ended. About `most` are enough. */
+static size_t available(k2m_warc *w, size_t most)
 {
+    k2m_str seen = k2m_stream_peek(w->from, BEHIND);
     size_t len = seen.len < w->left ? seen.len : (size_t)w->left;
-    if (len > most + opening.len) len = most + opening.len;
+    if (len > most) len = most;
     if (w->trusted || len == 0) return len;
     size_t searched = seen.len - len < opening.len ? seen.len : len + opening.len;
     size_t at = find_opening(k2m_str_part(seen, 0, searched), w->line_start);
     if (at >= len) /* what may be the beginning of an opening comes with what follows it */
-        return searched > len || len <= opening.len ? len : len - opening.len;
+        return searched == len + opening.len || w->from->ended ? len : searched - opening.len;
     if (at > 0) return at;
     w->trusted = length_is_right(w);
     return w->trusted ? 1 : 0;
@@ -131,8 +132,7 @@ ptrdiff_t k2m_warc_read(void *context, void *to, size_t size)
 {
     k2m_warc *w = context;
     if (w->left == 0 || w->cut) return 0;
-    size_t len = available(w, k2m_stream_peek(w->from, opening.len + 1), size);
-    if (len > size) len = size;
+    size_t len = available(w, size);
     if (len) memcpy(to, k2m_stream_peek(w->from, len).data, len); /* available() may have moved the window */
     pass(w, len);
     return len == 0 && w->from->failed ? -1 : (ptrdiff_t)len;
@@ -140,7 +140,7 @@ ptrdiff_t k2m_warc_read(void *context, void *to, size_t size)
 
 static void pass_over(k2m_warc *w)
 {
-    while (w->left && !w->cut) pass(w, available(w, k2m_stream_peek(w->from, opening.len + 1), WINDOW));
+    while (w->left && !w->cut) pass(w, available(w, WINDOW));
 }
 
 bool k2m_warc_finish(k2m_warc *w)
