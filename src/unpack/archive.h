@@ -4,8 +4,8 @@
 #define K2M_ARCHIVE_H
 
 #include "unpack/forms.h"
+#include "unpack/member.h"
 #include "unpack/stream.h"
-#include "unpack/unpack.h"
 
 typedef struct k2m_archive k2m_archive;
 

@@ -4,8 +4,8 @@
 #define K2M_RECORD_PAGE_H
 
 #include "unpack/http.h"
+#include "unpack/member.h"
 #include "unpack/page_buffer.h"
-#include "unpack/unpack.h"
 #include "unpack/warc.h"
 
 /* What is needed to read records, kept from one to the next. All zero at first. */
