@@ -41,7 +41,7 @@ say = printf '%-4s %s\n'
 endif
 
 PKG_CONFIG ?= pkg-config
-PACKAGES   := libxml-2.0 libcmark jansson
+PACKAGES    = libxml-2.0 libcmark jansson
 # Asked for only when something is compiled, so that `make demo` can install the packages first.
 PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
@@ -49,6 +49,11 @@ PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 # The sandbox of the worker process: a system-call filter that libseccomp makes during the build, for the machine that
 # builds. `make SANDBOX=` builds without it; a cross build needs that.
 SANDBOX = $(shell $(PKG_CONFIG) --exists libseccomp && echo seccomp)
+
+# libarchive and zlib, for compressed pages and archives. `make ARCHIVES=` builds without them: such inputs are then named
+# and refused.
+ARCHIVES = $(shell $(PKG_CONFIG) --exists libarchive zlib && echo yes)
+PACKAGES += $(if $(ARCHIVES),libarchive zlib)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 VERSION := $(shell sed -n 's/^\#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' include/kremlin2md.h)
@@ -81,14 +86,16 @@ endif
 
 # The worker processes need some system calls of Linux that no standard has.
 DIALECT := -std=c11 -D_XOPEN_SOURCE=700 $(if $(filter Linux,$(shell uname -s)),-D_GNU_SOURCE)
+FEATURES = $(if $(ARCHIVES),-DK2M_ARCHIVES)
 INCLUDES = -Iinclude -Isrc -I$(B)
 # No path of the build directory gets into the program: two builds give the same bytes.
 PREFIX_MAP = -ffile-prefix-map=$(CURDIR)=.
-BUILD_CFLAGS = $(HARDENING) -fPIC -fvisibility=hidden $(DIALECT) $(INCLUDES) $(PREFIX_MAP) $(WARNINGS) -pthread -MMD -MP \
+BUILD_CFLAGS = $(HARDENING) -fPIC -fvisibility=hidden $(DIALECT) $(FEATURES) $(INCLUDES) $(PREFIX_MAP) $(WARNINGS) -pthread -MMD -MP \
                $(PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 
 # Sorted, because wildcard in GNU make before 4.3 is not.
-SOURCES         := $(sort $(wildcard src/*.c src/base/*.c src/site/*.c src/transcript/*.c src/read/*.c src/turns/*.c src/write/*.c))
+SOURCES         := $(sort $(wildcard src/*.c src/base/*.c src/site/*.c src/transcript/*.c src/read/*.c src/turns/*.c src/write/*.c \
+                   src/unpack/*.c))
 COMMAND_SOURCES := $(sort $(wildcard src/command/*.c))
 TABLES          := $(patsubst data/site/%.txt,$(B)/gen/%.inc,$(wildcard data/site/*.txt))
 LIBRARY_OBJECTS := $(SOURCES:%.c=$(B)/%.o)
@@ -140,6 +147,14 @@ $(B)/gen/%.inc: data/site/%.txt $(B)/gen/tables
 $(B)/gen/roles.inc: data/site/layouts.txt
 
 $(filter $(B)/src/site/%,$(LIBRARY_OBJECTS)): | $(TABLES)
+
+# Changes when libarchive comes or goes.
+.PHONY: archives
+$(B)/gen/archives: archives
+	@mkdir -p $(@D)
+	@echo '$(ARCHIVES)' | cmp -s - $@ || echo '$(ARCHIVES)' > $@
+
+$(filter $(B)/src/unpack/%,$(LIBRARY_OBJECTS)): $(B)/gen/archives
 
 # Changes when libseccomp comes or goes.
 .PHONY: sandbox
@@ -196,7 +211,7 @@ $(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
 	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Isrc $(PACKAGE_CFLAGS) -o $@ $<
 
 # Fuzz targets: with libFuzzer for `make fuzz`; without it, to replay the files of their corpus.
-FUZZ_TARGETS := markdown json encoding mime
+FUZZ_TARGETS := markdown json encoding mime unpack
 FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
 $(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
     $(GFM_OBJECTS) $(B)/src/command/files.o $(B)/libkremlin2md.a
@@ -248,7 +263,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 $(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/gfm/gfm.c tests/gfm/reading.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
 	@mkdir -p $(@D)
-	clang $(DIALECT) $(INCLUDES) $(GFM_FLAGS) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
+	clang $(DIALECT) $(FEATURES) $(INCLUDES) $(GFM_FLAGS) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
 	  $(filter %.c,$^) $(PACKAGE_LIBS)
 
 .PHONY: fuzz
@@ -302,10 +317,10 @@ lint:
 	@.ci/setup build test lint
 	clang-format --dry-run --Werror $(FORMATTED)
 	@$(MAKE) --no-print-directory $(B)/gen/filter.inc $(TABLES)
-	clang-tidy --quiet $(SOURCES) $(COMMAND_SOURCES) -- $(DIALECT) $(INCLUDES) $(if $(SANDBOX),-DK2M_SECCOMP) \
+	clang-tidy --quiet $(SOURCES) $(COMMAND_SOURCES) -- $(DIALECT) $(FEATURES) $(INCLUDES) $(if $(SANDBOX),-DK2M_SECCOMP) \
 	  $(subst -I,-isystem ,$(PACKAGE_CFLAGS))
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
-	  --suppress=missingIncludeSystem $(INCLUDES) src
+	  --suppress=missingIncludeSystem $(FEATURES) $(INCLUDES) src
 
 .PHONY: format
 format:

@@ -18,4 +18,5 @@ replay markdown "$fuzz"/corpus/pages/* "$HERE"/golden/*
 replay json "$fuzz"/corpus/pages/* "$HERE"/golden/*
 replay encoding "$fuzz"/corpus/encodings/*
 replay mime "$fuzz"/corpus/messages/* "$fuzz"/corpus/pages/*
+replay unpack "$fuzz"/corpus/archives/* "$fuzz"/corpus/messages/* "$fuzz"/corpus/pages/*
 finish

@@ -11,6 +11,7 @@ transcript: base
 read: base site transcript
 turns: base site transcript
 write: base site transcript
+unpack: base site transcript read
 command: base gen kremlin2md.h'
 
 # allowed DIRECTORY: prints the directories whose headers it may include

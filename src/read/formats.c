@@ -28,6 +28,7 @@ static const row formats[] = {
     {BYTES("7z\xBC\xAF\x27\x1C"), {"a 7z archive", "unpack it first"}},
     {BYTES("Rar!"), {"a RAR archive", "unpack it first"}},
     {BYTES("WARC/"), {"a WARC archive", "extract its pages first"}},
+    {BYTES("filedesc:"), {"an ARC archive", "convert it to WARC first"}},
     {BYTES("SQLite format 3"), {"an SQLite database", "export the pages from it"}},
     {BYTES("\x7F"
            "ELF"),

@@ -14,8 +14,10 @@ class Kremlin2md < Formula
   depends_on "pkgconf" => :build
   depends_on "cmark"
   depends_on "jansson"
+  depends_on "libarchive"
 
   uses_from_macos "libxml2"
+  uses_from_macos "zlib"
 
   on_linux do
     depends_on "libseccomp" => :build

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+#include "unpack/archive.h"
+
+#include "unpack/inflate.h"
+
+#ifdef K2M_ARCHIVES
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct k2m_archive {
+    struct archive *reader;      /* NULL for a page in gzip, which needs none */
+    struct archive_entry *entry; /* of the current member, from the reader */
+    k2m_form form;
+    k2m_stream *from;
+    const k2m_source *source;
+    k2m_inflater inflater; /* libarchive's loses up to 64 KB before an error */
+    k2m_stream inflated;   /* what is in gzip */
+    size_t handed_out;     /* bytes of the stream's window that the reader still looks at */
+    locale_t locale;       /* in which names are UTF-8; 0 if there is none */
+    bool error_at_start;
+    bool no_memory;
+};
+
+/* ---- names ---- */
+
+/* libarchive turns UTF-8 names into the charset of the locale, and loses those that have letters it lacks. */
+static locale_t utf8_locale(void)
+{
+    locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    return locale ? locale : newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
+}
+
+static locale_t kept_locale;
+
+/* The C library has a locale in memory as long as somebody uses it. */
+static void keep_locale(void)
+{
+    kept_locale = utf8_locale();
+    tzset(); /* ZIP archives have local times, which libarchive converts */
+}
+
+void k2m_archive_prepare(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&once, keep_locale);
+}
+
+static locale_t enter(const k2m_archive *a)
+{
+    return uselocale(a->locale);
+}
+
+static void leave(locale_t before)
+{
+    (void)uselocale(before);
+}
+
+/* ---- bytes ---- */
+
+static la_ssize_t give(struct archive *reader, void *context, const void **block)
+{
+    k2m_archive *a = context;
+    (void)reader;
+    k2m_stream_skip(a->from, a->handed_out);
+    k2m_str seen = k2m_stream_peek(a->from, 1);
+    a->handed_out = seen.len;
+    *block = seen.data;
+    return seen.len == 0 && a->from->failed ? -1 : (la_ssize_t)seen.len;
+}
+
+static la_int64_t seek(struct archive *reader, void *context, la_int64_t offset, int whence)
+{
+    k2m_archive *a = context;
+    (void)reader;
+    int64_t at = a->source->seek(a->source->context, offset, whence);
+    if (at < 0) return ARCHIVE_FATAL;
+    a->handed_out = 0;
+    k2m_stream_start(a->from, a->from->pull, a->from->context);
+    return at;
+}
+
+/* ---- opening ---- */
+
+static const struct {
+    k2m_form form;
+    int filter; /* the only ones: no archive in an archive, no compression in a compression */
+    int formats[3];
+} readers[] = {
+    {K2M_FORM_BZIP2, ARCHIVE_FILTER_BZIP2, {ARCHIVE_FORMAT_RAW, ARCHIVE_FORMAT_TAR, ARCHIVE_FORMAT_EMPTY}},
+    {K2M_FORM_XZ, ARCHIVE_FILTER_XZ, {ARCHIVE_FORMAT_RAW, ARCHIVE_FORMAT_TAR, ARCHIVE_FORMAT_EMPTY}},
+    {K2M_FORM_ZSTD, ARCHIVE_FILTER_ZSTD, {ARCHIVE_FORMAT_RAW, ARCHIVE_FORMAT_TAR, ARCHIVE_FORMAT_EMPTY}},
+    {K2M_FORM_ZIP, ARCHIVE_FILTER_NONE, {ARCHIVE_FORMAT_ZIP}},
+    {K2M_FORM_TAR, ARCHIVE_FILTER_NONE, {ARCHIVE_FORMAT_TAR}},
+};
+
+static bool set_up(k2m_archive *a, k2m_form form)
+{
+    size_t row = 0;
+    struct archive *reader = a->reader = archive_read_new();
+    while (readers[row].form != form) row++;
+    if (!reader) return false;
+    int failed = archive_read_append_filter(reader, readers[row].filter) < ARCHIVE_WARN;
+    for (size_t i = 0; i < 3 && readers[row].formats[i]; i++)
+        failed |= archive_read_support_format_by_code(reader, readers[row].formats[i]) < ARCHIVE_WARN;
+    failed |= archive_read_set_read_callback(reader, give);
+    if (a->source && a->source->seek) failed |= archive_read_set_seek_callback(reader, seek);
+    failed |= archive_read_set_callback_data(reader, a);
+    if (failed) return false;
+    locale_t before = enter(a);
+    (void)archive_read_open1(reader); /* what fails here fails in k2m_archive_next() again */
+    a->error_at_start = archive_errno(reader) != 0;
+    leave(before);
+    return true;
+}
+
+/* Only a tar archive in gzip needs a reader. */
+static bool open_gzip(k2m_archive *a)
+{
+    if (!k2m_inflater_start(&a->inflater, a->from)) return false;
+    k2m_stream_start(&a->inflated, k2m_inflate, &a->inflater);
+    a->from = &a->inflated;
+    a->source = NULL;
+    return k2m_form_of(k2m_stream_peek(a->from, K2M_FORM_BYTES)) != K2M_FORM_TAR || set_up(a, K2M_FORM_TAR);
+}
+
+k2m_archive *k2m_archive_open(k2m_form form, k2m_stream *from, const k2m_source *source)
+{
+    k2m_archive *a = calloc(1, sizeof *a);
+    if (!a) return NULL;
+    *a = (k2m_archive){.form = form, .from = from, .source = source, .locale = utf8_locale()};
+    if (form == K2M_FORM_GZIP ? open_gzip(a) : set_up(a, form)) return a;
+    k2m_archive_close(a);
+    return NULL;
+}
+
+void k2m_archive_close(k2m_archive *a)
+{
+    if (!a) return;
+    if (a->reader) (void)archive_read_free(a->reader);
+    if (a->locale) freelocale(a->locale);
+    k2m_stream_free(&a->inflated);
+    k2m_inflater_free(&a->inflater);
+    free(a);
+}
+
+/* ---- members ---- */
+
+static k2m_archive_step step_of(k2m_archive *a, int result)
+{
+    /* Where nothing at all can be decompressed, libarchive says that nothing is there. */
+    bool failed = archive_format(a->reader) == ARCHIVE_FORMAT_EMPTY && a->error_at_start;
+    if (result == ARCHIVE_EOF && !failed) return K2M_ARCHIVE_END;
+    if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return K2M_ARCHIVE_MEMBER;
+    a->no_memory = archive_errno(a->reader) == ENOMEM || a->from->no_memory;
+    return a->no_memory ? K2M_ARCHIVE_NO_MEMORY : K2M_ARCHIVE_BROKEN;
+}
+
+static bool is_file(const k2m_archive *a)
+{
+    return archive_entry_filetype(a->entry) == AE_IFREG && !archive_entry_hardlink(a->entry);
+}
+
+/* The step to the page in gzip. */
+static k2m_archive_step next_in_gzip(k2m_archive *a)
+{
+    if (k2m_stream_next(a->from) >= 0) return K2M_ARCHIVE_MEMBER;
+    a->no_memory = a->from->no_memory;
+    return a->no_memory ? K2M_ARCHIVE_NO_MEMORY : a->from->failed ? K2M_ARCHIVE_BROKEN : K2M_ARCHIVE_END;
+}
+
+k2m_archive_step k2m_archive_next(k2m_archive *a)
+{
+    if (!a->reader) return next_in_gzip(a);
+    locale_t before = enter(a);
+    int result;
+    do result = archive_read_next_header(a->reader, &a->entry);
+    while (result == ARCHIVE_RETRY || ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !is_file(a)));
+    leave(before);
+    return step_of(a, result);
+}
+
+bool k2m_archive_has_names(const k2m_archive *a)
+{
+    return a->reader && archive_format(a->reader) != ARCHIVE_FORMAT_RAW;
+}
+
+bool k2m_archive_is_zip(const k2m_archive *a)
+{
+    return a->form == K2M_FORM_ZIP;
+}
+
+const char *k2m_archive_name(const k2m_archive *a)
+{
+    locale_t before = enter(a);
+    const char *name = archive_entry_pathname(a->entry);
+    leave(before);
+    return name;
+}
+
+bool k2m_archive_is_encrypted(const k2m_archive *a)
+{
+    return archive_entry_is_encrypted(a->entry);
+}
+
+ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
+{
+    k2m_archive *a = context;
+    la_ssize_t got;
+    if (!a->reader) return k2m_stream_read(a->from, to, size);
+    do got = archive_read_data(a->reader, to, size);
+    while (got == ARCHIVE_RETRY);
+    if (got >= 0) return got;
+    a->no_memory = archive_errno(a->reader) == ENOMEM || a->from->no_memory;
+    return -1;
+}
+
+bool k2m_archive_no_memory(const k2m_archive *a)
+{
+    return a->no_memory;
+}
+
+#else /* no form is told that would need an archive */
+
+k2m_archive *k2m_archive_open(k2m_form form, k2m_stream *from, const k2m_source *source)
+{
+    (void)form, (void)from, (void)source;
+    return NULL;
+}
+
+void k2m_archive_close(k2m_archive *archive)
+{
+    (void)archive;
+}
+
+k2m_archive_step k2m_archive_next(k2m_archive *archive)
+{
+    (void)archive;
+    return K2M_ARCHIVE_END;
+}
+
+bool k2m_archive_has_names(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
+}
+
+bool k2m_archive_is_zip(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
+}
+
+const char *k2m_archive_name(const k2m_archive *archive)
+{
+    (void)archive;
+    return NULL;
+}
+
+bool k2m_archive_is_encrypted(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
+}
+
+ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
+{
+    (void)context, (void)to, (void)size;
+    return -1;
+}
+
+bool k2m_archive_no_memory(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
+}
+
+void k2m_archive_prepare(void)
+{
+}
+
+#endif

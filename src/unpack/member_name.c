@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "unpack/member_name.h"
+
+#include "base/unicode.h"
+
+/* ---- kinds ---- */
+
+/* How names end. The first row that matches counts. */
+static const struct {
+    const char *end;
+    k2m_member_kind kind;
+} kinds[] = {
+    {".html", K2M_MEMBER_PAGE},     {".htm", K2M_MEMBER_PAGE},        {".xhtml", K2M_MEMBER_PAGE},
+    {".shtml", K2M_MEMBER_PAGE},    {".mht", K2M_MEMBER_PAGE},        {".mhtml", K2M_MEMBER_PAGE},
+    {".txt", K2M_MEMBER_PAGE},      {".webarchive", K2M_MEMBER_PAGE}, {".warc", K2M_MEMBER_WARC},
+    {"/index.rdf", K2M_MEMBER_RDF}, {".zip", K2M_MEMBER_ARCHIVE},     {".maff", K2M_MEMBER_ARCHIVE},
+    {".wacz", K2M_MEMBER_ARCHIVE},  {".tar", K2M_MEMBER_ARCHIVE},     {".tgz", K2M_MEMBER_ARCHIVE},
+    {".tbz2", K2M_MEMBER_ARCHIVE},  {".txz", K2M_MEMBER_ARCHIVE},     {".7z", K2M_MEMBER_ARCHIVE},
+    {".rar", K2M_MEMBER_ARCHIVE},
+};
+
+/* Endings of compressed files, which are ignored. */
+static const char *const compressed[] = {".gz", ".bz2", ".xz", ".zst", NULL};
+
+/* Ends of the names of folders in which browsers put what belongs to a page. */
+static const char *const parts[] = {"_files/", ".files/", "_fichiers/", "-dateien/", NULL};
+
+static bool ends_nocase(k2m_str s, k2m_str with)
+{
+    return s.len >= with.len && k2m_str_equal_nocase(k2m_str_part(s, s.len - with.len, s.len), with);
+}
+
+static k2m_str without_compression(k2m_str path)
+{
+    for (const char *const *end = compressed; *end; end++)
+        if (ends_nocase(path, k2m_str_of(*end))) return k2m_str_part(path, 0, path.len - k2m_str_of(*end).len);
+    return path;
+}
+
+/* Whether a folder of the path holds what is no page, or the name is that of a Mac's shadow of a file. */
+static bool is_part_of_page(k2m_str path)
+{
+    if (k2m_str_starts(path, K2M_STR("__MACOSX/"))) return true;
+    for (size_t at = k2m_str_until(path, '/', 0); at < path.len; at = k2m_str_until(path, '/', at + 1))
+        for (const char *const *end = parts; *end; end++)
+            if (ends_nocase(k2m_str_part(path, 0, at + 1), k2m_str_of(*end))) return true;
+    k2m_str base = k2m_str_part(path, k2m_str_behind_last(path, '/'), path.len);
+    return k2m_str_starts(base, K2M_STR("._"));
+}
+
+k2m_member_kind k2m_member_kind_of(k2m_str path)
+{
+    if (is_part_of_page(path)) return K2M_MEMBER_OTHER;
+    path = without_compression(path);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ends_nocase(path, k2m_str_of(kinds[i].end))) return kinds[i].kind;
+    return K2M_MEMBER_OTHER;
+}
+
+/* ---- names ---- */
+
+k2m_str k2m_clean_name(k2m_arena *arena, k2m_str s)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    for (size_t at = 0; at < s.len;) {
+        char bytes[4];
+        uint32_t c = k2m_utf8_next(s, &at);
+        bool control = c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || k2m_is_invisible(c);
+        k2m_buffer_put(&out, bytes, k2m_utf8_write(bytes, control ? '?' : c));
+    }
+    k2m_buffer_put_char(&out, '\0');
+    return k2m_str_part(k2m_buffer_str(&out), 0, out.len - 1);
+}
+
+static bool is_slash(char c)
+{
+    return c == '/' || c == '\\';
+}
+
+static void put_part(k2m_buffer *out, k2m_str part)
+{
+    if (part.len == 0 || k2m_str_equal(part, K2M_STR(".")) || k2m_str_equal(part, K2M_STR(".."))) return;
+    if (out->len) k2m_buffer_put_char(out, '/');
+    k2m_buffer_put_str(out, part);
+}
+
+k2m_str k2m_member_name(k2m_arena *arena, k2m_str path)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    for (size_t at = 0, end; at < path.len; at = end + 1) {
+        for (end = at; end < path.len && !is_slash(path.data[end]);) end++;
+        put_part(&out, k2m_str_part(path, at, end));
+    }
+    return k2m_clean_name(arena, k2m_buffer_str(&out));
+}
+
+k2m_str k2m_member_folder(k2m_str path)
+{
+    return k2m_str_part(path, 0, k2m_str_behind_last(path, '/'));
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Several pages one behind the other. */
+#include "unit.h"
+
+#include "unpack/split.h"
+
+#include <string.h>
+#include <time.h>
+
+/* Today's page opens <html> several times. */
+#define OPENING                                                                                                        \
+    "<!doctype html> <!--[if lt IE 7 ]> <html class=\"ie6\"> <![endif]--> <!--[if gt IE 8]><!--> <html lang=\"en\"> "  \
+    "<!--<![endif]--> <head><title>A visit</title></head> <body> "
+#define TEXT                                                                                                           \
+    "<div class=\"read\" data-href=\"x\"><article class=\"read__in\"><div class=\"read__internal_content\"><p>Words "  \
+    "of Anna Lugovaya.</p></div></article></div><p>Foot</p>"
+#define PAGE   OPENING TEXT "</body> </html>"
+#define NO_END OPENING TEXT
+#define OTHER  "<!DOCTYPE html>\n<html>\n<body><p>Other words</p></body></html>\n"
+#define BARE   "<html>\n<body><p>Other words</p></body></html>\n"
+#define MARK   "\xEF\xBB\xBF"
+#define HEAD                                                                                                           \
+    "From: <Saved by Blink>\r\nSubject: A visit\r\nMIME-Version: 1.0\r\nContent-Type: "                                \
+    "multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--x--y\"\r\n\r\n"
+#define PARTS                                                                                                          \
+    "----x--y\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html><html><body><p>Words</p></body></html>\r\n----x--y\r\n" \
+    "Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><body>A frame</body></html>\r\n"
+#define MESSAGE HEAD PARTS "----x--y--\r\n"
+#define CUT     "From: \"Saved by Internet Explorer 11\"\r\nContent-Type: multipart/related; boundary=z\r\n\r\n--z\r\n\r\nx"
+#define SINGLE  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
+
+/* Pages in a row, each of which must come out as it is. */
+static const struct {
+    const char *name;
+    const char *pages[4];
+} rows[] = {
+    {"one page", {PAGE}},
+    {"two pages", {PAGE, PAGE}},
+    {"three pages", {PAGE, OTHER, PAGE}},
+    {"line feeds between", {PAGE "\n\n", OTHER, PAGE "\r\n", PAGE}},
+    {"no </html>", {NO_END, OTHER}},
+    {"no </html>, no doctype", {NO_END, BARE}},
+    {"no article, no </html>", {"<!doctype html><html><body><p>x</p>", OTHER}},
+    {"another layout, no doctype, no </html>", {"<html><body><div id=selectable-content><p>x</p></div>", BARE}},
+    {"no doctype", {BARE, BARE, BARE}},
+    {"a mark before the second", {PAGE, MARK OTHER}},
+    {"marks before both", {MARK PAGE "\n", MARK OTHER}},
+    {"an XML declaration", {PAGE "\n", "<?xml version=\"1.0\"?><!DOCTYPE html><html></html>"}},
+    {"upper case", {"<HTML><BODY>x</BODY></HTML>", "<HTML><BODY>x</BODY></HTML>"}},
+    {"an article that ends, and a foot", {"<!doctype html><html><body><article>x</article><div>Foot</div>", BARE}},
+    {"a message", {MESSAGE}},
+    {"two messages", {MESSAGE, MESSAGE}},
+    {"a message and a page", {MESSAGE, PAGE}},
+    {"a message and a page with a mark", {MESSAGE, MARK PAGE}},
+    {"a page and a message", {PAGE "\n", MESSAGE}},
+    {"a page without a line end, and a message", {PAGE, MESSAGE}},
+    {"a page without </html>, and a message", {NO_END "\n", MESSAGE}},
+    {"a page, a mark, and a message", {PAGE "\n", MARK MESSAGE}},
+    {"a message that does not end, and another", {HEAD PARTS, CUT "\r\n--z--\r\n"}},
+    {"a message of one part", {SINGLE, PAGE}},
+    {"a message between pages", {PAGE "\n", MESSAGE, PAGE}},
+    {"a comment behind the page", {PAGE "\n<!-- FILE ARCHIVED ON <html> -->\n", PAGE}},
+    {"in a comment", {PAGE "<!-- <!doctype html><html> -->"}},
+    {"in a comment without end", {PAGE "<!-- <!doctype html><html>"}},
+    {"in a script", {OPENING TEXT "<script>w('</html>'); w('<!doctype html><html>')</script></body></html>"}},
+    {"in a script of both", {PAGE "<script>'<html>'</script>", PAGE "<script>'<html>'</script>"}},
+    {"in a style", {PAGE "<style>a:after{content:'<html>'}</style>"}},
+    {"in a textarea", {PAGE "<textarea><!doctype html><html></textarea>"}},
+    {"in a template", {PAGE "<template><!doctype html><html></template>"}},
+    {"in an attribute", {PAGE "<iframe srcdoc=\"<!doctype html><html></html>\"></iframe>"}},
+    {"in an attribute, other marks", {PAGE "<iframe srcdoc = '<!doctype html><html>'></iframe>"}},
+    {"in an attribute with the end before it",
+     {OPENING "<iframe srcdoc='</html><!doctype html><html>'></iframe>" TEXT}},
+    {"escaped", {OPENING "<p>&lt;!doctype html&gt; &lt;html&gt;</p>" TEXT}},
+    {"two doctypes before the body", {"<!doctype html><!doctype html><html><body>x</body></html>"}},
+    {"<html> twice before the end", {"<html><html><body>x<html></body></html>"}},
+    {"an end in a comment", {OPENING "<!-- </html> --> <html> <p>x</p>" TEXT}},
+    {"words like a head", {PAGE "\nFrom: Anna\nTo: Boris\n\nContent-Type: none"}},
+    {"words like a head in an article", {OPENING "<p>\nFrom: A\nContent-Type: text/html\n\n</p>" TEXT}},
+    {"text", {"Words of Anna\n\n<!doctype html><html></html><!doctype html><html></html>"}},
+    {"text that begins with an omission", {"<…>\n\n" OTHER OTHER}},
+    {"nothing", {""}},
+    {"a tag that does not end", {PAGE "<p class=\"<!doctype html>"}},
+};
+
+static void splits(void **state)
+{
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+        k2m_buffer all;
+        size_t at = 0;
+        k2m_buffer_init(&all, ARENA(state));
+        for (size_t i = 0; i < 4 && rows[row].pages[i]; i++) k2m_buffer_put_str(&all, k2m_str_of(rows[row].pages[i]));
+        for (size_t i = 0; i < 4 && rows[row].pages[i]; i++) {
+            k2m_str rest = all.len ? k2m_str_part(k2m_buffer_str(&all), at, all.len) : K2M_STR("");
+            size_t len = k2m_split(rest);
+            if (len != strlen(rows[row].pages[i])) print_error("%s, page %zu\n", rows[row].name, i + 1);
+            assert_int_equal(len, strlen(rows[row].pages[i]));
+            at += len;
+        }
+    }
+}
+
+/* Bytes made to take long. Each pattern is repeated to a megabyte. */
+static void takes_no_longer_than_it_must(void **state)
+{
+    static const char *const patterns[] = {"<",          "<a x=\"",    "<a x='",        "</html>From: a\n",
+                                           "<!--",       "<script>",   "</html><a ",    "</html>\nMIME-Version: 1\n",
+                                           "</html><!-", "\nFrom: \"", "<a class=b",    "</html><textarea></textare",
+                                           PAGE,         "<!doctype ", "</html>\n\n\n", "<div id=selectable-content>"};
+    enum { SIZE = 1 << 20 };
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        k2m_buffer all;
+        k2m_buffer_init(&all, ARENA(state));
+        k2m_buffer_put_str(&all, K2M_STR("<!doctype html><html><body></body></html>"));
+        while (all.len < SIZE) k2m_buffer_put_str(&all, k2m_str_of(patterns[i]));
+        clock_t start = clock();
+        for (size_t at = 0; at < all.len;) at += k2m_split(k2m_str_part(k2m_buffer_str(&all), at, all.len));
+        if (clock() - start >= 4 * CLOCKS_PER_SEC) print_error("%s\n", patterns[i]);
+        assert_true(clock() - start < 4 * CLOCKS_PER_SEC);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(splits), TEST(takes_no_longer_than_it_must)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: MIT */
+/* From the bytes of an input to the pages in it: forms of inputs, archives that are cut off, and bombs. */
+#include "packing.h"
+
+#include "unpack/unpack.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#ifdef K2M_ARCHIVES
+#include <archive.h>
+#endif
+
+#define DEFAULT ((reading){.step = 0})
+#define A       "http://en.kremlin.ru/events/president/news/1"
+#define B       "http://en.kremlin.ru/events/president/news/2"
+#define AT      " at=2020-02-03T04:05:06Z: "
+#define HTTP    "application/http; msgtype=response"
+#define JOINED(arena, ...)                                                                                             \
+    joined(arena, (const k2m_str[]){__VA_ARGS__}, sizeof((const k2m_str[]){__VA_ARGS__}) / sizeof(k2m_str))
+
+/* Requires what is found however the input is read: at once, byte by byte, from a pipe. */
+static void expect(void **state, k2m_str input, const char *wanted)
+{
+    assert_str(unpacked(ARENA(state), input, DEFAULT), wanted);
+    assert_str(unpacked(ARENA(state), input, (reading){.step = 1}), wanted);
+    assert_str(unpacked(ARENA(state), input, (reading){.step = 7, .pipe = true}), wanted);
+}
+
+/* ---- plain inputs ---- */
+
+static void a_page_is_itself(void **state)
+{
+    expect(state, K2M_STR("<p>1</p>"), "page: <p>1</p>\n");
+    expect(state, K2M_STR("\xEF\xBB\xBFWords.\n"), "page: \xEF\xBB\xBFWords.\n\n");
+}
+
+static void two_pages_are_two(void **state)
+{
+    expect(state, K2M_STR("<html><body>1</body></html><!doctype html><html>2</html>"),
+           "page part=1: <html><body>1</body></html>\npage part=2: <!doctype html><html>2</html>\n");
+}
+
+static void a_page_over_the_limit_is_refused(void **state)
+{
+    assert_str(unpacked(ARENA(state), K2M_STR("12345"), (reading){.max_size = 5}), "page: 12345\n");
+    assert_str(unpacked(ARENA(state), K2M_STR("123456"), (reading){.max_size = 5}),
+               "refused: larger than the size limit (too large)\n");
+}
+
+static void other_formats_are_named(void **state)
+{
+    expect(state, K2M_STR(""), "refused: an empty file\n");
+    expect(state, K2M_STR(" \n"), "refused: an empty file\n");
+    expect(state, K2M_STR("%PDF-1.4"), "refused: a PDF document\n");
+    expect(state, K2M_STR("7z\xBC\xAF\x27\x1C..."), "refused: a 7z archive\n");
+    expect(state, K2M_STR("Rar!..."), "refused: a RAR archive\n");
+}
+
+static void blanks_before_a_page_are_no_empty_file(void **state)
+{
+    k2m_buffer input;
+    k2m_buffer_init(&input, ARENA(state));
+    for (int i = 0; i < 300000; i++) k2m_buffer_put_char(&input, ' ');
+    k2m_buffer_put_str(&input, K2M_STR("<p>"));
+    assert_int_equal(unpacked(ARENA(state), k2m_buffer_str(&input), DEFAULT).len, strlen("page: \n") + input.len);
+}
+
+static void a_failing_source_is_a_read_error(void **state)
+{
+    assert_str(unpacked(ARENA(state), K2M_STR("<p>123456"), (reading){.step = 4, .fails_at = 4}), "read error\n");
+}
+
+/* ---- WARC ---- */
+
+static void records_become_pages(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    expect(state, JOINED(a, page_record(a, A, "<p>1"), page_record(a, "<" B ">", "<p>2")),
+           "page " A AT "<p>1\npage " B AT "<p>2\n");
+}
+
+static void other_records_are_passed_over(void **state)
+{
+    static const char *const others[] = {"warcinfo", "request", "metadata", "revisit", "continuation", "x"};
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < 6; i++) {
+        k2m_str other = record(a, others[i], A, HTTP, response(a, "200 OK", "", K2M_STR("<p>0")), -1);
+        expect(state, JOINED(a, other, page_record(a, A, "<p>1"), other), "page " A AT "<p>1\n");
+    }
+}
+
+static void resources_and_conversions_are_pages(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    expect(state,
+           JOINED(a, record(a, "resource", A, "text/html; charset=\"koi8-r\"", K2M_STR("<p>1"), -1),
+                  record(a, "conversion", B, "text/plain", K2M_STR("Words\n"), -1),
+                  record(a, "resource", B, "image/png", K2M_STR("<p>2"), -1),
+                  record(a, "resource", "metadata://x/log", "text/plain", K2M_STR("log"), -1),
+                  record(a, "resource", "urn:text:" A, "text/plain", K2M_STR("Words"), -1)),
+           "page " A " charset=koi8-r" AT "<p>1\npage " B AT "Words\n\n");
+}
+
+/* A response, and what becomes of it; NULL for what is passed over. */
+static const struct {
+    const char *name, *status, *fields, *body, *wanted;
+} responses[] = {
+    {"a page", "200 OK", "Content-Type: text/html\r\n", "<p>1", AT "<p>1\n"},
+    {"no reason", "200", "Content-Type: text/html\r\n", "<p>1", AT "<p>1\n"},
+    {"a charset", "200 OK", "content-type:TEXT/HTML ; Charset=windows-1251\r\n", "<p>1",
+     " charset=windows-1251" AT "<p>1\n"},
+    {"a charset in quotation marks", "200 OK", "Content-Type: text/html;a=b;charset=\"utf-8\"\r\n", "<p>1",
+     " charset=utf-8" AT "<p>1\n"},
+    {"XHTML", "200 OK", "Content-Type: application/xhtml+xml\r\n", "<p>1", AT "<p>1\n"},
+    {"text", "200 OK", "Content-Type: text/plain\r\n", "Words", AT "Words\n"},
+    {"MHTML", "200 OK", "Content-Type: multipart/related\r\n", "From: x", AT "From: x\n"},
+    {"no type", "200 OK", "", "\n<p>1", AT "\n<p>1\n"},
+    {"no type, no page", "200 OK", "", "GIF89a", NULL},
+    {"an image", "200 OK", "Content-Type: image/png\r\n", "<p>1", NULL},
+    {"a style", "200 OK", "Content-Type: text/css\r\n", "p {}", NULL},
+    {"not found", "404 Not Found", "Content-Type: text/html\r\n", "<p>1", NULL},
+    {"moved", "301 Moved", "Content-Type: text/html\r\nLocation: x\r\n", "<p>1", NULL},
+    {"chunks", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3;a=b\r\n<p>\r\n00A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", AT "<p>0123456789\n"},
+    {"chunks undone before", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "<p>1",
+     AT "<p>1\n"},
+    {"chunks cut off", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "9\r\n<p>1", ""},
+    {"chunks that lack a size", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3\r\n<p>\r\nx\r\n", ""},
+    {"a chunk of a size that is too large", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3\r\n<p>\r\nfffffffffffffffffffff\r\n", ""},
+    {"identity", "200 OK", "Content-Type: text/html\r\nContent-Encoding: identity\r\n", "<p>1", AT "<p>1\n"},
+    {"gzip undone before", "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", "<p>1", AT "<p>1\n"},
+    {"Brotli undone before", "200 OK", "Content-Type: text/html\r\nContent-Encoding: br\r\n", "<!doctype html>",
+     AT "<!doctype html>\n"},
+};
+
+static void responses_are_read(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < sizeof responses / sizeof *responses; i++) {
+        k2m_str body = response(a, responses[i].status, responses[i].fields, k2m_str_of(responses[i].body));
+        k2m_str input = JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2"));
+        const char *wanted = responses[i].wanted;
+        k2m_str broken = K2M_STR("refused " A ": a response whose HTTP coding is broken\n");
+        k2m_str first = !wanted ? K2M_STR("") : *wanted ? JOINED(a, K2M_STR("page " A), k2m_str_of(wanted)) : broken;
+        k2m_str all = JOINED(a, first, K2M_STR("page " B AT "<p>2\n"));
+        k2m_str found = unpacked(a, input, (reading){.step = i % 9});
+        if (!k2m_str_equal(found, all)) print_error("%s\n", responses[i].name);
+        assert_str(found, k2m_str_copy(a, all).data);
+    }
+}
+
+static void other_codings_are_named(void **state)
+{
+    static const char *const rows[][2] = {{"br", "a page in Brotli coding"},
+                                          {"zstd", "a page in Zstandard coding"},
+                                          {"compress", "a page in compress coding"},
+                                          {"gzip, br", "a page in an unknown HTTP coding"}};
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < 4; i++) {
+        k2m_str fields = JOINED(a, K2M_STR("Content-Type: text/html\r\nContent-Encoding: "), k2m_str_of(rows[i][0]),
+                                K2M_STR("\r\n"));
+        k2m_str body = response(a, "200 OK", k2m_str_copy(a, fields).data, K2M_STR("\x1B\x01\x02\x03"));
+        k2m_str wanted =
+            JOINED(a, K2M_STR("refused " A ": "), k2m_str_of(rows[i][1]), K2M_STR("\npage " B AT "<p>2\n"));
+        expect(state, JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2")),
+               k2m_str_copy(a, wanted).data);
+    }
+}
+
+static void a_page_of_a_record_over_the_limit_is_refused(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str input = JOINED(a, page_record(a, A, "<p>12345678"), page_record(a, B, "<p>2"));
+    assert_str(unpacked(a, input, (reading){.max_size = 8}),
+               "refused " A ": larger than the size limit (too large)\npage " B AT "<p>2\n");
+}
+
+#define CUT "a WARC record that is cut off or does not have the length it says\n"
+
+static void a_record_that_is_cut_off_is_refused(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str first = page_record(a, A, "<p>1"), second = page_record(a, B, "<p>22222");
+    second.len -= 6;
+    expect(state, JOINED(a, first, second), "page " A AT "<p>1\nrefused " B ": " CUT);
+    second.len = 40;
+    expect(state, JOINED(a, first, second),
+           "page " A AT "<p>1\nrefused: something in a WARC archive that is no record\n");
+}
+
+/* Lengths that are not those of the record. */
+static void a_wrong_length_costs_its_record_only(void **state)
+{
+    static const long lengths[] = {0, 1, 40, 45, 47, 48, 60, 100, 150, 260, 300, 500, 5000, 9999999, 999999999999999};
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\n", K2M_STR("<p>1\n2\n3"));
+        k2m_str wrong = record(a, "response", B, HTTP, body, lengths[i]);
+        k2m_str found = unpacked(a, JOINED(a, page_record(a, A, "<p>1"), wrong, page_record(a, A, "<p>3")), DEFAULT);
+        k2m_str wanted = K2M_STR("page " A AT "<p>1\nrefused " B ": " CUT "page " A AT "<p>3\n");
+        if (!k2m_str_equal(found, wanted)) print_error("length %ld of %zu\n", lengths[i], body.len);
+        assert_str(found, wanted.data);
+    }
+}
+
+static void a_record_inside_a_record_is_content(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str forged = page_record(a, B, "<p>forged");
+    k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\n", JOINED(a, K2M_STR("<p>1\n"), forged));
+    k2m_str found =
+        unpacked(a, JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2")), DEFAULT);
+    assert_true(k2m_str_starts(found, K2M_STR("page " A AT "<p>1\nWARC/1.0\r\n")));
+    assert_true(k2m_str_ends(found, K2M_STR("page " B AT "<p>2\n")));
+    assert_int_equal(k2m_str_find(found, K2M_STR("page " B), 0), found.len - strlen("page " B AT "<p>2\n"));
+}
+
+static void what_is_no_record_is_passed_over(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    const char *no_record = "refused: something in a WARC archive that is no record\n";
+    static const char *const rows[] = {"garbage\r\n", "WARC/1.0\r\n\r\n", "WARC/1.0\r\nContent-Length: x\r\n\r\n",
+                                       "WARC/1.0\r\nContent-Length: -1\r\n\r\n",
+                                       "WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n"};
+    for (size_t i = 0; i < 5; i++) {
+        k2m_str input = JOINED(a, page_record(a, A, "<p>1"), record(a, "metadata", A, "x", K2M_STR(""), -1),
+                               k2m_str_of(rows[i]), page_record(a, B, "<p>2"));
+        k2m_str found = unpacked(a, input, DEFAULT);
+        bool in_record = i == 0; /* the record before it is the one that looks wrong */
+        k2m_str wanted =
+            JOINED(a, K2M_STR("page " A AT "<p>1\n"), in_record ? K2M_STR("refused: " CUT) : k2m_str_of(no_record),
+                   K2M_STR("page " B AT "<p>2\n"));
+        assert_str(found, k2m_str_copy(a, wanted).data);
+    }
+}
+
+static void line_ends_of_records_do_not_matter(void **state)
+{
+    expect(state,
+           K2M_STR("WARC/0.18\nWARC-Type: resource\nWARC-Target-URI: " A "\nContent-Type: text/html\n"
+                   "content-length: 4\n\n<p>1WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: " B
+                   "\r\nContent-Type: text/html\r\nContent-Length:4\r\n\r\n<p>2"),
+           "page " A ": <p>1\npage " B ": <p>2\n");
+}
+
+static void names_have_no_control_characters(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str found = unpacked(a, page_record(a, A "\x1B[2J\xFF\xE2\x80\xAE", "<p>1"), DEFAULT);
+    assert_str(found, "page " A "?[2J\xEF\xBF\xBD?" AT "<p>1\n");
+}
+
+static void a_failing_source_ends_an_archive(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str first = page_record(a, A, "<p>1"), input = JOINED(a, first, page_record(a, B, "<p>2"));
+    k2m_str found = unpacked(a, input, (reading){.step = 1, .fails_at = first.len + 20});
+    assert_true(k2m_str_starts(found, K2M_STR("page " A AT "<p>1\n")));
+    assert_true(k2m_str_ends(found, K2M_STR("read error\n")));
+}
+
+/* ---- .webarchive ---- */
+
+/* A binary property list with the main resource in it, as Safari writes it. */
+static k2m_str binary_webarchive(k2m_arena *arena, k2m_str page)
+{
+    /* top: {WebMainResource: 2}; 2: {WebResourceData: 6, WebResourceURL: 7, WebResourceTextEncodingName: 8} */
+    k2m_buffer out;
+    unsigned char offsets[9] = {0}, trailer[32] = {[6] = 1, [7] = 1, [15] = 9};
+    const k2m_str objects[9] = {K2M_STR("\xD1\x01\x02"),
+                                K2M_STR("\x5F\x10\x0FWebMainResource"),
+                                K2M_STR("\xD3\x03\x04\x05\x06\x07\x08"),
+                                K2M_STR("\x5F\x10\x0FWebResourceData"),
+                                K2M_STR("\x5EWebResourceURL"),
+                                K2M_STR("\x5F\x10\x1BWebResourceTextEncodingName"),
+                                page,
+                                K2M_STR("\x68\0h\0t\0t\0p\0:\0/\0/\0x"),
+                                K2M_STR("\x55utf-8")};
+    k2m_buffer_init(&out, arena);
+    k2m_buffer_put_str(&out, K2M_STR("bplist00"));
+    for (size_t i = 0; i < 9; i++) {
+        offsets[i] = (unsigned char)out.len;
+        if (i == 6) k2m_buffer_put_char(&out, (char)(0x40 + (int)page.len));
+        k2m_buffer_put_str(&out, objects[i]);
+    }
+    trailer[31] = (unsigned char)out.len;
+    k2m_buffer_put(&out, (const char *)offsets, 9);
+    k2m_buffer_put(&out, (const char *)trailer, 32);
+    return k2m_buffer_str(&out);
+}
+
+static void a_webarchive_is_its_page(void **state)
+{
+    expect(state, binary_webarchive(ARENA(state), K2M_STR("<p>1</p>")), "page from=http://x charset=utf-8: <p>1</p>\n");
+}
+
+static void a_webarchive_in_xml_is_its_page(void **state)
+{
+    expect(state,
+           K2M_STR("<?xml version=\"1.0\"?>\n<!DOCTYPE plist PUBLIC \"x\" \"y\">\n<plist version=\"1.0\"><dict>\n"
+                   "<key>WebMainResource</key>\n<dict>\n\t<key>WebResourceData</key>\n\t<data>\n\tPHA+\n\tMTwvcD4=\n"
+                   "\t</data>\n\t<key>WebResourceTextEncodingName</key>\n\t<string>UTF-8</string>\n"
+                   "\t<key>WebResourceURL</key>\n\t<string>http://x/?a&amp;b</string>\n</dict></dict></plist>"),
+           "page from=http://x/?a&b charset=UTF-8: <p>1</p>\n");
+}
+
+/* Each byte of the property list changed, and each end cut off: no crash, and no bytes but its own. */
+static void a_broken_webarchive_is_refused(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str whole = binary_webarchive(a, K2M_STR("<p>1</p>"));
+    for (size_t i = 8; i < whole.len; i++)
+        for (int value = 0; value < 256; value += 15) {
+            k2m_str changed = k2m_str_copy(a, whole);
+            ((char *)changed.data)[i] = (char)value;
+            k2m_str found = unpacked(a, changed, DEFAULT);
+            assert_true(k2m_str_starts(found, K2M_STR("page")) || k2m_str_starts(found, K2M_STR("refused")));
+        }
+    for (size_t len = 8; len < whole.len; len++)
+        assert_str(unpacked(a, k2m_str_part(whole, 0, len), DEFAULT), "refused: a .webarchive without a page in it\n");
+}
+
+/* ---- compressed inputs and archives of files ---- */
+
+#ifdef K2M_ARCHIVES
+
+#define ZIP(arena, ...)                                                                                                \
+    packed(arena, ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, (const packed_file[]){__VA_ARGS__},                   \
+           sizeof((const packed_file[]){__VA_ARGS__}) / sizeof(packed_file))
+#define DAMAGED "an archive or compressed file that is damaged or cut off\n"
+
+static k2m_str gzipped(k2m_arena *arena, k2m_str s)
+{
+    return deflated(arena, s, 31);
+}
+
+/* A filter of libarchive over bytes, without an archive of files. */
+static k2m_str filtered(k2m_arena *arena, int filter, k2m_str bytes)
+{
+    return packed(arena, ARCHIVE_FORMAT_RAW, filter, NULL, &(packed_file){"x", bytes}, 1);
+}
+
+static const int filters[] = {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_ZSTD};
+
+static void a_compressed_page_is_what_is_in_it(void **state)
+{
+    for (size_t i = 0; i < 4; i++)
+        expect(state, filtered(ARENA(state), filters[i], K2M_STR("<p>1</p>")), "page: <p>1</p>\n");
+}
+
+static void what_is_compressed_in_parts_is_read_whole(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < 4; i++)
+        expect(state, JOINED(a, filtered(a, filters[i], K2M_STR("<p>1")), filtered(a, filters[i], K2M_STR("</p>"))),
+               "page: <p>1</p>\n");
+}
+
+static void compressed_pages_in_a_row_are_split(void **state)
+{
+    expect(state, gzipped(ARENA(state), K2M_STR("<html><body>1</html><html><body>2</html>")),
+           "page part=1: <html><body>1</html>\npage part=2: <html><body>2</html>\n");
+}
+
+static void an_empty_file_may_be_compressed(void **state)
+{
+    expect(state, gzipped(ARENA(state), K2M_STR("")), "refused: an empty file\n");
+}
+
+static void compression_is_undone_once(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    expect(state, gzipped(a, gzipped(a, K2M_STR("<p>1"))), "refused: a gzip file\n");
+    expect(state, gzipped(a, ZIP(a, {"a.html", K2M_STR("<p>1")})), "refused: a ZIP archive\n");
+}
+
+static void cut_compressed_data_gives_what_there_is(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_buffer page;
+    k2m_buffer_init(&page, a);
+    for (int i = 0; i < 20000; i++) k2m_buffer_put_char(&page, (char)('a' + (i * i + i / 7) % 26));
+    for (size_t i = 0; i < 4; i++) {
+        k2m_str whole = filtered(a, filters[i], k2m_buffer_str(&page));
+        k2m_str found = unpacked(a, k2m_str_part(whole, 0, whole.len - 5), DEFAULT);
+        if (!k2m_str_ends(found, K2M_STR("refused: " DAMAGED))) print_error("filter %zu: %zu bytes\n", i, found.len);
+        assert_true(k2m_str_ends(found, K2M_STR("refused: " DAMAGED)));
+    }
+    k2m_str cut = gzipped(a, k2m_buffer_str(&page));
+    assert_true(k2m_str_starts(unpacked(a, k2m_str_part(cut, 0, cut.len - 9), DEFAULT), K2M_STR("page: abe")));
+}
+
+static void a_compressed_warc_is_read(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str one = page_record(a, A, "<p>1"), two = page_record(a, B, "<p>2");
+    const char *wanted = "page " A AT "<p>1\npage " B AT "<p>2\n";
+    expect(state, JOINED(a, gzipped(a, one), gzipped(a, two)), wanted);
+    expect(state, JOINED(a, filtered(a, ARCHIVE_FILTER_ZSTD, one), filtered(a, ARCHIVE_FILTER_ZSTD, two)), wanted);
+    expect(state, filtered(a, ARCHIVE_FILTER_XZ, JOINED(a, one, two)), wanted);
+}
+
+static void a_cut_compressed_warc_keeps_what_was_before(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str one = gzipped(a, page_record(a, A, "<p>1")), two = gzipped(a, page_record(a, B, "<p>2"));
+    for (size_t len = 1; len < two.len; len += 9) {
+        k2m_str found = unpacked(a, JOINED(a, one, k2m_str_part(two, 0, len)), DEFAULT);
+        assert_true(k2m_str_starts(found, K2M_STR("page " A AT "<p>1\n")));
+        assert_true(len < 10 || k2m_str_ends(found, K2M_STR("refused: " DAMAGED)) ||
+                    k2m_str_ends(found, K2M_STR("page " B AT "<p>2\nrefused: " DAMAGED)));
+    }
+}
+
+static void http_codings_are_undone(void **state)
+{
+    static const struct {
+        const char *coding;
+        int bits;
+    } rows[] = {{"gzip", 31}, {"x-gzip", 31}, {"GZIP", 31}, {"deflate", 15}, {"deflate", -15}};
+    k2m_arena *a = ARENA(state);
+    k2m_str page = K2M_STR("<p>A page that is long enough to be shortened, enough to be shortened.</p>");
+    for (size_t i = 0; i < 5; i++) {
+        k2m_str fields = JOINED(a, K2M_STR("Content-Type: text/html\r\nContent-Encoding: "), k2m_str_of(rows[i].coding),
+                                K2M_STR("\r\n"));
+        k2m_str body = response(a, "200 OK", k2m_str_copy(a, fields).data, deflated(a, page, rows[i].bits));
+        k2m_str wanted = JOINED(a, K2M_STR("page " A AT), page, K2M_STR("\n"));
+        expect(state, record(a, "response", A, HTTP, body, -1), k2m_str_copy(a, wanted).data);
+    }
+}
+
+static void http_chunks_may_hold_gzip(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str data = JOINED(a, gzipped(a, K2M_STR("<p>")), gzipped(a, K2M_STR("1")));
+    char size[16];
+    (void)snprintf(size, sizeof size, "%zx\r\n", data.len - 4);
+    k2m_str chunks = JOINED(a, K2M_STR("4\r\n"), k2m_str_part(data, 0, 4), K2M_STR("\r\n"), k2m_str_of(size),
+                            k2m_str_part(data, 4, data.len), K2M_STR("\r\n0\r\n\r\n"));
+    k2m_str body = response(
+        a, "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunks);
+    expect(state, record(a, "response", A, HTTP, body, -1), "page " A AT "<p>1\n");
+}
+
+static void a_broken_http_coding_costs_its_record_only(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str data = gzipped(a, K2M_STR("<p>A page that is long enough to be shortened, to be shortened."));
+    const char *fields = "Content-Type: text/html\r\nContent-Encoding: gzip\r\n";
+    for (size_t len = 0; len < data.len; len += 3) {
+        k2m_str body = response(a, "200 OK", fields, k2m_str_part(data, 0, len));
+        k2m_str input = JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2"));
+        assert_str(unpacked(a, input, DEFAULT),
+                   "refused " A ": a response whose HTTP coding is broken\npage " B AT "<p>2\n");
+    }
+}
+
+/* Members of a ZIP archive; NULL for what is passed over. */
+static const struct {
+    const char *path, *wanted;
+} members[] = {
+    {"a.html", "page a.html: <p>1\n"},
+    {"b/A.HTM", "page b/A.HTM: <p>1\n"},
+    {"a.xhtml", "page a.xhtml: <p>1\n"},
+    {"a.mht", "page a.mht: <p>1\n"},
+    {"a.MHTML", "page a.MHTML: <p>1\n"},
+    {"a.txt", "page a.txt: <p>1\n"},
+    {"a.webarchive", "page a.webarchive: <p>1\n"},
+    {"a.html.gz", "page a.html.gz: <p>1\n"}, /* the name does not decide */
+    {"../../etc/a.html", "page etc/a.html: <p>1\n"},
+    {"/./a//b/../c.html", "page a/b/c.html: <p>1\n"},
+    {"..\\c:\\a.html", "page c:/a.html: <p>1\n"},
+    {"\xD0\x92\xD1\x81\xD1\x82\xD1\x80\xD0\xB5\xD1\x87\xD0\xB0.html",
+     "page \xD0\x92\xD1\x81\xD1\x82\xD1\x80\xD0\xB5\xD1\x87\xD0\xB0.html: <p>1\n"},
+    {"a\x1B[31m.html", "page a?[31m.html: <p>1\n"},
+    {"a.png", NULL},
+    {"html", NULL},
+    {"a.html.png", NULL},
+    {"A visit_files/frame.html", NULL},
+    {"a/A visit_FILES/b/frame.html", NULL},
+    {"A visit.files/frame.html", NULL},
+    {"__MACOSX/a.html", NULL},
+    {"a/._b.html", NULL},
+    {"a.zip", "refused a.zip: an archive within an archive\n"},
+    {"a/b.tar.gz", "refused a/b.tar.gz: an archive within an archive\n"},
+    {"a.tgz", "refused a.tgz: an archive within an archive\n"},
+    {"a.7z", "refused a.7z: an archive within an archive\n"},
+};
+
+static void members_are_told_by_name(void **state)
+{
+    static const int formats[] = {ARCHIVE_FORMAT_ZIP, ARCHIVE_FORMAT_TAR_PAX_RESTRICTED};
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        for (size_t f = 0; f < 2; f++) {
+            const packed_file files[] = {{members[i].path, K2M_STR("<p>1")}, {"z.html", K2M_STR("<p>2")}};
+            k2m_str wanted = JOINED(a, members[i].wanted ? k2m_str_of(members[i].wanted) : K2M_STR(""),
+                                    K2M_STR("page z.html: <p>2\n"));
+            expect(state, packed(a, formats[f], ARCHIVE_FILTER_NONE, NULL, files, 2), k2m_str_copy(a, wanted).data);
+        }
+}
+
+static void members_may_be_compressed(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str one = K2M_STR("<p>1"), tar = packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, NULL,
+                                                &(packed_file){"x.html", K2M_STR("<p>x")}, 1);
+    expect(state,
+           ZIP(a, {"a.html.gz", gzipped(a, one)}, {"b.html.xz", filtered(a, ARCHIVE_FILTER_XZ, one)},
+               {"c.txt", gzipped(a, K2M_STR(""))}, {"d.txt", k2m_str_part(gzipped(a, one), 0, 15)}, {"e.txt", tar},
+               {"f.txt", gzipped(a, gzipped(a, one))}, {"g.html", one}),
+           "page a.html.gz: <p>1\npage b.html.xz: <p>1\nrefused c.txt: an empty file\n"
+           "refused d.txt: a member of an archive that is damaged or cut off\n"
+           "refused e.txt: an archive within an archive\nrefused f.txt: an archive within an archive\n"
+           "page g.html: <p>1\n");
+}
+
+static void a_compressed_tar_is_read(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    const packed_file files[] = {{"a/1.html", K2M_STR("<p>1")}, {"a/2.png", K2M_STR("2")}, {"3.txt", K2M_STR("3")}};
+    for (size_t i = 0; i < 4; i++)
+        expect(state, packed(a, ARCHIVE_FORMAT_TAR_GNUTAR, filters[i], NULL, files, 3),
+               "page a/1.html: <p>1\npage 3.txt: 3\n");
+}
+
+static void an_old_tar_is_read(void **state)
+{
+    expect(state,
+           packed(ARENA(state), ARCHIVE_FORMAT_TAR, ARCHIVE_FILTER_NONE, NULL,
+                  &(packed_file){"a.html", K2M_STR("<p>1")}, 1),
+           "page a.html: <p>1\n");
+    k2m_str v7 = packed(ARENA(state), ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL,
+                        &(packed_file){"a.html", K2M_STR("<p>1")}, 1);
+    expect(state, v7, "page a.html: <p>1\n");
+}
+
+static void pages_of_a_member_are_split(void **state)
+{
+    expect(
+        state,
+        ZIP(ARENA(state), {"a.html", K2M_STR("<html><body>1</html><html><body>2</html>")}, {"b.html", K2M_STR("<p>3")}),
+        "page a.html part=1: <html><body>1</html>\npage a.html part=2: <html><body>2</html>\npage b.html: <p>3\n");
+}
+
+static void an_archive_without_pages_has_none(void **state)
+{
+    expect(state, ZIP(ARENA(state), {"a.png", K2M_STR("x")}), "");
+}
+
+static void a_wacz_is_read(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str warc = JOINED(a, gzipped(a, page_record(a, A, "<p>1")), gzipped(a, page_record(a, B, "<p>2")));
+    expect(state,
+           ZIP(a, {"datapackage.json", K2M_STR("{}")}, {"archive/data.warc.gz", warc},
+               {"archive/more.warc", page_record(a, A, "<p>3")}, {"indexes/index.cdx.gz", gzipped(a, K2M_STR("x"))},
+               {"pages/pages.jsonl", K2M_STR("{}")}),
+           "page " A AT "<p>1\npage " B AT "<p>2\npage " A AT "<p>3\n");
+}
+
+#define RDF(address)                                                                                                   \
+    K2M_STR("<?xml version=\"1.0\"?>\n<RDF:RDF xmlns:MAF=\"x\" xmlns:RDF=\"y\">\n<RDF:Description RDF:about=\"z\">\n"  \
+            "<MAF:originalurl RDF:resource=\"" address "\"/>\n<MAF:archivetime RDF:resource=\"Mon, 3 Feb 2020\"/>\n"   \
+            "</RDF:Description></RDF:RDF>")
+
+static void a_maff_says_the_addresses(void **state)
+{
+    expect(state,
+           ZIP(ARENA(state), {"1/index.html", K2M_STR("<p>1")}, {"1/index_files/a.html", K2M_STR("x")},
+               {"1/index.rdf", RDF("http://x/?a&amp;b")}, {"2/index.rdf", RDF("http://x/2")}, {"2/a.png", K2M_STR("x")},
+               {"2/index.html", K2M_STR("<p>2")}, {"3/index.html", K2M_STR("<p>3")}, {"4/index.html", K2M_STR("<p>4")},
+               {"4/index.rdf", K2M_STR("<a")}),
+           "page 1/index.html from=http://x/?a&b at=Mon, 3 Feb 2020: <p>1\n"
+           "page 2/index.html from=http://x/2 at=Mon, 3 Feb 2020: <p>2\n"
+           "page 3/index.html: <p>3\npage 4/index.html: <p>4\n");
+}
+
+static void a_member_over_the_limit_is_passed_over(void **state)
+{
+    k2m_str zip = ZIP(ARENA(state), {"a.html", K2M_STR("<p>12345678")}, {"b.html", K2M_STR("<p>2")});
+    assert_str(unpacked(ARENA(state), zip, (reading){.max_size = 8}),
+               "refused a.html: larger than the size limit (too large)\npage b.html: <p>2\n");
+}
+
+/* A ZIP archive that is cut off has no directory, and is read in order. */
+static void a_cut_archive_keeps_what_was_before(void **state)
+{
+    static const int formats[] = {ARCHIVE_FORMAT_ZIP, ARCHIVE_FORMAT_TAR_USTAR};
+    const packed_file files[] = {{"a.html", K2M_STR("<p>1")}, {"b.html", K2M_STR("<p>2</p>")}};
+    k2m_arena *a = ARENA(state);
+    for (size_t f = 0; f < 2; f++) {
+        k2m_str whole = packed(a, formats[f], ARCHIVE_FILTER_NONE, NULL, files, 2);
+        size_t second = k2m_str_find(whole, K2M_STR("b.html"), 0);
+        size_t data = f ? second + 512 : k2m_str_find(whole, K2M_STR("PK\x01\x02"), 0) - 20;
+        k2m_str found = unpacked(a, k2m_str_part(whole, 0, data + 1), DEFAULT);
+        assert_true(k2m_str_starts(found, K2M_STR("page a.html: <p>1\n")));
+        assert_true(k2m_str_find(found, K2M_STR("refused"), 0) < found.len);
+    }
+}
+
+/* Every cut and many changes: the end comes, and nothing crashes. */
+static void broken_archives_end(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str one = page_record(a, A, "<p>1");
+    const packed_file files[] = {{"a.html", K2M_STR("<p>1")},
+                                 {"1/index.html", K2M_STR("<p>2")},
+                                 {"1/index.rdf", RDF("x")},
+                                 {"c.warc.gz", gzipped(a, one)}};
+    const k2m_str inputs[] = {packed(a, ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, files, 4),
+                              packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, NULL, files, 4),
+                              JOINED(a, one, one, gzipped(a, one))};
+    for (size_t i = 0; i < 3; i++)
+        for (size_t at = 0; at < inputs[i].len; at += 3) {
+            k2m_str changed = k2m_str_copy(a, inputs[i]);
+            ((char *)changed.data)[at] ^= (char)(1 << at % 8);
+            (void)unpacked(a, changed, (reading){.pipe = at % 2});
+            (void)unpacked(a, k2m_str_part(inputs[i], 0, at), (reading){.pipe = at % 2});
+        }
+}
+
+static void an_encrypted_member_is_refused(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str zip = k2m_str_copy(a, ZIP(a, {"a.html", K2M_STR("<p>1")}));
+    size_t directory = k2m_str_find(zip, K2M_STR("PK\x01\x02"), 0);
+    ((char *)zip.data)[6] |= 1;
+    ((char *)zip.data)[directory + 8] |= 1;
+    assert_str(unpacked(a, zip, DEFAULT), "refused a.html: an encrypted file\n");
+}
+
+#else
+
+static void compressed_inputs_are_named(void **state)
+{
+    expect(state, K2M_STR("\x1F\x8B\x08..."), "refused: a gzip file\n");
+    expect(state, K2M_STR("PK\x03\x04..."), "refused: a ZIP archive\n");
+}
+
+#endif
+
+/* ---- bombs ---- */
+
+/* An input that is made while it is read: `head`, then `repeated` over and over, `count` times. */
+typedef struct stream {
+    k2m_str head, repeated;
+    size_t count, at;
+} stream;
+
+static ptrdiff_t read_stream(void *context, void *to, size_t size)
+{
+    stream *s = context;
+    k2m_str *now = s->head.len ? &s->head : &s->repeated;
+    if (now == &s->repeated && s->count == 0) return 0;
+    k2m_str left = k2m_str_part(*now, s->at, now->len);
+    if (size > left.len) size = left.len;
+    memcpy(to, left.data, size);
+    s->at += size;
+    if (s->at < now->len) return (ptrdiff_t)size;
+    s->at = 0;
+    if (now == &s->head) s->head.len = 0;
+    else s->count--;
+    return (ptrdiff_t)size;
+}
+
+static long memory_used(void)
+{
+    struct rusage usage;
+    (void)getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+}
+
+/* Counts what is found in a stream, which must take little memory and time. */
+static void count(stream s, size_t *pages, size_t *refused)
+{
+    enum { MEMORY = 16 * 1024, SECONDS = 20 };
+    k2m_source source = {.read = read_stream, .context = &s};
+    k2m_unpacker *u = k2m_unpack_open(&source, 1 << 20);
+    k2m_member member;
+    k2m_unpacked found;
+    long before = memory_used();
+    clock_t start = clock();
+    *pages = *refused = 0;
+    while ((found = k2m_unpack_next(u, &member)) != K2M_UNPACK_END) {
+        assert_true(found == K2M_UNPACK_PAGE || found == K2M_UNPACK_REFUSED);
+        ++*(found == K2M_UNPACK_PAGE ? pages : refused);
+    }
+    k2m_unpack_close(u);
+    assert_true(clock() - start < SECONDS * CLOCKS_PER_SEC);
+#ifndef __SANITIZE_ADDRESS__
+    assert_true(memory_used() - before < MEMORY);
+#endif
+}
+
+static k2m_str zeros(k2m_arena *arena, size_t size)
+{
+    return (k2m_str){k2m_arena_alloc(arena, size), size};
+}
+
+static void expect_count(stream s, size_t wanted_pages, size_t wanted_refused)
+{
+    size_t pages, refused;
+    count(s, &pages, &refused);
+    assert_int_equal(pages, wanted_pages);
+    assert_int_equal(refused, wanted_refused);
+}
+
+static void a_million_small_records(void **state)
+{
+    enum { COUNT = 200000 };
+    k2m_arena *a = ARENA(state);
+    expect_count((stream){.repeated = page_record(a, A, "<p>1"), .count = COUNT}, COUNT, 0);
+    expect_count((stream){.head = page_record(a, A, "<p>1"),
+                          .repeated = record(a, "metadata", A, "x", K2M_STR("y"), -1),
+                          .count = 5 * COUNT},
+                 1, 0);
+}
+
+static void a_large_record_is_not_held(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str head = record(a, "resource", A, "text/html", K2M_STR("<p>"), 400000000);
+    expect_count((stream){.head = head, .repeated = zeros(a, 100000), .count = 4000}, 0, 1);
+    head = record(a, "resource", A, "image/png", K2M_STR("<p>"), 400000000);
+    expect_count((stream){.head = head, .repeated = zeros(a, 100000), .count = 4000}, 0, 1);
+}
+
+static void what_is_no_record_goes_on_and_on(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str head = page_record(a, A, "<p>1");
+    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/\nWARC/1\n\r\n\r"), .count = 3000000}, 1, 1);
+    expect_count((stream){.head = head, .repeated = K2M_STR("\r\n"), .count = 10000000}, 1, 0);
+    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/1.0\n\n"), .count = 1000000}, 1, 1);
+    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/1.0 "), .count = 1000000}, 1, 1);
+}
+
+static void records_in_a_record_do_not_take_long(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str head = record(a, "resource", A, "text/html", K2M_STR("<p>\n"), 3000000);
+    expect_count((stream){.head = head, .repeated = K2M_STR("WARC/1.0\n"), .count = 1000000}, 0, 2);
+}
+
+#ifdef K2M_ARCHIVES
+
+static void a_bomb_is_refused(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str bomb = zeros(a, 100 << 20);
+    expect_count((stream){.head = gzipped(a, bomb), .count = 0}, 0, 1);
+    expect_count((stream){.head = ZIP(a, {"a.html", bomb}, {"b.html", K2M_STR("<p>1")}), .count = 0}, 1, 1);
+    k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gzipped(a, bomb));
+    expect_count((stream){.head = record(a, "response", A, HTTP, body, -1), .count = 0}, 0, 1);
+    k2m_str member = gzipped(a, zeros(a, 1 << 20));
+    expect_count((stream){.head = gzipped(a, page_record(a, A, "<p>1")), .repeated = member, .count = 200}, 0, 1);
+}
+
+static void many_members(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str member = gzipped(a, page_record(a, A, "<p>1"));
+    expect_count((stream){.repeated = member, .count = 20000}, 20000, 0);
+}
+
+#endif
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_page_is_itself),
+        TEST(two_pages_are_two),
+        TEST(a_page_over_the_limit_is_refused),
+        TEST(other_formats_are_named),
+        TEST(blanks_before_a_page_are_no_empty_file),
+        TEST(a_failing_source_is_a_read_error),
+        TEST(records_become_pages),
+        TEST(other_records_are_passed_over),
+        TEST(resources_and_conversions_are_pages),
+        TEST(responses_are_read),
+        TEST(other_codings_are_named),
+        TEST(a_page_of_a_record_over_the_limit_is_refused),
+        TEST(a_record_that_is_cut_off_is_refused),
+        TEST(a_wrong_length_costs_its_record_only),
+        TEST(a_record_inside_a_record_is_content),
+        TEST(what_is_no_record_is_passed_over),
+        TEST(line_ends_of_records_do_not_matter),
+        TEST(names_have_no_control_characters),
+        TEST(a_failing_source_ends_an_archive),
+        TEST(a_webarchive_is_its_page),
+        TEST(a_webarchive_in_xml_is_its_page),
+        TEST(a_broken_webarchive_is_refused),
+#ifdef K2M_ARCHIVES
+        TEST(a_compressed_page_is_what_is_in_it),
+        TEST(what_is_compressed_in_parts_is_read_whole),
+        TEST(compressed_pages_in_a_row_are_split),
+        TEST(an_empty_file_may_be_compressed),
+        TEST(compression_is_undone_once),
+        TEST(cut_compressed_data_gives_what_there_is),
+        TEST(a_compressed_warc_is_read),
+        TEST(a_cut_compressed_warc_keeps_what_was_before),
+        TEST(http_codings_are_undone),
+        TEST(http_chunks_may_hold_gzip),
+        TEST(a_broken_http_coding_costs_its_record_only),
+        TEST(members_are_told_by_name),
+        TEST(members_may_be_compressed),
+        TEST(a_compressed_tar_is_read),
+        TEST(an_old_tar_is_read),
+        TEST(pages_of_a_member_are_split),
+        TEST(an_archive_without_pages_has_none),
+        TEST(a_wacz_is_read),
+        TEST(a_maff_says_the_addresses),
+        TEST(a_member_over_the_limit_is_passed_over),
+        TEST(a_cut_archive_keeps_what_was_before),
+        TEST(broken_archives_end),
+        TEST(an_encrypted_member_is_refused),
+        TEST(a_bomb_is_refused),
+        TEST(many_members),
+#else
+        TEST(compressed_inputs_are_named),
+#endif
+        TEST(a_million_small_records),
+        TEST(a_large_record_is_not_held),
+        TEST(what_is_no_record_goes_on_and_on),
+        TEST(records_in_a_record_do_not_take_long),
+    };
+    k2m_unpack_prepare();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
