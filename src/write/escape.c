@@ -155,6 +155,13 @@ static void enter_link(view *v, size_t i)
     v->link_balanced = depth == 0 && !odd && i < v->s.len && v->kinds[i] == K2M_MARKUP;
 }
 
+/* Whether a mark that we have written stands beside the tilde at i. GFM looks past the tilde, as far as a backslash
+ * (unicode.h), and may then not see the mark. */
+static bool hides_mark(const view *v, size_t i)
+{
+    return (i > 0 && v->kinds[i - 1] == K2M_MARKUP) || (i + 1 < v->s.len && v->kinds[i + 1] == K2M_MARKUP);
+}
+
 /* Whether the text character at i might be read as markup. */
 static bool is_risky(view *v, size_t i)
 {
@@ -171,6 +178,7 @@ static bool is_risky(view *v, size_t i)
     case '<': return next > ' ' && next < 0x7F; /* a tag, a comment, an autolink: almost any mark may open one (6.5) */
     case '&': return is_reference(v, i);
     case '#': return v->heading && closes_heading(v, i);
+    case '~': return hides_mark(v, i);
     case '.':
     case ')': return !v->heading && is_list_mark(v, i);
     default: return false;
