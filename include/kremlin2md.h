@@ -12,6 +12,7 @@
 #define KREMLIN2MD_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,6 +36,9 @@ typedef enum kremlin2md_status {
     KREMLIN2MD_TOO_LARGE,        /* the input exceeds options.max_size, or KREMLIN2MD_LARGEST as UTF-8 */
     KREMLIN2MD_UNKNOWN_ENCODING, /* the system does not know options.encoding; or, without that option, the page
                                     declares an encoding that the site does not use, and detection fails */
+    KREMLIN2MD_END,              /* kremlin2md_next(): no more pages */
+    KREMLIN2MD_UNREADABLE,       /* kremlin2md_next(): something in an archive is not read, or is broken */
+    KREMLIN2MD_READ_ERROR,       /* kremlin2md_next(): the source has failed */
     KREMLIN2MD_NO_MEMORY         /* out of memory */
 } kremlin2md_status;
 
@@ -76,6 +80,50 @@ typedef struct kremlin2md_page kremlin2md_page;
  * NULL. */
 KREMLIN2MD_API kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                                  kremlin2md_page **page);
+
+/* Where the bytes of an input come from. */
+typedef struct kremlin2md_source {
+    /* Reads up to `size` bytes, at least one unless the input has ended. Returns their number, 0 at the end, or -1 on
+     * failure. */
+    ptrdiff_t (*read)(void *context, void *to, size_t size);
+    /* Moves as lseek(2) does. Returns the new offset from the beginning, or -1. NULL if the input can be read in order
+     * only. */
+    int64_t (*seek)(void *context, int64_t offset, int whence);
+    void *context; /* passed to both */
+} kremlin2md_source;
+
+/* An input that may hold several pages: an archive (WARC, WACZ, ZIP, MAFF, tar), pages one behind the other, or a single
+ * page; each of them may be compressed (gzip, bzip2, xz, zstd). Its first bytes tell what it is. */
+typedef struct kremlin2md_input kremlin2md_input;
+
+/* Opens an input. Reads nothing yet. `source` and `options`, which may be NULL for the defaults, are copied; what they
+ * point to must stay valid until kremlin2md_close(). options.max_size is the limit of one page, unpacked. An archive of
+ * any size takes no more memory than its largest page and a few megabytes. NULL if out of memory. */
+KREMLIN2MD_API kremlin2md_input *kremlin2md_open(const kremlin2md_source *source, const kremlin2md_options *options);
+
+/* Reads the next page. Status and *page are as for kremlin2md_read(). On KREMLIN2MD_END, KREMLIN2MD_READ_ERROR and
+ * KREMLIN2MD_NO_MEMORY, there is nothing more to read; after any other status, more may follow. With
+ * options.keep_refused, each status but those three gives a page, to tell its name and why it was refused. If `page` is NULL, the next
+ * page is passed over without being read. */
+KREMLIN2MD_API kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page);
+
+/* Closes an input. Its pages stay. Does nothing if `input` is NULL. */
+KREMLIN2MD_API void kremlin2md_close(kremlin2md_input *input);
+
+/* Returns what a page from kremlin2md_next() is called in its archive: an address or a path, in valid UTF-8 without
+ * control characters; of several pages one behind the other, "page 1" and so on. Empty if the input is a single page.
+ * The text belongs to the page. */
+KREMLIN2MD_API const char *kremlin2md_member(const kremlin2md_page *page);
+
+/* Returns nonzero if a page from kremlin2md_next() is in an archive. */
+KREMLIN2MD_API int kremlin2md_is_archived(const kremlin2md_page *page);
+
+/* Returns a file name for the page, made of its language and its number on the site: "en-63888". NULL if it has no
+ * number. The text belongs to the page. */
+KREMLIN2MD_API const char *kremlin2md_name(const kremlin2md_page *page);
+
+/* Has the C library load what kremlin2md_next() may need from files, for programs that enter a sandbox first. */
+KREMLIN2MD_API void kremlin2md_prepare(void);
 
 /* Returns the encodings that iconv_open(3) may have to load from files while kremlin2md_read() reads these bytes, or
  * any bytes if `bytes` is NULL. The result is a static array of names that ends in NULL. It is empty if the bytes are

@@ -14,6 +14,7 @@
 #include "turns/pull_quotes.h"
 #include "turns/speakers.h"
 #include "turns/turns.h"
+#include "unpack/unpack.h"
 #include "write/debug.h"
 #include "write/json.h"
 #include "write/markdown.h"
@@ -21,6 +22,7 @@
 
 #include <libxml/parser.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +30,9 @@ struct kremlin2md_page {
     k2m_arena arena;
     k2m_arena scratch; /* for what is needed only for the time of one call */
     k2m_transcript transcript;
+    k2m_str member;            /* what it is called in its archive, or data NULL */
+    bool archived;             /* it is in an archive */
+    char *name;                /* see kremlin2md_name() */
     char *json, *front_matter; /* from malloc(), freed with the page; NULL until asked for */
     bool named;                /* k2m_speakers_name() was called; Markdown alone does not need it */
 };
@@ -36,10 +41,11 @@ struct kremlin2md_page {
 static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
 
 /* Takes the page out of the MIME message that it may be in, and decodes it to UTF-8. */
-static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
+static kremlin2md_status unpack(k2m_arena *arena, const k2m_member *from, const kremlin2md_options *options,
                                 k2m_page_input *page)
 {
-    k2m_mime_page saved = {.bytes = input};
+    k2m_str input = from->bytes;
+    k2m_mime_page saved = {.bytes = input, .charset = from->charset, .address = from->address};
     if (k2m_format_of_other(input)) return KREMLIN2MD_NO_ARTICLE;
     if (k2m_mime_is_message(input) && !k2m_mime_read(arena, input, &saved)) return KREMLIN2MD_NO_ARTICLE;
     bool decoded = k2m_encoding_decode(arena, saved.bytes, options->encoding, saved.charset.data, &page->html);
@@ -59,13 +65,39 @@ static void refuse_unread(k2m_str input, k2m_transcript *transcript)
     transcript->refused = format ? *format : message;
 }
 
-static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kremlin2md_options *options)
+/* Copies what an archive says of a page. */
+static void take_member(kremlin2md_page *to, const k2m_member *from)
+{
+    k2m_arena *arena = &to->arena;
+    to->member = k2m_str_copy(arena, from->name);
+    to->archived = from->name.len > 0;
+    to->transcript.retrieved = k2m_str_copy(arena, from->retrieved);
+    if (from->name.len || !from->part) return;
+    char page[32];
+    int len = snprintf(page, sizeof page, "page %u", from->part);
+    to->member = k2m_str_copy(arena, (k2m_str){page, (size_t)len});
+}
+
+/* Writes "en-63888" into the arena. */
+static void make_name(kremlin2md_page *page)
+{
+    enum { LONGEST = 40 };
+    const k2m_transcript *t = &page->transcript;
+    page->name = k2m_arena_alloc(&page->arena, LONGEST);
+    (void)snprintf(page->name, LONGEST, "%.*s-%lld", t->lang.len < 8 ? (int)t->lang.len : 0, t->lang.data ? t->lang.data : "",
+                   (long long)t->id);
+}
+
+static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, const kremlin2md_options *options)
 {
     k2m_arena *arena = &to->arena;
     k2m_transcript *transcript = &to->transcript;
     k2m_page_input page = {.photos = false};
-    kremlin2md_status status = unpack(arena, input, options, &page);
-    if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(input, transcript);
+    take_member(to, from);
+    transcript->refused = from->refused;
+    if (from->refused.what) return from->too_large ? KREMLIN2MD_TOO_LARGE : KREMLIN2MD_UNREADABLE;
+    kremlin2md_status status = unpack(arena, from, options, &page);
+    if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(from->bytes, transcript);
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
     if (text) {
@@ -83,6 +115,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kre
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_refusal){NULL, NULL};
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
+    if (transcript->id > 0) make_name(to);
     return KREMLIN2MD_OK;
 }
 
@@ -97,40 +130,109 @@ static bool libxml2_is_ready(void)
 #endif
 }
 
+static const kremlin2md_options defaults = {0};
+
 static size_t max_size(const kremlin2md_options *options)
 {
     size_t most = options->max_size ? options->max_size : KREMLIN2MD_MAX_SIZE;
     return most < KREMLIN2MD_LARGEST ? most : KREMLIN2MD_LARGEST;
 }
 
-static kremlin2md_status read_into(kremlin2md_page *page, k2m_str input, const kremlin2md_options *options)
+static kremlin2md_status read_into(kremlin2md_page *page, const k2m_member *from, const kremlin2md_options *options)
 {
     jmp_buf no_memory;
     volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
     page->arena.on_failure = page->scratch.on_failure = &no_memory;
-    if (setjmp(no_memory) == 0) status = read_page(page, input, options);
+    if (setjmp(no_memory) == 0) status = read_page(page, from, options);
     page->arena.on_failure = page->scratch.on_failure = NULL;
     k2m_arena_free(&page->scratch);
+    return status;
+}
+
+static kremlin2md_status read_member(const k2m_member *from, const kremlin2md_options *options, kremlin2md_page **page)
+{
+    *page = NULL;
+    if (!libxml2_is_ready()) return KREMLIN2MD_NO_MEMORY;
+    kremlin2md_page *read = calloc(1, sizeof *read);
+    if (!read) return KREMLIN2MD_NO_MEMORY;
+    k2m_arena_init(&read->arena, NULL);
+    k2m_arena_init(&read->scratch, NULL);
+    kremlin2md_status status = read_into(read, from, options);
+    if (status == KREMLIN2MD_OK || (status != KREMLIN2MD_NO_MEMORY && options->keep_refused)) *page = read;
+    else kremlin2md_free(read);
     return status;
 }
 
 kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2md_options *options,
                                   kremlin2md_page **page)
 {
-    static const kremlin2md_options defaults = {0};
-    *page = NULL;
+    const k2m_member whole = {.bytes = {bytes, size}};
     const kremlin2md_options *used = options ? options : &defaults;
-    if (size > max_size(used)) return KREMLIN2MD_TOO_LARGE;
-    if (!libxml2_is_ready()) return KREMLIN2MD_NO_MEMORY;
-    kremlin2md_page *read = calloc(1, sizeof *read);
-    if (!read) return KREMLIN2MD_NO_MEMORY;
-    k2m_arena_init(&read->arena, NULL);
-    k2m_arena_init(&read->scratch, NULL);
-    kremlin2md_status status = read_into(read, (k2m_str){bytes, size}, used);
-    bool refused = status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
-    if (status == KREMLIN2MD_OK || (refused && used->keep_refused)) *page = read;
-    else kremlin2md_free(read);
-    return status;
+    *page = NULL;
+    return size > max_size(used) ? KREMLIN2MD_TOO_LARGE : read_member(&whole, used, page);
+}
+
+/* ---- inputs with several pages ---- */
+
+struct kremlin2md_input {
+    k2m_unpacker *unpacker;
+    kremlin2md_options options;
+};
+
+kremlin2md_input *kremlin2md_open(const kremlin2md_source *source, const kremlin2md_options *options)
+{
+    const k2m_source from = {source->read, source->seek, source->context};
+    kremlin2md_input *input = calloc(1, sizeof *input);
+    if (!input) return NULL;
+    input->options = options ? *options : defaults;
+    input->unpacker = k2m_unpack_open(&from, max_size(&input->options));
+    if (input->unpacker) return input;
+    free(input);
+    return NULL;
+}
+
+/* A plain input that is not read is no page, like any other: only a member of an archive is said to be unreadable. */
+static kremlin2md_status status_of_refused(const k2m_member *member, kremlin2md_status status)
+{
+    return status == KREMLIN2MD_UNREADABLE && !member->name.len && !member->part ? KREMLIN2MD_NO_ARTICLE : status;
+}
+
+kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page)
+{
+    k2m_member member;
+    if (page) *page = NULL;
+    switch (k2m_unpack_next(input->unpacker, &member)) {
+    case K2M_UNPACK_PAGE:
+    case K2M_UNPACK_REFUSED: break;
+    case K2M_UNPACK_READ_ERROR: return KREMLIN2MD_READ_ERROR;
+    case K2M_UNPACK_NO_MEMORY: return KREMLIN2MD_NO_MEMORY;
+    default: return KREMLIN2MD_END;
+    }
+    if (!page) return KREMLIN2MD_OK;
+    kremlin2md_status status = read_member(&member, &input->options, page);
+    return status_of_refused(&member, status);
+}
+
+void kremlin2md_close(kremlin2md_input *input)
+{
+    if (!input) return;
+    k2m_unpack_close(input->unpacker);
+    free(input);
+}
+
+void kremlin2md_prepare(void)
+{
+    k2m_unpack_prepare();
+}
+
+int kremlin2md_is_archived(const kremlin2md_page *page)
+{
+    return page->archived;
+}
+
+const char *kremlin2md_member(const kremlin2md_page *page)
+{
+    return page->member.data ? page->member.data : "";
 }
 
 const char *const *kremlin2md_encodings(const char *bytes, size_t size)
@@ -178,6 +280,11 @@ size_t kremlin2md_turn_count(const kremlin2md_page *page)
     for (size_t i = 0; i < page->transcript.body.count; i++)
         if (page->transcript.body.at[i].turn) count++;
     return count;
+}
+
+const char *kremlin2md_name(const kremlin2md_page *page)
+{
+    return page->name;
 }
 
 /* Sets the names and roles of the speakers, once. False when out of memory. */
@@ -301,6 +408,9 @@ const char *kremlin2md_status_text(kremlin2md_status status)
     case KREMLIN2MD_ACT: return "a law or decree (" K2M_EXPECTED ")";
     case KREMLIN2MD_TOO_LARGE: return "larger than the size limit";
     case KREMLIN2MD_UNKNOWN_ENCODING: return "unknown character encoding";
+    case KREMLIN2MD_END: return "no more pages";
+    case KREMLIN2MD_UNREADABLE: return "cannot be read";
+    case KREMLIN2MD_READ_ERROR: return "reading failed";
     case KREMLIN2MD_NO_MEMORY: return "out of memory";
     }
     return "unknown status";

@@ -49,8 +49,7 @@ static bool wait_for(int descriptor, short event)
     return poll(&polled, 1, -1) > 0 || errno == EINTR;
 }
 
-/* Like read(), but continues after a signal, and waits for bytes. */
-static ssize_t read_some(int descriptor, char *to, size_t size)
+ssize_t k2m_file_read_some(int descriptor, char *to, size_t size)
 {
     for (;;) {
         ssize_t got = read(descriptor, to, size);
@@ -74,7 +73,7 @@ static bool read_all(int descriptor, size_t limit, k2m_bytes *bytes)
     bytes->size = 0;
     if (!k2m_bytes_reserve(bytes, first_size(descriptor, limit))) return false;
     for (;;) {
-        ssize_t got = read_some(descriptor, bytes->data + bytes->size, bytes->room - bytes->size);
+        ssize_t got = k2m_file_read_some(descriptor, bytes->data + bytes->size, bytes->room - bytes->size);
         if (got <= 0) return got == 0;
         bytes->size += (size_t)got;
         if (bytes->size > limit) {

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /* A growing buffer. All zero bytes are an empty one. The owner frees `data` with free(). */
 typedef struct k2m_bytes {
@@ -27,6 +28,9 @@ void k2m_files_init(void);
 /* Reads a file to its end, or standard input if `path` is NULL, and replaces the content of `bytes`. Pipes and
  * terminals work too. On failure, returns false and sets errno, to EFBIG if there are more than `limit` bytes. */
 bool k2m_file_read(const char *path, size_t limit, k2m_bytes *bytes);
+
+/* Like read(2), but goes on after a signal, and waits where the descriptor is non-blocking. */
+ssize_t k2m_file_read_some(int descriptor, char *to, size_t size);
 
 /* Writes all bytes to an open descriptor, despite short writes and interruptions. On failure, returns false and sets
  * errno. */

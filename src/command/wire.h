@@ -6,21 +6,41 @@
 
 #include <stdint.h>
 
-/* To the worker: a page. `size` bytes follow. */
+/* A size that is not known. */
+#define K2M_UNKNOWN UINT64_MAX
+
+/* To the worker: the beginning of an input, or a piece of it that the worker wants. `size` bytes follow. */
 typedef struct k2m_request {
-    uint64_t ticket; /* a random number, which the worker cannot know before it gets the page */
+    uint64_t ticket; /* a random number, which the worker cannot know before it gets the input */
     uint64_t size;
+    uint64_t total;   /* the size of the whole input, or K2M_UNKNOWN */
+    uint64_t skipped; /* at the beginning of an input: how many of its pages to pass over */
+    uint8_t last;     /* nothing follows these bytes */
+    uint8_t failed;   /* the input could not be read */
+    uint8_t unused[6];
 } k2m_request;
 
-/* From the worker: the result of that page. `size` bytes of text follow. Every byte is a valid value of these types,
- * because the worker process may have been taken over. */
+typedef enum k2m_answer_kind {
+    K2M_ANSWER_PAGE,   /* a page; more may follow */
+    K2M_ANSWER_ONLY,   /* the only page of the input */
+    K2M_ANSWER_PASSED, /* something in an archive that is no article */
+    K2M_ANSWER_END,    /* there are no more pages; the status says why */
+    K2M_ANSWER_WANT    /* the worker wants more of the input, from `offset` on; K2M_UNKNOWN: only its size */
+} k2m_answer_kind;
+
+/* From the worker. Its names and its text follow: `names_size` bytes, the member, a NUL and the name, and `size` bytes.
+ * Every byte is a valid value of these types, because the worker process may have been taken over. */
 typedef struct k2m_answer {
-    uint64_t ticket; /* of the request that it answers */
-    uint64_t size, turns;
-    uint8_t status, ends_early, unknown_layout, refused;
-    uint8_t unused[4];
+    uint64_t ticket; /* of the input */
+    uint64_t size, turns, offset;
+    uint16_t names_size;
+    uint8_t kind, status, ends_early, unknown_layout, refused;
+    uint8_t unused;
 } k2m_answer;
 
-_Static_assert(sizeof(k2m_answer) == 3 * sizeof(uint64_t) + 8, "an answer has no padding");
+enum { K2M_LONGEST_NAMES = 1024 };
+
+_Static_assert(sizeof(k2m_request) == 5 * sizeof(uint64_t), "a request has no padding");
+_Static_assert(sizeof(k2m_answer) == 5 * sizeof(uint64_t), "an answer has no padding");
 
 #endif

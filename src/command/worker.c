@@ -9,6 +9,8 @@
 #include <iconv.h>
 #include <jansson.h>
 #include <libxml/parser.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,15 +61,14 @@ static kremlin2md_status write_page(const k2m_command *command, outcome *to)
     return status;
 }
 
-/* Converts one page. The caller frees to->page. */
-static void convert(const k2m_command *command, const k2m_bytes *input, outcome *to)
+/* Converts a page that was read with this status. */
+static void convert(const k2m_command *command, kremlin2md_status status, outcome *to)
 {
-    kremlin2md_status status = kremlin2md_read(input->data, input->size, &command->options, &to->page);
     kremlin2md_status written = KREMLIN2MD_OK;
     if (to->page && kremlin2md_refusal(to->page)) {
         to->answer.refused = true;
         written = command->debug ? write_page(command, to) : explain(to);
-    } else if (to->page) written = write_page(command, to);
+    } else if (status == KREMLIN2MD_OK) written = write_page(command, to);
     to->answer.status = (uint8_t)(written == KREMLIN2MD_OK ? status : written);
 }
 
@@ -85,31 +86,151 @@ static bool receive(int socket, void *bytes, size_t size)
     return true;
 }
 
-/* Receives a page and returns its ticket. Exits if there is none, because the main process has closed its end. */
-static uint64_t receive_page(int socket, k2m_bytes *page)
+/* What the worker has of an input. */
+typedef struct feed {
+    int socket;
+    k2m_request request; /* the last one */
+    k2m_bytes piece;     /* the bytes that came with it */
+    uint64_t start;      /* where the piece begins in the input */
+    size_t at;           /* how much of the piece has been read */
+} feed;
+
+/* Receives a request and the bytes that belong to it. Exits if there is none, because the main process has closed its
+ * end. */
+static void receive_piece(feed *f, uint64_t start)
 {
-    k2m_request request;
-    if (!receive(socket, &request, sizeof request)) _exit(K2M_EXIT_OK);
-    if (!k2m_bytes_reserve(page, (size_t)request.size)) _exit(K2M_WORKER_NO_MEMORY);
-    page->size = (size_t)request.size;
-    if (!receive(socket, page->data, page->size)) _exit(K2M_EXIT_OK);
-    return request.ticket;
+    if (!receive(f->socket, &f->request, sizeof f->request)) _exit(K2M_EXIT_OK);
+    if (!k2m_bytes_reserve(&f->piece, (size_t)f->request.size)) _exit(K2M_WORKER_NO_MEMORY);
+    f->piece.size = (size_t)f->request.size;
+    if (!receive(f->socket, f->piece.data, f->piece.size)) _exit(K2M_EXIT_OK);
+    f->start = start;
+    f->at = 0;
 }
 
-static void send_outcome(int socket, const outcome *result)
+static void send_all(const feed *f, const void *bytes, size_t size)
 {
-    if (!k2m_file_write(socket, (const char *)&result->answer, sizeof result->answer) ||
-        !k2m_file_write(socket, result->text, (size_t)result->answer.size))
-        _exit(K2M_EXIT_SOFTWARE);
+    if (!k2m_file_write(f->socket, bytes, size)) _exit(K2M_EXIT_SOFTWARE);
 }
 
-/* Frees the memory of a large page, which the limit of the next one does not include. */
+/* Asks for the input from `offset` on. */
+static void want(feed *f, uint64_t offset)
+{
+    const k2m_answer answer = {.ticket = f->request.ticket, .kind = K2M_ANSWER_WANT, .offset = offset};
+    send_all(f, &answer, sizeof answer);
+    receive_piece(f, offset);
+}
+
+/* Implements kremlin2md_source. */
+static ptrdiff_t read_feed(void *context, void *to, size_t size)
+{
+    feed *f = context;
+    if (f->at == f->piece.size && !f->request.last && !f->request.failed) want(f, f->start + f->at);
+    if (f->request.failed) return -1;
+    size_t left = f->piece.size - f->at, taken = left < size ? left : size;
+    if (taken) memcpy(to, f->piece.data + f->at, taken);
+    f->at += taken;
+    return (ptrdiff_t)taken;
+}
+
+/* The size of the input, or -1. */
+static int64_t total_of(feed *f)
+{
+    uint64_t here = f->start + f->at;
+    if (f->request.total == K2M_UNKNOWN) {
+        want(f, K2M_UNKNOWN);
+        uint64_t total = f->request.total;
+        f->start = here;
+        f->request.last = false;
+        f->request.total = total;
+    }
+    return f->request.total <= INT64_MAX ? (int64_t)f->request.total : -1;
+}
+
+/* Implements kremlin2md_source. */
+static int64_t seek_feed(void *context, int64_t offset, int whence)
+{
+    feed *f = context;
+    int64_t here = (int64_t)(f->start + f->at), from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? here : total_of(f);
+    if (from < 0 || (offset < 0 ? -offset > from : offset > INT64_MAX - from)) return -1;
+    uint64_t to = (uint64_t)(from + offset);
+    if (to >= f->start && to <= f->start + f->piece.size) f->at = (size_t)(to - f->start);
+    else { /* read_feed() asks for it */
+        f->start = to;
+        f->at = f->piece.size = 0;
+        f->request.last = f->request.total != K2M_UNKNOWN && to >= f->request.total;
+    }
+    return (int64_t)to;
+}
+
+/* Adds what the page is called. */
+static size_t put_names(char to[K2M_LONGEST_NAMES], const kremlin2md_page *page)
+{
+    enum { LONGEST_MEMBER = 900 };
+    const char *name = page ? kremlin2md_name(page) : NULL;
+    int size = snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", LONGEST_MEMBER, page ? kremlin2md_member(page) : "", '\0',
+                        name ? name : "");
+    return size > 0 && size < K2M_LONGEST_NAMES ? (size_t)size : 0;
+}
+
+static void send_outcome(const feed *f, outcome *result)
+{
+    char names[K2M_LONGEST_NAMES];
+    result->answer.names_size = (uint16_t)put_names(names, result->page);
+    send_all(f, &result->answer, sizeof result->answer);
+    send_all(f, names, result->answer.names_size);
+    send_all(f, result->text, (size_t)result->answer.size);
+}
+
+/* Frees the memory of a large piece, which the limit of the next one does not include. */
 static void release_if_large(k2m_bytes *bytes)
 {
     enum { MOST_KEPT = 1 << 20 };
     if (bytes->room <= MOST_KEPT) return;
     free(bytes->data);
     *bytes = (k2m_bytes){.data = NULL};
+}
+
+/* ---- an input ---- */
+
+/* Whether a status ends an input. */
+static bool is_end(kremlin2md_status status)
+{
+    return status == KREMLIN2MD_END || status == KREMLIN2MD_READ_ERROR || status == KREMLIN2MD_NO_MEMORY;
+}
+
+static k2m_answer_kind kind_of(kremlin2md_status status, const kremlin2md_page *page)
+{
+    if (is_end(status)) return K2M_ANSWER_END;
+    if (page && !*kremlin2md_member(page)) return K2M_ANSWER_ONLY;
+    bool passed = status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
+    return passed && page && kremlin2md_is_archived(page) ? K2M_ANSWER_PASSED : K2M_ANSWER_PAGE;
+}
+
+/* Answers for the next page of an input. Returns false if it was the last. */
+static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *input, outcome *result)
+{
+    kremlin2md_status status = kremlin2md_next(input, &result->page);
+    result->answer = (k2m_answer){.ticket = f->request.ticket};
+    result->answer.kind = (uint8_t)kind_of(status, result->page);
+    result->answer.status = (uint8_t)status;
+    if (!is_end(status) && result->answer.kind != K2M_ANSWER_PASSED) convert(command, status, result);
+    send_outcome(f, result);
+    kremlin2md_free(result->page);
+    result->page = NULL;
+    return result->answer.kind == K2M_ANSWER_PAGE || result->answer.kind == K2M_ANSWER_PASSED;
+}
+
+/* Converts the pages of an input whose beginning has come. */
+static void serve_input(const k2m_command *command, feed *f, outcome *result)
+{
+    const kremlin2md_source source = {read_feed, seek_feed, f};
+    kremlin2md_input *input = kremlin2md_open(&source, &command->options);
+    if (!input) _exit(K2M_WORKER_NO_MEMORY);
+    kremlin2md_status status = KREMLIN2MD_OK;
+    for (uint64_t left = f->request.skipped; left > 0 && !is_end(status); left--) status = kremlin2md_next(input, NULL);
+    while (serve_page(command, f, input, result)) continue;
+    kremlin2md_close(input);
+    release_if_large(&f->piece);
 }
 
 /* ---- the sandbox ---- */
@@ -128,6 +249,7 @@ static void preload(const k2m_command *command, const k2m_bytes *page)
     const char *encoding = command->options.encoding;
     xmlInitParser();
     json_object_seed(0);
+    kremlin2md_prepare();
     bool known = page && !encoding;
     const char *const *names = kremlin2md_encodings(known ? page->data : NULL, known ? page->size : 0);
     for (; *names; names++) preload_encoding(*names);
@@ -154,20 +276,14 @@ static k2m_command confined(const k2m_command *command, const k2m_bytes *only_pa
     return own;
 }
 
-_Noreturn void k2m_worker_run(const k2m_command *command, bool only_page, int socket)
+_Noreturn void k2m_worker_run(const k2m_command *command, bool only_input, int socket)
 {
-    k2m_bytes page = {.data = NULL};
+    feed f = {.socket = socket};
     outcome result = {.text = NULL};
     k2m_command own = *command;
     k2m_sandbox_exit_without_memory(K2M_WORKER_NO_MEMORY);
     k2m_sandbox_reset_signals();
-    uint64_t ticket = receive_page(socket, &page);
-    if (!command->no_sandbox) own = confined(command, only_page ? &page : NULL);
-    for (;; ticket = receive_page(socket, &page)) {
-        result.answer = (k2m_answer){.ticket = ticket};
-        convert(&own, &page, &result);
-        send_outcome(socket, &result);
-        kremlin2md_free(result.page);
-        release_if_large(&page);
-    }
+    receive_piece(&f, 0);
+    if (!command->no_sandbox) own = confined(command, only_input && f.request.last ? &f.piece : NULL);
+    for (;; receive_piece(&f, 0)) serve_input(&own, &f, &result);
 }

@@ -9,9 +9,9 @@
 /* Exit statuses of a worker process that cannot go on. */
 enum { K2M_WORKER_NO_MEMORY = 101, K2M_WORKER_NO_SANDBOX };
 
-/* Turns this process into a worker: it enters the sandbox, unless the command says otherwise, and converts pages from
- * the socket until that is closed. `only_page`: no second page will come, so encodings that the first one does not need
- * are not loaded. Never returns. */
-_Noreturn void k2m_worker_run(const k2m_command *command, bool only_page, int socket);
+/* Turns this process into a worker: it enters the sandbox, unless the command says otherwise, and converts the pages of
+ * inputs from the socket until that is closed. `only_input`: no second input will come, so encodings that the first one
+ * does not need are not loaded. Never returns. */
+_Noreturn void k2m_worker_run(const k2m_command *command, bool only_input, int socket);
 
 #endif

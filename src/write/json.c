@@ -265,6 +265,10 @@ char *k2m_json_of(const k2m_transcript *transcript)
         k2m_json_key(&line, members[i].key);
         members[i].put(&line, transcript);
     }
+    if (transcript->retrieved.len) { /* only pages from archives have it */
+        k2m_json_key(&line, "retrieved");
+        k2m_json_value(&line, string(transcript->retrieved));
+    }
     k2m_json_end(&line, '}');
     k2m_json_put(&line, "\n");
     return line.data;
