@@ -48,7 +48,7 @@ refused h 'advice about memory that only root may give'
 # What the worker process is like from outside, while it converts a page that never ends: it has no descriptor but its
 # socket, its limits, and it cannot be traced by other processes of its user. As root, this needs another user for that.
 as_user=''
-if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && chmod 755 "$WORK" && setpriv --reuid=65534 "$K" --version >/dev/null 2>&1
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && chmod 755 "$WORK" && setpriv --reuid=65534 cat "$K" "$BUILD/tests/endless.so" >/dev/null 2>&1
 then as_user='setpriv --reuid=65534'; fi
 sed 's/Pavel/NEVER END/' "$HERE/golden/special-en.html" >"$WORK/endless.html"
 if [ -r /proc/self/fd ]; then
@@ -56,7 +56,7 @@ if [ -r /proc/self/fd ]; then
     LD_PRELOAD=$BUILD/tests/endless.so $as_user "$K" "$WORK/endless.html" >"$WORK/out" 2>"$WORK/err" &
     batch=$!
     worker='' open='' owner='' limits=$WORK/limits
-    for _ in $(seq 50); do
+    for _ in $(seq 100); do
         sleep 0.02
         worker=$(grep -l "^PPid:[[:space:]]*$batch\$" /proc/[0-9]*/status 2>/dev/null | cut -d / -f 3)
         [ -z "$worker" ] || open=$(ls "/proc/$worker/fd" 2>/dev/null | tr '\n' ' ')
