@@ -89,6 +89,14 @@ static la_int64_t seek(struct archive *reader, void *context, la_int64_t offset,
 
 /* ---- opening ---- */
 
+/* Whether memory has run out. libarchive says it in words only. */
+static bool ran_out(const k2m_archive *a)
+{
+    const char *error = a->reader ? archive_error_string(a->reader) : NULL;
+    if (a->from->no_memory || a->inflater.no_memory) return true;
+    return error && (archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
+}
+
 static const struct {
     k2m_form form;
     int filter; /* the only ones: no archive in an archive, no compression in a compression */
@@ -117,6 +125,7 @@ static bool set_up(k2m_archive *a, k2m_form form)
     locale_t before = enter(a);
     (void)archive_read_open1(reader); /* what fails here fails in k2m_archive_next() again */
     a->error_at_start = archive_errno(reader) != 0;
+    a->no_memory = ran_out(a);
     leave(before);
     return true;
 }
@@ -159,7 +168,7 @@ static k2m_archive_step step_of(k2m_archive *a, int result)
     bool failed = archive_format(a->reader) == ARCHIVE_FORMAT_EMPTY && a->error_at_start;
     if (result == ARCHIVE_EOF && !failed) return K2M_ARCHIVE_END;
     if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return K2M_ARCHIVE_MEMBER;
-    a->no_memory = archive_errno(a->reader) == ENOMEM || a->from->no_memory;
+    a->no_memory = a->no_memory || ran_out(a);
     return a->no_memory ? K2M_ARCHIVE_NO_MEMORY : K2M_ARCHIVE_BROKEN;
 }
 
@@ -172,7 +181,7 @@ static bool is_file(const k2m_archive *a)
 static k2m_archive_step next_in_gzip(k2m_archive *a)
 {
     if (k2m_stream_next(a->from) >= 0) return K2M_ARCHIVE_MEMBER;
-    a->no_memory = a->from->no_memory;
+    a->no_memory = ran_out(a);
     return a->no_memory ? K2M_ARCHIVE_NO_MEMORY : a->from->failed ? K2M_ARCHIVE_BROKEN : K2M_ARCHIVE_END;
 }
 
@@ -214,11 +223,10 @@ ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
 {
     k2m_archive *a = context;
     la_ssize_t got;
-    if (!a->reader) return k2m_stream_read(a->from, to, size);
-    do got = archive_read_data(a->reader, to, size);
+    do got = a->reader ? archive_read_data(a->reader, to, size) : k2m_stream_read(a->from, to, size);
     while (got == ARCHIVE_RETRY);
     if (got >= 0) return got;
-    a->no_memory = archive_errno(a->reader) == ENOMEM || a->from->no_memory;
+    a->no_memory = ran_out(a);
     return -1;
 }
 

@@ -162,6 +162,11 @@ static ptrdiff_t read_coded(void *context, void *to, size_t size)
     return k2m_stream_read(&((k2m_http_body *)context)->coded, to, size);
 }
 
+bool k2m_http_no_memory(const k2m_http_body *body)
+{
+    return body->coded.no_memory || body->inflater.no_memory;
+}
+
 void k2m_http_free_body(k2m_http_body *body)
 {
     k2m_stream_free(&body->coded);
@@ -169,6 +174,12 @@ void k2m_http_free_body(k2m_http_body *body)
 }
 
 #else
+
+bool k2m_http_no_memory(const k2m_http_body *body)
+{
+    (void)body;
+    return false;
+}
 
 void k2m_http_free_body(k2m_http_body *body)
 {

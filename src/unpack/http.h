@@ -39,6 +39,9 @@ typedef struct k2m_http_body {
  * is taken as it is. Returns false if out of memory. *refused is set if the coding can't be undone, else NULL. */
 bool k2m_http_start_body(k2m_http_body *body, const k2m_http_head *head, k2m_stream *from, const k2m_refusal **refused);
 
+/* Whether reading has failed because memory ran out. */
+bool k2m_http_no_memory(const k2m_http_body *body);
+
 void k2m_http_free_body(k2m_http_body *body);
 
 #endif

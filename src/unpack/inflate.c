@@ -26,7 +26,7 @@ static bool set_up(k2m_inflater *inflater, int window_bits)
 bool k2m_inflater_start(k2m_inflater *inflater, k2m_stream *from)
 {
     inflater->from = from;
-    inflater->ended = inflater->failed = false;
+    inflater->ended = inflater->failed = inflater->no_memory = false;
     return set_up(inflater, has_header(k2m_stream_peek(from, 2)) ? GZIP_OR_ZLIB : RAW);
 }
 
@@ -49,6 +49,7 @@ static void inflate_piece(k2m_inflater *inflater)
     k2m_stream_skip(inflater->from, (size_t)(z->next_in - (const Bytef *)seen.data));
     inflater->ended = result == Z_STREAM_END;
     inflater->failed = result != Z_OK && result != Z_STREAM_END;
+    inflater->no_memory = result == Z_MEM_ERROR;
 }
 
 ptrdiff_t k2m_inflate(void *context, void *to, size_t size)

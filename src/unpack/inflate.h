@@ -14,8 +14,9 @@ typedef struct k2m_inflater {
     z_stream z;
     k2m_stream *from;
     bool is_set_up;
-    bool ended;  /* the compressed data; more may follow */
-    bool failed; /* what follows can't be read */
+    bool ended;     /* the compressed data; more may follow */
+    bool failed;    /* what follows can't be read */
+    bool no_memory; /* because memory ran out */
 } k2m_inflater;
 
 /* Begins to read compressed data, whose form its first bytes tell. False if out of memory. */

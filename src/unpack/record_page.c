@@ -40,14 +40,9 @@ static bool holds_content(k2m_str head, bool *http)
 /* Whether what has this Content-Type may be a page. */
 static bool is_page_type(k2m_str type)
 {
-    static const char *const types[] = {"text/html",
-                                        "application/xhtml+xml",
-                                        "text/plain",
-                                        "multipart/related",
-                                        "message/rfc822",
-                                        "application/x-mimearchive",
-                                        "application/x-webarchive",
-                                        NULL};
+    static const char *const types[] = {
+        "text/html",      "application/xhtml+xml",     "text/plain", "multipart/related",
+        "message/rfc822", "application/x-mimearchive", NULL};
     return k2m_str_is_one_of(k2m_field_word(type), types);
 }
 
@@ -77,6 +72,7 @@ static k2m_unpacked finish(k2m_record_reader *r, k2m_unpacked result, k2m_member
 {
     const k2m_refusal broken = {"a WARC record that is cut off or does not have the length it says", NULL};
     bool whole = k2m_warc_finish(&r->warc);
+    if (r->warc.from->no_memory || r->payload.no_memory || k2m_http_no_memory(&r->body)) return K2M_UNPACK_NO_MEMORY;
     return whole || result == K2M_UNPACK_NO_MEMORY ? result : refuse(member, broken);
 }
 

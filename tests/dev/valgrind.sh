@@ -38,6 +38,7 @@ for program in "$build"/tests/test_*; do
 done
 for target in markdown json; do count "fuzz_$target" $valgrind "$build/tests/fuzz_$target" tests/fuzz/corpus/pages/* tests/golden/*; done
 count fuzz_encoding $valgrind "$build/tests/fuzz_encoding" tests/fuzz/corpus/encodings/*
+count fuzz_unpack $valgrind "$build/tests/fuzz_unpack" tests/fuzz/corpus/archives/*
 count fuzz_mime $valgrind "$build/tests/fuzz_mime" tests/fuzz/corpus/messages/*
 for test in golden command batch faults; do count "${test}_test.sh" sh "tests/${test}_test.sh"; done
 

@@ -109,13 +109,13 @@ k2m_str response(k2m_arena *arena, const char *status, const char *fields, k2m_s
 }
 
 k2m_str record(k2m_arena *arena, const char *type, const char *address, const char *content_type, k2m_str body,
-               long length)
+               long long length)
 {
     char head[1024];
-    long said = length < 0 ? (long)body.len : length;
+    long long said = length < 0 ? (long long)body.len : length;
     int len = snprintf(head, sizeof head,
                        "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2020-02-03T04:05:06Z\r\n"
-                       "Content-Type: %s\r\nContent-Length: %ld\r\n\r\n",
+                       "Content-Type: %s\r\nContent-Length: %lld\r\n\r\n",
                        type, address, content_type, said);
     const k2m_str parts[] = {{head, (size_t)len}, body, K2M_STR("\r\n\r\n")};
     return joined(arena, parts, 3);

@@ -28,7 +28,7 @@ k2m_str joined(k2m_arena *arena, const k2m_str *parts, size_t count);
 k2m_str response(k2m_arena *arena, const char *status, const char *fields, k2m_str body);
 /* A WARC record of a type; `length` is -1 for the right one. */
 k2m_str record(k2m_arena *arena, const char *type, const char *address, const char *content_type, k2m_str body,
-               long length);
+               long long length);
 /* A record with a page of HTML. */
 k2m_str page_record(k2m_arena *arena, const char *address, const char *body);
 

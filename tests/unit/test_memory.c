@@ -6,6 +6,7 @@
 
 #include "command/files.h"
 #include "kremlin2md.h"
+#include "unpack/unpack.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -172,6 +173,69 @@ static void try_long_page(void)
     try_all("a long page", page);
 }
 
+/* ---- unpacking ---- */
+
+static ptrdiff_t read_bytes(void *context, void *to, size_t size)
+{
+    k2m_str *left = context;
+    if (size > left->len) size = left->len;
+    if (size) memcpy(to, left->data, size);
+    *left = k2m_str_part(*left, size, left->len);
+    return (ptrdiff_t)size;
+}
+
+/* Unpacks an input. Sets *sum to something that depends on all that comes out. */
+static k2m_unpacked unpack(const k2m_bytes *input, size_t *sum)
+{
+    k2m_str left = {input->data, input->size};
+    k2m_source source = {.read = read_bytes, .context = &left};
+    k2m_unpacker *u = k2m_unpack_open(&source, KREMLIN2MD_MAX_SIZE);
+    k2m_member member;
+    k2m_unpacked found = u ? K2M_UNPACK_PAGE : K2M_UNPACK_NO_MEMORY;
+    *sum = 0;
+    while (found == K2M_UNPACK_PAGE || found == K2M_UNPACK_REFUSED) {
+        found = k2m_unpack_next(u, &member);
+        *sum = *sum * 31 + member.bytes.len + member.name.len + (size_t)found;
+    }
+    k2m_unpack_close(u);
+    return found;
+}
+
+static void try_to_unpack(const char *path)
+{
+    k2m_bytes input = {.data = NULL};
+    size_t wanted, got;
+    assert_true(k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &input));
+    number = 0;
+    assert_int_equal(unpack(&input, &wanted), K2M_UNPACK_END);
+    long count = number;
+    for (long n = 1; n <= count; n++) {
+        long before = live;
+        number = 0;
+        fail_at = n;
+        k2m_unpacked found = unpack(&input, &got);
+        fail_at = 0;
+        if (live != before || found != K2M_UNPACK_NO_MEMORY) print_error("%s, allocation %ld\n", path, n);
+        assert_int_equal(live, before);
+        assert_int_equal(found, K2M_UNPACK_NO_MEMORY);
+    }
+    free(input.data);
+}
+
+/* libarchive does not survive all failures, and is left out. */
+static void failed_allocations_are_told_of_unpacking(void **state)
+{
+    (void)state;
+#ifdef ALLOCATOR_IS_TAKEN
+    skip();
+#else
+    try_to_unpack("tests/fuzz/corpus/archives/two.html");
+    try_to_unpack("tests/fuzz/corpus/archives/records.warc");
+    try_to_unpack("tests/fuzz/corpus/archives/page.webarchive");
+    try_to_unpack("tests/fuzz/corpus/archives/members.warc.gz");
+#endif
+}
+
 static void failed_allocations_are_handled(void **state)
 {
     (void)state;
@@ -190,6 +254,7 @@ static void failed_allocations_are_handled(void **state)
 int main(void)
 {
     (void)xmlMemSetup(free, xml_malloc, xml_realloc, xml_strdup);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(failed_allocations_are_handled)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(failed_allocations_are_handled),
+                                       cmocka_unit_test(failed_allocations_are_told_of_unpacking)};
     return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

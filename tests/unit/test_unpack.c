@@ -196,14 +196,15 @@ static void a_record_that_is_cut_off_is_refused(void **state)
 /* Lengths that are not those of the record. */
 static void a_wrong_length_costs_its_record_only(void **state)
 {
-    static const long lengths[] = {0, 1, 40, 45, 47, 48, 60, 100, 150, 260, 300, 500, 5000, 9999999, 999999999999999};
+    static const long long lengths[] = {
+        0, 1, 40, 45, 47, 48, 60, 100, 150, 260, 300, 500, 5000, 9999999, 999999999999999};
     k2m_arena *a = ARENA(state);
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\n", K2M_STR("<p>1\n2\n3"));
         k2m_str wrong = record(a, "response", B, HTTP, body, lengths[i]);
         k2m_str found = unpacked(a, JOINED(a, page_record(a, A, "<p>1"), wrong, page_record(a, A, "<p>3")), DEFAULT);
         k2m_str wanted = K2M_STR("page " A AT "<p>1\nrefused " B ": " CUT "page " A AT "<p>3\n");
-        if (!k2m_str_equal(found, wanted)) print_error("length %ld of %zu\n", lengths[i], body.len);
+        if (!k2m_str_equal(found, wanted)) print_error("length %lld of %zu\n", lengths[i], body.len);
         assert_str(found, wanted.data);
     }
 }
@@ -692,9 +693,12 @@ static void count(stream s, size_t *pages, size_t *refused)
         ++*(found == K2M_UNPACK_PAGE ? pages : refused);
     }
     k2m_unpack_close(u);
+    if (getenv("K2M_VALGRIND")) return; /* slow, and needs memory itself */
     assert_true(clock() - start < SECONDS * CLOCKS_PER_SEC);
-#ifndef __SANITIZE_ADDRESS__
+#ifdef __linux__ /* elsewhere, it has another unit */
     assert_true(memory_used() - before < MEMORY);
+#else
+    (void)before;
 #endif
 }
 
