@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,6 +18,8 @@ typedef struct slot {
     const char *input;
     k2m_worker *worker; /* the worker that is converting it, or NULL */
     int read_error;     /* errno if it could not be read, else 0 */
+    k2m_exit status;    /* of the first of its pages that failed, or K2M_EXIT_OK */
+    size_t pages;       /* how many of its pages were taken */
     k2m_result result;
 } slot;
 
@@ -95,14 +98,12 @@ static k2m_exit write_text(batch *b, const slot *s)
 
 /* ---- finishing an input ---- */
 
-/* Writes the output of an input, or reports why there is none. Returns its exit status. */
-static k2m_exit finish_input(batch *b, const slot *s)
+/* Writes the output of a page, or reports why there is none. Returns its exit status. */
+static k2m_exit finish_page(batch *b, const slot *s, const char *name)
 {
-    const char *name = k2m_inputs_display_name(s->input);
     const k2m_result *result = &s->result;
-    bool has_text = !s->read_error && k2m_outcome_has_text(b->command, result);
+    bool has_text = k2m_outcome_has_text(b->command, result);
     if (!has_text || result->ends_early || result->unknown_layout) k2m_progress_clear(&b->progress);
-    if (s->read_error) return k2m_outcome_report_unread(b->command, name, s->read_error);
     if (!has_text) return k2m_outcome_report(b->command, name, result);
     if (k2m_outcome_warn(b->command, name, result) && b->command->strict) return K2M_EXIT_NO_ARTICLE;
     if (result->turns) b->progress.transcripts++;
@@ -111,15 +112,56 @@ static k2m_exit finish_input(batch *b, const slot *s)
     return written == K2M_EXIT_OK && result->refused ? k2m_outcome_report(b->command, name, result) : written;
 }
 
-/* Finishes inputs in order, up to the first that is not done. */
+/* The same. Names the page by its archive and by what it is called there. */
+static void take_page(batch *b, slot *s)
+{
+    const char *input = k2m_inputs_display_name(s->input), *member = s->result.member;
+    size_t room = strlen(input) + strlen(member) + 2;
+    char *name = *member ? malloc(room) : NULL;
+    if (name) (void)snprintf(name, room, "%s:%s", input, member);
+    k2m_exit result = finish_page(b, s, name ? name : input);
+    if (s->status == K2M_EXIT_OK) s->status = result;
+    s->pages++;
+    free(name);
+}
+
+/* Whether the worker has only said that there are no more pages. */
+static bool is_at_end(const slot *s)
+{
+    return s->result.fate == K2M_CONVERTED && s->result.status == KREMLIN2MD_END;
+}
+
+/* Takes the last page of an input, and counts the input. */
+static void finish_input(batch *b, slot *s)
+{
+    const char *name = k2m_inputs_display_name(s->input);
+    if (s->read_error) {
+        k2m_progress_clear(&b->progress);
+        s->status = k2m_outcome_report_unread(b->command, name, s->read_error);
+    } else if (!is_at_end(s)) take_page(b, s);
+    else if (s->pages == 0) {
+        k2m_progress_clear(&b->progress);
+        k2m_report_failure(name, "an archive without a transcript or news item of the site");
+        s->status = K2M_EXIT_NO_ARTICLE;
+    }
+    record_result(b, s->status);
+    b->progress.done++;
+}
+
+/* Takes the pages that are there, in order, and finishes inputs, up to the first that is not done. */
 static void finish_done(batch *b)
 {
     while (b->next_out < b->next_in && !b->output_failed) {
         slot *s = &b->slots[b->next_out % b->slot_count];
-        if (s->worker) return;
-        record_result(b, finish_input(b, s));
-        b->next_out++;
-        b->progress.done++;
+        if (s->worker && s->worker->stage != K2M_HOLDING) return;
+        if (s->worker) {
+            take_page(b, s);
+            k2m_worker_resume(&b->workers, s->worker);
+            if (s->worker->stage == K2M_IDLE) s->worker = NULL;
+        } else {
+            finish_input(b, s);
+            b->next_out++;
+        }
         k2m_progress_show(&b->progress);
     }
 }
@@ -131,11 +173,8 @@ static void read_next(batch *b, k2m_worker *worker)
 {
     slot *s = &b->slots[b->next_in % b->slot_count];
     *s = (slot){.input = b->inputs->names[b->next_in++], .result = {.text = s->result.text}};
-    if (!k2m_file_read(k2m_inputs_path(s->input), b->command->options.max_size, &worker->page)) s->read_error = errno;
-    else {
-        k2m_worker_begin(&b->workers, worker, &s->result);
-        if (worker->stage != K2M_IDLE) s->worker = worker;
-    }
+    if (!k2m_worker_begin(&b->workers, worker, k2m_inputs_path(s->input), &s->result)) s->read_error = errno;
+    else if (worker->stage != K2M_IDLE) s->worker = worker;
 }
 
 static bool can_read_next(const batch *b)
@@ -164,7 +203,8 @@ static nfds_t list_polled(batch *b)
     nfds_t count = 0;
     for (size_t i = 0; i < b->slot_count; i++) {
         k2m_worker *worker = b->slots[i].worker;
-        if (worker) b->polled[count++] = (struct pollfd){.fd = worker->socket, .events = k2m_worker_events(worker)};
+        if (worker && worker->stage != K2M_HOLDING)
+            b->polled[count++] = (struct pollfd){.fd = worker->socket, .events = k2m_worker_events(worker)};
     }
     return count;
 }
@@ -182,7 +222,7 @@ static void wait_for_workers(batch *b)
         waited = MOST_MILLISECONDS / 1e3; /* longer if this process was stopped, too */
     for (size_t i = 0; i < b->slot_count; i++) {
         slot *s = &b->slots[i];
-        if (!s->worker) continue;
+        if (!s->worker || s->worker->stage == K2M_HOLDING) continue;
         bool can_go_on = b->polled[at++].revents && ready;
         if (can_go_on) k2m_worker_step(&b->workers, s->worker);
         k2m_worker_add_wait(&b->workers, s->worker, waited); /* also for one that sends a byte now and then */

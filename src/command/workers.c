@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
@@ -43,7 +44,7 @@ static _Noreturn void become_worker(const k2m_workers *workers, int socket, pid_
         if (workers->at[i].started) (void)close(workers->at[i].socket);
     if (dup2(socket, K2M_SANDBOX_SOCKET) < 0) _exit(K2M_WORKER_NO_SANDBOX);
     if (socket != K2M_SANDBOX_SOCKET) (void)close(socket);
-    k2m_worker_run(workers->command, workers->only_page, K2M_SANDBOX_SOCKET);
+    k2m_worker_run(workers->command, workers->only_input, K2M_SANDBOX_SOCKET);
 }
 
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
@@ -82,9 +83,9 @@ static int end(k2m_worker *worker)
     return status;
 }
 
-bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_page)
+bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_input)
 {
-    *workers = (k2m_workers){.command = command, .count = count, .only_page = only_page};
+    *workers = (k2m_workers){.command = command, .count = count, .only_input = only_input};
     workers->at = calloc(count + 1, sizeof *workers->at); /* for 0, it might return NULL */
     k2m_process_get_limits(&workers->processor, &workers->memory);
     return workers->at;
@@ -94,19 +95,14 @@ void k2m_workers_release(k2m_workers *workers)
 {
     for (size_t i = 0; workers->at && i < workers->count; i++) {
         (void)end(&workers->at[i]);
-        free(workers->at[i].page.data);
+        k2m_input_file_close(&workers->at[i].file);
+        free(workers->at[i].first.data);
+        free(workers->at[i].next.data);
     }
     free(workers->at);
 }
 
-/* ---- one page ---- */
-
-/* Ends a worker that has no result to give. */
-static void lose(k2m_worker *worker, k2m_fate fate)
-{
-    worker->result->fate = fate;
-    worker->result->wait_status = end(worker);
-}
+/* ---- one input ---- */
 
 /* Whether a worker still runs and has sent nothing since its last answer. */
 static bool is_quiet(const k2m_worker *worker)
@@ -123,6 +119,25 @@ static bool is_fit(const k2m_worker *worker)
     return worker->started && worker->served < PAGES_PER_WORKER && is_quiet(worker);
 }
 
+/* The limits for what the worker has been given. An archive has its pages in a smaller form, and goes on. */
+static k2m_limits limits_of(const k2m_worker *worker)
+{
+    enum { LEAST_OF_ARCHIVE = 4 << 20 };
+    bool archive = worker->done > 0 || !worker->first_is_last;
+    size_t given = worker->given < SIZE_MAX ? (size_t)worker->given : SIZE_MAX;
+    return k2m_limits_of(archive && given < LEAST_OF_ARCHIVE ? LEAST_OF_ARCHIVE : given);
+}
+
+/* Gives the worker time and memory for the next page. */
+static void set_limits(k2m_workers *workers, k2m_worker *worker)
+{
+    k2m_limits limits = limits_of(worker);
+    worker->waited = 0;
+    k2m_process_set_processor_limit(worker->pid, &workers->processor, limits.processor_seconds);
+    if (!workers->command->no_sandbox)
+        k2m_process_set_memory_limit(worker->pid, &workers->memory, worker->memory, limits.memory);
+}
+
 static void enter_stage(k2m_worker *worker, k2m_stage stage, void *bytes, size_t size)
 {
     worker->stage = stage;
@@ -130,41 +145,115 @@ static void enter_stage(k2m_worker *worker, k2m_stage stage, void *bytes, size_t
     worker->left = size;
 }
 
-/* Begins to send the page. Starts a new process if the old one is not fit for it. */
+/* Ends an input. */
+static void finish(k2m_worker *worker)
+{
+    k2m_input_file_close(&worker->file);
+    worker->stage = K2M_IDLE;
+}
+
+/* Begins to send a piece of the input. */
+static void send_piece(k2m_workers *workers, k2m_worker *worker, const k2m_bytes *piece, bool last)
+{
+    worker->piece = piece;
+    worker->request.size = piece->size;
+    worker->request.total = worker->file.total;
+    worker->request.skipped = worker->done;
+    worker->request.last = last;
+    worker->given += piece->size;
+    set_limits(workers, worker);
+    enter_stage(worker, K2M_SEND_REQUEST, &worker->request, sizeof worker->request);
+}
+
+/* Begins to send the input from its beginning. Starts a new process if the old one is not fit for it. */
 static void begin(k2m_workers *workers, k2m_worker *worker)
 {
     if (!is_fit(worker)) (void)end(worker);
     if (!k2m_worker_start(workers, worker) || getentropy(&worker->request.ticket, sizeof worker->request.ticket) != 0) {
         worker->result->fate = K2M_NO_WORKER;
         worker->result->error = errno;
+        finish(worker);
         return;
     }
     worker->result->fate = K2M_CONVERTED;
-    k2m_limits limits = k2m_limits_of(worker->page.size);
-    k2m_process_set_processor_limit(worker->pid, &workers->processor, limits.processor_seconds);
-    if (!workers->command->no_sandbox)
-        k2m_process_set_memory_limit(worker->pid, &workers->memory, worker->memory, limits.memory);
-    worker->waited = 0;
-    worker->request.size = worker->page.size;
-    enter_stage(worker, K2M_SEND_REQUEST, &worker->request, sizeof worker->request);
+    worker->request.failed = false;
+    worker->given = 0;
+    send_piece(workers, worker, &worker->first, worker->first_is_last);
 }
 
-/* Loses the page, or tries it once more in a new process if the old one has converted others before. */
+static bool no_sandbox(int wait_status)
+{
+    return WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == K2M_WORKER_NO_SANDBOX;
+}
+
+/* Tries a page once more in a new process if the old one has converted others before, which may be at fault. Else gives
+ * the page up, and goes on behind it as soon as the caller has heard of it. */
 static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
 {
-    bool again = worker->served > 0;
-    lose(worker, fate);
-    if (again) begin(workers, worker);
+    enum { MOST_FAILURES = 20 };
+    bool again = worker->served > 0 && !worker->tried;
+    bool can = k2m_input_file_can_restart(&worker->file, &worker->first);
+    worker->result->fate = fate;
+    worker->result->wait_status = end(worker);
+    worker->result->member = worker->result->name = "";
+    if (again && can) {
+        worker->tried = true;
+        begin(workers, worker);
+        return;
+    }
+    worker->done++;
+    worker->tried = false;
+    worker->restarts = can && !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES;
+    if (worker->restarts) worker->stage = K2M_HOLDING;
+    else finish(worker);
 }
 
-/* Checks an answer and makes room for its text. */
-static k2m_fate check_answer(k2m_worker *worker)
+/* Sends the part of the input that a worker asks for. */
+static void send_wanted(k2m_workers *workers, k2m_worker *worker)
+{
+    bool last = false, ok;
+    worker->next.size = 0;
+    if (worker->answer.offset == K2M_UNKNOWN) ok = k2m_input_file_measure(&worker->file, &worker->first);
+    else ok = k2m_input_file_read(&worker->file, worker->answer.offset, &worker->first, &worker->next, &last);
+    worker->request.failed = !ok;
+    send_piece(workers, worker, &worker->next, last);
+}
+
+static bool is_possible(const k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
-    bool possible = answer->ticket == worker->request.ticket && answer->status <= KREMLIN2MD_NO_MEMORY &&
-                    answer->size <= k2m_limits_of(worker->page.size).output;
-    if (!possible) return K2M_MISBEHAVED;
-    return k2m_bytes_reserve(&worker->result->text, (size_t)answer->size) ? K2M_CONVERTED : K2M_NO_ROOM;
+    return answer->ticket == worker->request.ticket && answer->status <= KREMLIN2MD_NO_MEMORY &&
+           answer->kind <= K2M_ANSWER_WANT && answer->names_size <= K2M_LONGEST_NAMES &&
+           answer->size <= limits_of(worker).output;
+}
+
+/* Deals with the head of an answer. */
+static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
+{
+    const k2m_answer *answer = &worker->answer;
+    if (!is_possible(worker)) return K2M_MISBEHAVED;
+    if (answer->kind == K2M_ANSWER_WANT) {
+        send_wanted(workers, worker);
+        return K2M_CONVERTED;
+    }
+    if (answer->status == KREMLIN2MD_NO_MEMORY && worker->served > 0 && !worker->tried) return K2M_DIED;
+    if (!k2m_bytes_reserve(&worker->result->text, (size_t)answer->size)) return K2M_NO_ROOM;
+    enter_stage(worker, K2M_RECEIVE_NAMES, worker->names, answer->names_size);
+    return K2M_CONVERTED;
+}
+
+/* Takes the two names apart. They are shown and become names of files, so they must be clean lines. */
+static bool take_names(k2m_worker *worker)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz-0123456789";
+    size_t size = worker->answer.names_size;
+    worker->names[size] = '\0';
+    size_t member = strlen(worker->names);
+    worker->result->member = worker->names;
+    worker->result->name = worker->names + (member < size ? member + 1 : size);
+    size_t name = strlen(worker->result->name);
+    return (size == 0 || member + 1 + name == size) && k2m_text_is_clean(worker->names, member, false) &&
+           !strchr(worker->names, '\n') && strspn(worker->result->name, allowed) == name;
 }
 
 static bool ends_in_line_feed(const k2m_bytes *text)
@@ -172,61 +261,79 @@ static bool ends_in_line_feed(const k2m_bytes *text)
     return text->size && text->data[text->size - 1] == '\n';
 }
 
+/* Checks the text of an answer. */
+static bool is_output(const k2m_command *command, const k2m_answer *answer, const k2m_bytes *text)
+{
+    bool page = answer->kind == K2M_ANSWER_PAGE || answer->kind == K2M_ANSWER_ONLY;
+    bool must_have_text = page && (answer->status == KREMLIN2MD_OK || answer->refused);
+    if (must_have_text && !ends_in_line_feed(text)) return false;
+    return k2m_text_is_clean(text->data, text->size, !command->debug && (command->json || answer->refused));
+}
+
+/* Waits for the next answer. */
+static void await_answer(k2m_workers *workers, k2m_worker *worker)
+{
+    worker->given = 0;
+    set_limits(workers, worker);
+    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+}
+
 /* Takes over an answer whose text has come. */
-static k2m_fate take_over(k2m_worker *worker, bool one_line)
+static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
     k2m_result *result = worker->result;
-    if (answer->status == KREMLIN2MD_NO_MEMORY && worker->served > 0) return K2M_DIED; /* earlier pages may have it */
     result->text.size = (size_t)answer->size;
-    bool must_have_text = answer->status == KREMLIN2MD_OK || answer->refused;
-    if (must_have_text && !ends_in_line_feed(&result->text)) return K2M_MISBEHAVED;
-    if (!k2m_text_is_clean(result->text.data, result->text.size, one_line)) return K2M_MISBEHAVED;
+    if (!take_names(worker) || !is_output(workers->command, answer, &result->text)) return K2M_MISBEHAVED;
     result->status = (kremlin2md_status)answer->status;
     result->ends_early = answer->ends_early != 0;
     result->unknown_layout = answer->unknown_layout != 0;
     result->refused = answer->refused != 0;
     result->turns = (size_t)answer->turns;
     worker->served++;
+    worker->done++;
+    worker->tried = false;
+    if (answer->kind == K2M_ANSWER_PASSED) await_answer(workers, worker);
+    else if (answer->kind == K2M_ANSWER_PAGE) worker->stage = K2M_HOLDING;
+    else finish(worker);
     return K2M_CONVERTED;
 }
 
 /* Goes to the next stage after one is complete. */
 static void advance(k2m_workers *workers, k2m_worker *worker)
 {
-    k2m_result *result = worker->result;
-    const k2m_command *command = workers->command;
+    k2m_fate fate = K2M_CONVERTED;
     switch (worker->stage) {
-    case K2M_SEND_REQUEST: enter_stage(worker, K2M_SEND_PAGE, worker->page.data, worker->page.size); break;
-    case K2M_SEND_PAGE: enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer); break;
-    case K2M_RECEIVE_ANSWER:
-        result->fate = check_answer(worker);
-        enter_stage(worker, K2M_RECEIVE_TEXT, result->text.data, (size_t)worker->answer.size);
+    case K2M_SEND_REQUEST: enter_stage(worker, K2M_SEND_PIECE, worker->piece->data, worker->piece->size); break;
+    case K2M_SEND_PIECE: enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer); break;
+    case K2M_RECEIVE_ANSWER: fate = take_answer(workers, worker); break;
+    case K2M_RECEIVE_NAMES:
+        enter_stage(worker, K2M_RECEIVE_TEXT, worker->result->text.data, (size_t)worker->answer.size);
         break;
-    default:
-        result->fate = take_over(worker, !command->debug && (command->json || worker->answer.refused));
-        worker->stage = K2M_IDLE;
-        break;
+    default: fate = take_over(workers, worker); break;
     }
-    if (result->fate == K2M_NO_ROOM) lose(worker, K2M_NO_ROOM);
-    else if (result->fate != K2M_CONVERTED) fail(workers, worker, result->fate);
+    if (fate != K2M_CONVERTED) fail(workers, worker, fate);
+}
+
+static bool is_moving(const k2m_worker *worker)
+{
+    return worker->stage != K2M_IDLE && worker->stage != K2M_HOLDING;
 }
 
 /* Sends or receives once. Returns what send() and recv() return. */
 static ssize_t move_some(k2m_worker *worker)
 {
+    bool sends = worker->stage <= K2M_SEND_PIECE;
     ssize_t moved;
-    do
-        moved = worker->stage <= K2M_SEND_PAGE
-                    ? send(worker->socket, worker->at, worker->left, MSG_NOSIGNAL | MSG_DONTWAIT)
-                    : recv(worker->socket, worker->at, worker->left, MSG_DONTWAIT);
+    do moved = sends ? send(worker->socket, worker->at, worker->left, MSG_NOSIGNAL | MSG_DONTWAIT)
+                     : recv(worker->socket, worker->at, worker->left, MSG_DONTWAIT);
     while (moved < 0 && errno == EINTR);
     return moved;
 }
 
 void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
 {
-    while (worker->stage != K2M_IDLE) {
+    while (is_moving(worker)) {
         ssize_t moved = worker->left ? move_some(worker) : 0;
         if (moved < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
         if (moved < 0 || (moved == 0 && worker->left)) {
@@ -239,21 +346,41 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
     }
 }
 
-void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, k2m_result *result)
+bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path, k2m_result *result)
 {
-    *result = (k2m_result){.fate = K2M_CONVERTED, .text = result->text};
+    *result = (k2m_result){.fate = K2M_CONVERTED, .member = "", .name = "", .text = result->text};
     worker->result = result;
+    worker->done = worker->failures = 0;
+    worker->tried = worker->restarts = false;
+    if (!k2m_input_file_open(&worker->file, path)) return false;
+    if (!k2m_input_file_begin(&worker->file, &worker->first, &worker->first_is_last)) {
+        int error = errno;
+        finish(worker);
+        errno = error;
+        return false;
+    }
     begin(workers, worker);
+    k2m_worker_step(workers, worker);
+    return true;
+}
+
+void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)
+{
+    bool restarts = worker->restarts;
+    worker->restarts = false;
+    worker->result->fate = K2M_CONVERTED;
+    if (restarts) begin(workers, worker);
+    else await_answer(workers, worker);
     k2m_worker_step(workers, worker);
 }
 
 short k2m_worker_events(const k2m_worker *worker)
 {
-    return worker->stage <= K2M_SEND_PAGE ? POLLOUT : POLLIN;
+    return worker->stage <= K2M_SEND_PIECE ? POLLOUT : POLLIN;
 }
 
 void k2m_worker_add_wait(k2m_workers *workers, k2m_worker *worker, double seconds)
 {
     worker->waited += seconds;
-    if (worker->waited > k2m_limits_of(worker->page.size).wait_seconds) fail(workers, worker, K2M_OVERDUE);
+    if (is_moving(worker) && worker->waited > limits_of(worker).wait_seconds) fail(workers, worker, K2M_OVERDUE);
 }

@@ -17,6 +17,7 @@
 
 #include "command/command.h"
 #include "command/files.h"
+#include "command/input_file.h"
 #include "command/wire.h"
 
 #include <sys/resource.h>
@@ -39,6 +40,7 @@ typedef struct k2m_result {
     int error;       /* errno of a worker that could not be started */
     /* The following is valid only if the page was converted. */
     kremlin2md_status status;
+    const char *member, *name; /* see kremlin2md_member() and kremlin2md_name(); empty if there is none */
     bool ends_early, unknown_layout;
     bool refused; /* the text says what the page is instead of an article, or with --debug all that was found */
     size_t turns;
@@ -46,16 +48,34 @@ typedef struct k2m_result {
 } k2m_result;
 
 /* What a worker is doing. */
-typedef enum k2m_stage { K2M_IDLE, K2M_SEND_REQUEST, K2M_SEND_PAGE, K2M_RECEIVE_ANSWER, K2M_RECEIVE_TEXT } k2m_stage;
+typedef enum k2m_stage {
+    K2M_IDLE,
+    K2M_SEND_REQUEST,
+    K2M_SEND_PIECE,
+    K2M_RECEIVE_ANSWER,
+    K2M_RECEIVE_NAMES,
+    K2M_RECEIVE_TEXT,
+    K2M_HOLDING /* a page is there, and more may follow */
+} k2m_stage;
 
 /* A worker. All zero bytes are one that is not running. */
 typedef struct k2m_worker {
     bool started;
     pid_t pid;
     int socket;         /* to the process */
-    unsigned served;    /* how many pages it has answered */
+    unsigned served;    /* how many pages the process has answered */
     size_t memory;      /* address space that it started with, in bytes; 0 if unknown */
-    k2m_bytes page;     /* the page to convert; the caller fills it before k2m_worker_begin() */
+    k2m_input_file file; /* the input */
+    k2m_bytes first;     /* its first piece */
+    bool first_is_last;  /* that is all of it */
+    k2m_bytes next;      /* any later piece */
+    const k2m_bytes *piece; /* the one that is being sent */
+    uint64_t done;       /* how many of its pages have been dealt with, those that were passed over included */
+    uint64_t given;      /* bytes of it since the last answer */
+    bool tried;          /* the page after those has failed once */
+    bool restarts;       /* a fresh process takes over behind a page that failed */
+    unsigned failures;   /* how many pages of the input have ended their process */
+    char names[K2M_LONGEST_NAMES + 1];
     k2m_result *result; /* where its result goes */
     k2m_stage stage;
     char *at;    /* the next byte to send or receive in this stage */
@@ -70,21 +90,24 @@ typedef struct k2m_workers {
     const k2m_command *command;
     k2m_worker *at;
     size_t count;
-    bool only_page;                  /* the batch has only one page */
+    bool only_input;                  /* the batch has only one input */
     struct rlimit processor, memory; /* the limits that this process has itself */
 } k2m_workers;
 
 /* Makes `count` workers, which are not running yet. Returns false if out of memory. */
-bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_page);
+bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_input);
 /* Ends all workers and frees the memory. */
 void k2m_workers_release(k2m_workers *workers);
 
 /* Starts a worker, unless it runs. On failure, returns false and sets errno. */
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker);
-/* Gives worker->page to a worker that is idle or not running. Its result will go to *result, whose text keeps its
- * memory. Does not wait. */
-void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, k2m_result *result);
-/* Sends and receives what is possible without waiting. Afterwards the worker is idle if the result is there. */
+/* Opens an input and gives it to a worker that is idle or not running. Its pages will go to *result, one after the
+ * other. Does not wait for the worker. Returns false if the input cannot be opened or read, and sets errno. */
+bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path, k2m_result *result);
+/* Goes on behind a page that the caller has taken: the worker was in the stage K2M_HOLDING. */
+void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker);
+/* Sends and receives what is possible without waiting. Afterwards the worker is holding if a page is there, and idle if
+ * it was the last. Then result->status is KREMLIN2MD_END if there was none any more. */
 void k2m_worker_step(k2m_workers *workers, k2m_worker *worker);
 /* The events for poll() that a worker which is not idle waits for. */
 short k2m_worker_events(const k2m_worker *worker);

@@ -41,7 +41,7 @@ static void sleep_for_ever(void)
 
 static void send_answer(uint64_t ticket, uint64_t size, uint8_t status, const char *text)
 {
-    const k2m_answer answer = {.ticket = ticket, .size = size, .status = status};
+    const k2m_answer answer = {.ticket = ticket, .size = size, .status = status, .kind = K2M_ANSWER_ONLY};
     (void)really_write(SOCKET, &answer, sizeof answer);
     (void)really_write(SOCKET, text, strlen(text));
 }
