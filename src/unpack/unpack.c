@@ -72,7 +72,8 @@ k2m_unpacker *k2m_unpack_open(const k2m_source *source, size_t max_size)
 
 bool k2m_unpack_is_packed(k2m_str start)
 {
-    return k2m_form_of(k2m_str_part(start, 0, start.len < K2M_FORM_BYTES ? start.len : K2M_FORM_BYTES)) != K2M_FORM_PAGE;
+    return k2m_form_of(k2m_str_part(start, 0, start.len < K2M_FORM_BYTES ? start.len : K2M_FORM_BYTES)) !=
+           K2M_FORM_PAGE;
 }
 
 void k2m_unpack_close(k2m_unpacker *u)
