@@ -220,9 +220,9 @@ void kremlin2md_close(kremlin2md_input *input)
     free(input);
 }
 
-void kremlin2md_prepare(void)
+void kremlin2md_prepare(const char *bytes, size_t size)
 {
-    k2m_unpack_prepare();
+    k2m_unpack_prepare((k2m_str){bytes, size});
 }
 
 int kremlin2md_is_archived(const kremlin2md_page *page)

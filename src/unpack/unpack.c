@@ -54,7 +54,8 @@ static k2m_unpacked begin(k2m_unpacker *u, k2m_member *member)
     k2m_stream_start(&u->input, read_source, u);
     k2m_form form = k2m_form_of(k2m_stream_peek(&u->input, K2M_FORM_BYTES));
     u->step = k2m_step_at_end;
-    if (form == K2M_FORM_PAGE || form == K2M_FORM_WARC) return begin_content(u, &u->input, member);
+    bool is_compressed = k2m_form_is_compressed(form) || k2m_form_is_archive(form);
+    if (!is_compressed || !k2m_archive_can_open(form)) return begin_content(u, &u->input, member);
     return begin_compressed(u, form, member);
 }
 
@@ -115,7 +116,7 @@ k2m_unpacked k2m_unpack_next(k2m_unpacker *u, k2m_member *member)
     return result;
 }
 
-void k2m_unpack_prepare(void)
+void k2m_unpack_prepare(k2m_str start)
 {
-    k2m_archive_prepare();
+    k2m_archive_prepare(start);
 }

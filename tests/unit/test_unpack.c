@@ -834,6 +834,6 @@ int main(void)
         TEST(what_is_no_record_goes_on_and_on),
         TEST(records_in_a_record_do_not_take_long),
     };
-    k2m_unpack_prepare();
+    k2m_unpack_prepare((k2m_str){NULL, 0});
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
