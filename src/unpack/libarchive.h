@@ -4,6 +4,8 @@
 #ifndef K2M_LIBARCHIVE_H
 #define K2M_LIBARCHIVE_H
 
+typedef struct k2m_libarchive k2m_libarchive;
+
 #ifdef K2M_ARCHIVES
 
 #include <archive.h>
@@ -29,9 +31,9 @@
     FUNCTION(archive_entry_is_encrypted)
 
 #define K2M_LIBARCHIVE_POINTER(name) __typeof__(name) *name;
-typedef struct k2m_libarchive {
+struct k2m_libarchive {
     K2M_LIBARCHIVE_FUNCTIONS(K2M_LIBARCHIVE_POINTER)
-} k2m_libarchive;
+};
 
 /* Loads the library, unless it is there. Returns its functions, or NULL if this system does not have it. */
 const k2m_libarchive *k2m_libarchive_load(void);

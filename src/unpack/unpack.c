@@ -19,8 +19,10 @@ static ptrdiff_t read_source(void *context, void *to, size_t size)
 /* Refuses what is known to be no page, before all of it is read. */
 static bool is_other(k2m_str seen, k2m_member *member)
 {
+    static const k2m_refusal tar = {"a tar archive", "unpack it first"}; /* without libarchive */
     bool blank = k2m_str_trim(seen).len == 0;
     const k2m_refusal *other = blank && seen.len >= K2M_FORM_BYTES ? NULL : k2m_format_of_other(seen);
+    if (k2m_form_of(seen) == K2M_FORM_TAR) other = &tar;
     if (!other) return false;
     (void)k2m_refuse(member, *other);
     return true;
