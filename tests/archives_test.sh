@@ -2,13 +2,18 @@
 # SPDX-License-Identifier: MIT
 # Archives, compressed pages and several pages in one input: made by the tools that people use, they give what the pages
 # give one by one. Broken ones give what is before the damage; bombs stop in time.
+# shellcheck disable=SC2016,SC2086 # scripts in quotes; $pages and $tool are words
 . "$(dirname "$0")/tap.sh"
 golden=$HERE/golden
 cd "$WORK" || exit 1
 umask 022
 LC_ALL=C.UTF-8
 export LC_ALL
-[ -s "$BUILD/gen/archives" ] && grep -q yes "$BUILD/gen/archives" || { skip 'a build without archives'; finish; exit 0; }
+if ! grep -q yes "$BUILD/gen/archives"; then
+    skip 'a build without archives'
+    finish
+    exit 0
+fi
 
 # ---- the pages, and what they give one by one ----
 
@@ -70,6 +75,36 @@ for tool in gzip bzip2 xz zstd; do
     for page in $pages; do $tool -c "site/$page"; done >members.$tool
     reads "pages, each in a $tool of its own" members.$tool
 done
+
+# ---- without libarchive ----
+
+# It is loaded only for what needs it. An empty file in its place shows that.
+mkdir without
+: >"without/$(cat "$BUILD/gen/libarchive")"
+# lacking INPUT: runs the program where it cannot load libarchive
+lacking() {
+    LD_LIBRARY_PATH=$WORK/without "$K" "$1" >out 2>err </dev/null
+    status=$?
+}
+if [ -s "$BUILD/gen/libarchive" ]; then
+    lacking all.html
+    same 'pages do not need libarchive' want.md
+    if with gzip; then
+        lacking all.gzip
+        same 'gzip does not need libarchive' want.md
+    fi
+    if with bzip2; then
+        lacking all.bzip2
+        expect 'bzip2 without libarchive: status 65, one message' 65
+        check 'bzip2 without libarchive is named' grep -q 'all.bzip2: a bzip2 file (unpack it first)' err
+    fi
+    if with tar; then
+        tar -cf needs.tar site/a.html
+        lacking needs.tar
+        expect 'tar without libarchive: status 65, one message' 65
+        check 'tar without libarchive is named' grep -q 'needs.tar: a tar archive (unpack it first)' err
+    fi
+else skip 'libarchive is linked'; fi
 
 # ---- archives of files ----
 
@@ -180,5 +215,143 @@ if with wget python3 tar; then
     reads "wget's WARC, unpacked" wget.warc
     reads "wget's mirror in tar" mirrored.tar
 fi
+
+# ---- without an article, damaged, lying ----
+
+# refused NAME INPUT MESSAGE: status 65, this one message, and nothing written
+refused() {
+    run "$2"
+    expect "$1: status 65, one message" 65
+    check "$1: nothing is written" test ! -s out
+    check "$1: '$3'" grep -q "$3" err
+}
+# some NAME WANTED STATUS MESSAGE: the last run wrote what is wanted, and failed so
+some() {
+    expect "$1: status $3, one message" "$3"
+    check "$1: what can be read is written" diff -u "$2" out
+    check "$1: '$4'" grep -q "$4" err
+}
+for list in warc tar zip; do
+    case $list in
+    warc) for i in 1 2 3; do record $site$i site/index.html; done >none.warc ;;
+    tar) with tar && (cd site && tar -cf ../none.tar index.html menu.js x.png) ;;
+    zip) with zip && (cd site && zip -q ../none.zip index.html menu.js x.png) ;;
+    esac
+    [ -f none.$list ] && refused "$list without an article" none.$list "^kremlin2md: none.$list: "
+done
+
+cat "$golden/sample.md" >first.md
+{ cat first.md; echo; cat "$golden/transcript-ru.md"; } >two.md
+{ cat first.md; echo; cat "$golden/labels-en.md"; } >outer.md
+record ${site}a site/a.html >one.warc
+record ${site}b site/b.html | head -c 1000 >part.warc
+cat one.warc part.warc >cut.warc
+run cut.warc
+some 'a record that is cut off' first.md 65 "^kremlin2md: cut.warc:${site}b: "
+{ cat one.warc; record ${site}b site/b.html 'text/html; charset=utf-8' 999999999; } >long.warc
+run long.warc
+some 'a record that says to be longer' first.md 65 "^kremlin2md: long.warc:${site}b: "
+{ cat one.warc; record ${site}b site/b.html 'text/html; charset=utf-8' 500; record ${site}c site/c.html; } >short.warc
+run short.warc
+some 'a record that says to be shorter' outer.md 65 "^kremlin2md: short.warc:${site}b: "
+if with gzip; then
+    { gzip -c one.warc; record ${site}b site/b.html | gzip | head -c 900; } >cut.warc.gz
+    run cut.warc.gz
+    some 'a record in gzip that is cut off' first.md 65 "^kremlin2md: cut.warc.gz:${site}b: "
+    { gzip -c one.warc; printf 'no gzip'; } >behind.warc.gz
+    run behind.warc.gz
+    same 'something behind gzip, which gzip ignores too' first.md
+fi
+if with tar; then
+    head -c $(($(wc -c <site/a.html) + 512 + 511 + 1000)) pages.tar >cut.tar
+    run cut.tar
+    some 'tar that is cut off' first.md 65 '^kremlin2md: cut.tar:b.html: '
+fi
+if with zip; then
+    cp stored.zip cut.zip
+    printf XXXX | dd of=cut.zip bs=1 seek=$(($(wc -c <site/a.html) + 500)) conv=notrunc 2>dd.log
+    run cut.zip
+    some 'zip with a damaged member' outer.md 65 '^kremlin2md: cut.zip:b.html: '
+fi
+
+# ---- a page that crashes the parser ----
+
+sed 's|</p>|</p><p>KILL THE PARSER</p>|' site/b.html >site/crash.html
+# crashes INPUT: only the page crash is lost
+crashes() {
+    LD_PRELOAD=$BUILD/tests/crash.so "$K" "$1" >out 2>err </dev/null
+    status=$?
+    some "a crash in $1" outer.md 70 "^kremlin2md: $1:.*killed by signal"
+}
+{ cat one.warc; record ${site}crash site/crash.html; record ${site}c site/c.html; } >crash.warc
+if [ -f "$BUILD/tests/crash.so" ] && ! nm -D "$K" 2>nm.log | grep -q __asan_init; then
+    crashes crash.warc
+    LD_PRELOAD=$BUILD/tests/crash.so "$K" <crash.warc >out 2>err
+    status=$?
+    some 'a crash in standard input' outer.md 70 'killed by signal'
+    if with tar; then
+        (cd site && tar -cf ../crash.tar a.html crash.html c.html)
+        crashes crash.tar
+    fi
+    if with zip; then
+        (cd site && zip -q ../crash.zip a.html crash.html c.html)
+        crashes crash.zip
+    fi
+else skip 'the shim that crashes the parser'; fi
+
+# ---- bombs: the sandbox is on ----
+
+# bounded NAME SECONDS MEGABYTES ARGUMENT...: runs the program; sets $status. It takes no more processor time, and no
+# process of it more memory. Builds with sanitizers take more of both.
+bounded() {
+    name=$1 most=$2 room=$3
+    shift 3
+    times >times.before
+    peak=$("$BUILD/tests/peak" out "$K" "$@" 2>err)
+    status=$?
+    times >times.after
+    spent=$(cat times.before times.after | awk 'NR % 2 == 0 { split($1, u, /[ms]/); split($2, s, /[ms]/); t[NR] = u[1] * 60 + u[2] + s[1] * 60 + s[2] } END { printf "%d", (t[4] - t[2]) * 10 }')
+    echo "# $name: $spent tenths of a second, $((peak / 1024)) MB"
+    if nm -D "$K" 2>nm.log | grep -q __asan_init; then return; fi
+    check "$name: at most $most s of processor time" test "$spent" -le $((most * 10))
+    check "$name: at most $room MB" test "$peak" -le $((room * 1024))
+}
+if with gzip; then
+    head -c 16777216 /dev/zero | gzip -1 >zeros.gz
+    for _ in 1 2 3 4 5 6; do cat zeros.gz zeros.gz >more.gz && mv more.gz zeros.gz; done
+    bounded 'a gigabyte of zeros in gzip' 5 350 zeros.gz
+    expect 'a gigabyte of zeros in gzip: status 65, one message' 65
+    bounded 'the same with --max-size=1' 2 60 --max-size=1 zeros.gz
+    expect 'the same with --max-size=1: status 65, one message' 65
+    { gzip -c site/a.html; cat zeros.gz; } >behind.gz
+    bounded 'a gigabyte of zeros behind a page' 5 350 behind.gz
+    { cat one.warc; record ${site}zeros zeros.gz 'text/html\r\nContent-Encoding: gzip'; record ${site}c site/c.html; } >zeros.warc
+    bounded 'a gigabyte of zeros in a record' 5 350 zeros.warc
+    some 'a gigabyte of zeros in a record' outer.md 65 "^kremlin2md: zeros.warc:${site}zeros: "
+fi
+if with zip; then
+    zip -q0 nested.zip pages.zip site/a.html
+    run nested.zip
+    some 'zip in zip' first.md 65 '^kremlin2md: nested.zip:pages.zip: an archive within an archive'
+    mkdir -p deep/down/down inside
+    cp site/a.html deep/out.html
+    (cd deep/down/down && zip -q ../../../dots.zip ../../out.html)
+    check 'the ZIP archive has a name with ..' grep -aq '\.\./\.\./out.html' dots.zip
+    run dots.zip
+    same 'zip with a name that leads out' first.md
+fi
+awk -v n=100000 'BEGIN { for (i = 0; i < n; i++) printf "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/%d\r\nContent-Type: application/http\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", i }' >tiny.warc
+cat tiny.warc one.warc >many.warc
+bounded '100,000 tiny records' 5 60 many.warc
+awk -v n=100000 'BEGIN { for (i = 0; i < n; i++) printf "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://x/%d\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\n<p>a\n\r\n\r\n", i }' >small.warc
+cat small.warc one.warc >pages-too.warc
+bounded '100,000 tiny pages' 20 60 pages-too.warc
+same '100,000 tiny pages' first.md
+head -c 1000000 /dev/zero >megabyte
+record ${site}x megabyte video/mp4 >video.warc
+mkfifo pipe
+{ cat one.warc; for i in 1 2 3; do for _ in 1 2 3 4 5 6 7 8 9 10; do cat video.warc video.warc video.warc video.warc video.warc video.warc video.warc video.warc video.warc video.warc; done; done; record ${site}b site/b.html; } >pipe &
+bounded '300 MB of videos in WARC through a pipe' 3 40 <pipe
+same '300 MB of videos in WARC through a pipe' two.md
 
 finish

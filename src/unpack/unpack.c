@@ -100,6 +100,7 @@ static k2m_unpacked next(k2m_unpacker *u, k2m_member *member)
     k2m_unpacked result;
     do result = u->step(u, member);
     while (result == K2M_UNPACK_PASSED_OVER);
+    u->told_damage = result == K2M_UNPACK_REFUSED && member->damaged;
     return result;
 }
 
