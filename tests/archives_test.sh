@@ -193,6 +193,7 @@ fi
 
 # serve: a server for the folder; sets $server to its process and $port
 serve() {
+    : >server.log
     (cd site && exec python3 -u -m http.server --bind 127.0.0.1 0) >server.log 2>&1 &
     server=$!
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
