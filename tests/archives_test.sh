@@ -4,6 +4,7 @@
 # give one by one. Broken ones give what is before the damage; bombs stop in time.
 # shellcheck disable=SC2016,SC2086 # scripts in quotes; $pages and $tool are words
 . "$(dirname "$0")/tap.sh"
+. "$(dirname "$0")/archives/warc.sh"
 golden=$HERE/golden
 cd "$WORK" || exit 1
 umask 022
@@ -135,17 +136,6 @@ fi
 
 # ---- WARC ----
 
-# record ADDRESS FILE [TYPE [LENGTH]]: prints a response record
-record() {
-    http="HTTP/1.1 200 OK\r\nContent-Type: ${3:-text/html; charset=utf-8}\r\n\r\n"
-    # shellcheck disable=SC2059 # escapes
-    length=${4:-$(($(printf "$http" | wc -c) + $(wc -c <"$2")))}
-    printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n' "$1" "$length"
-    # shellcheck disable=SC2059
-    printf "$http"
-    cat "$2"
-    printf '\r\n\r\n'
-}
 site=http://kremlin.example/
 for page in $pages index.html; do record "$site$page" "site/$page"; done >pages.warc
 record ${site}x.png site/x.png image/png >>pages.warc
@@ -322,8 +312,8 @@ if with gzip; then
     for _ in 1 2 3 4 5 6; do cat zeros.gz zeros.gz >more.gz && mv more.gz zeros.gz; done
     bounded 'a gigabyte of zeros in gzip' 5 350 zeros.gz
     expect 'a gigabyte of zeros in gzip: status 65, one message' 65
-    bounded 'the same with --max-size=1' 2 60 --max-size=1 zeros.gz
-    expect 'the same with --max-size=1: status 65, one message' 65
+    bounded 'the same with --max-size=1M' 2 60 --max-size=1M zeros.gz
+    expect 'the same with --max-size=1M: status 65, one message' 65
     { gzip -c site/a.html; cat zeros.gz; } >behind.gz
     bounded 'a gigabyte of zeros behind a page' 5 350 behind.gz
     { cat one.warc; record ${site}zeros zeros.gz 'text/html\r\nContent-Encoding: gzip'; record ${site}c site/c.html; } >zeros.warc
