@@ -122,6 +122,13 @@ KREMLIN2MD_API int kremlin2md_is_archived(const kremlin2md_page *page);
  * number. The text belongs to the page. */
 KREMLIN2MD_API const char *kremlin2md_name(const kremlin2md_page *page);
 
+/* Returns a number that two pages share only if they have the same address, title and text: a page that stands in an
+ * archive twice can be told by it. */
+KREMLIN2MD_API uint64_t kremlin2md_fingerprint(const kremlin2md_page *page);
+
+/* Returns nonzero if an input that begins with these bytes is an archive, or compressed. The first 512 bytes tell. */
+KREMLIN2MD_API int kremlin2md_is_packed(const char *bytes, size_t size);
+
 /* Loads what kremlin2md_next() would load from files, for programs that enter a sandbox first: libarchive, if an input
  * that begins with these bytes needs it, or in any case if `bytes` is NULL. A few kilobytes are enough. */
 KREMLIN2MD_API void kremlin2md_prepare(const char *bytes, size_t size);

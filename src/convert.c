@@ -3,6 +3,7 @@
 #include "convert.h"
 
 #include "base/cmark_memory.h"
+#include "base/hash.h"
 #include "read/address.h"
 #include "read/encoding.h"
 #include "read/formats.h"
@@ -220,6 +221,11 @@ void kremlin2md_close(kremlin2md_input *input)
     free(input);
 }
 
+int kremlin2md_is_packed(const char *bytes, size_t size)
+{
+    return k2m_unpack_is_packed((k2m_str){bytes, size});
+}
+
 void kremlin2md_prepare(const char *bytes, size_t size)
 {
     k2m_unpack_prepare((k2m_str){bytes, size});
@@ -272,6 +278,26 @@ const char *kremlin2md_refusal(const kremlin2md_page *page)
 const char *kremlin2md_advice(const kremlin2md_page *page)
 {
     return page->transcript.refused.advice;
+}
+
+static uint64_t hash_str(uint64_t hash, k2m_str s)
+{
+    for (size_t i = 0; i < s.len; i++) hash = k2m_hash_add(hash, (unsigned char)s.data[i]);
+    return k2m_hash_add(hash, s.len);
+}
+
+uint64_t kremlin2md_fingerprint(const kremlin2md_page *page)
+{
+    const k2m_transcript *t = &page->transcript;
+    const k2m_blocks *parts[] = {&t->lead, &t->body};
+    uint64_t hash = hash_str(hash_str(K2M_HASH_START, t->address), t->title.str);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (size_t j = 0; j < parts[i]->count; j++) {
+            const k2m_block *block = &parts[i]->at[j];
+            if (block->turn) hash = hash_str(hash, block->turn->label.str);
+            hash = hash_str(hash, block->text.str);
+        }
+    return hash;
 }
 
 size_t kremlin2md_turn_count(const kremlin2md_page *page)

@@ -3,6 +3,8 @@
 
 #include "command/outcome.h"
 #include "command/output_file.h"
+#include "command/output_names.h"
+#include "command/overwrite.h"
 #include "command/report.h"
 #include "command/workers.h"
 
@@ -33,6 +35,7 @@ typedef struct batch {
     size_t slot_count;
     size_t next_in, next_out; /* the next inputs to read, and to write */
     k2m_bytes collected;      /* what --output writes at the end */
+    k2m_output_names names;   /* the files in --output-dir */
     k2m_exit first_failure;   /* the status of the first input that failed, or K2M_EXIT_OK */
     bool written;             /* something was written, so a blank line must separate the next page */
     bool output_failed;       /* writing failed, so nothing more can be written */
@@ -66,10 +69,34 @@ static k2m_exit exit_of_writing(batch *b, const char *path, k2m_written written)
     return written == K2M_NOT_WRITTEN ? K2M_EXIT_IO : K2M_EXIT_CANT_CREATE;
 }
 
+/* The output file of a page. NULL if out of memory. */
+static char *own_path(batch *b, const slot *s)
+{
+    const k2m_result *result = &s->result;
+    if (*result->member) return k2m_output_names_new(&b->names, b->command, result->member, result->name);
+    char *path = k2m_inputs_output_path(b->command, s->input);
+    if (path && k2m_output_names_add(&b->names, path)) return path;
+    free(path);
+    return NULL;
+}
+
+static k2m_exit refuse_to_overwrite(batch *b, const char *path)
+{
+    k2m_progress_clear(&b->progress);
+    k2m_report_failure(path, "is an input, and would be overwritten by an output");
+    return K2M_EXIT_USAGE;
+}
+
 static k2m_exit write_own_file(batch *b, const slot *s)
 {
-    char *path = k2m_inputs_output_path(b->command, s->input);
+    char *path = own_path(b, s);
     if (!path) return out_of_memory(b, k2m_inputs_display_name(s->input));
+    if (*s->result.member && k2m_overwrite_is_input(b->inputs, path)) {
+        k2m_exit refused = refuse_to_overwrite(b, path);
+        free(path);
+        return refused;
+    }
+    if (b->command->keep_dirs) (void)k2m_output_make_parents(path); /* if that fails, so does the next line */
     k2m_written written = k2m_output_write(path, s->result.text.data, s->result.text.size);
     k2m_exit result = exit_of_writing(b, path, written);
     free(path);
@@ -103,6 +130,10 @@ static k2m_exit finish_page(batch *b, const slot *s, const char *name)
 {
     const k2m_result *result = &s->result;
     bool has_text = k2m_outcome_has_text(b->command, result);
+    if (b->command->skip && !has_text && k2m_outcome_is_no_article(result)) {
+        b->progress.skipped++;
+        return K2M_EXIT_OK;
+    }
     if (!has_text || result->ends_early || result->unknown_layout) k2m_progress_clear(&b->progress);
     if (!has_text) return k2m_outcome_report(b->command, name, result);
     if (k2m_outcome_warn(b->command, name, result) && b->command->strict) return K2M_EXIT_NO_ARTICLE;
@@ -139,6 +170,7 @@ static void finish_input(batch *b, slot *s)
         k2m_progress_clear(&b->progress);
         s->status = k2m_outcome_report_unread(b->command, name, s->read_error);
     } else if (!is_at_end(s)) take_page(b, s);
+    else if (s->pages == 0 && b->command->skip) b->progress.skipped++;
     else if (s->pages == 0) {
         k2m_progress_clear(&b->progress);
         k2m_report_failure(name, "an archive without a transcript or news item of the site");
@@ -281,6 +313,7 @@ static void release(batch *b)
     k2m_workers_release(&b->workers);
     free(b->polled);
     free(b->collected.data);
+    k2m_output_names_release(&b->names);
 }
 
 k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
@@ -291,6 +324,7 @@ k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
     clear_outputs(command);
     if (prepare(&b)) {
         k2m_progress_begin(&b.progress, inputs->count, !command->no_progress);
+        b.progress.skipped = inputs->dropped;
         convert_all(&b);
         if (command->output && b.written && !b.output_failed) {
             k2m_written written = k2m_output_write(command->output, b.collected.data, b.collected.size);

@@ -197,6 +197,8 @@ static bool apply_option(k2m_command *command, int option, char *value)
     case K2M_OPTION_NO_SOURCE: command->options.without_source = 1; return true;
     case 'o': return read_output(value, command);
     case K2M_OPTION_OUTPUT_DIR: command->output_dir = value; return true;
+    case K2M_OPTION_KEEP_DIRS: command->keep_dirs = true; return true;
+    case K2M_OPTION_SKIP: command->skip = true; return true;
     case K2M_OPTION_FILES_FROM: return read_once("--files-from", value, &command->files_from);
     case '0': command->nul_separated = true; return true;
     case K2M_OPTION_ENCODING: return read_encoding(value, &command->options.encoding);
@@ -224,6 +226,7 @@ static void tell_without_effect(const k2m_command *command)
         const char *option, *why;
     } rows[] = {
         {command->nul_separated && !command->files_from, "--null", "has no effect without --files-from"},
+        {command->keep_dirs && !command->output_dir, "--keep-dirs", "has no effect without --output-dir"},
         {json && options->front_matter, "--front-matter", "has no effect with --to=json"},
         {json && options->links != KREMLIN2MD_LINKS_EDITORS, "--links", "has no effect with --to=json"},
         {json && options->pull_quotes, "--pull-quotes", "has no effect with --to=json"},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/inputs.h"
 
+#include "command/output_names.h"
 #include "command/report.h"
 
 #include <errno.h>
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 const char *k2m_inputs_path(const char *input)
@@ -23,67 +23,126 @@ const char *k2m_inputs_display_name(const char *input)
 
 /* ---- output names ---- */
 
-static const char *base_name(const char *path)
+/* The part of an input's path that names its output: the file name or, with --keep-dirs, the path without what leads
+ * out of --output-dir at its beginning. */
+static const char *kept_path(const k2m_command *command, const char *path)
 {
     const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-/* Returns the length of a file name without the extension of a saved page. */
-static size_t stem_length(const char *name)
-{
-    static const char *const endings[] = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt"};
-    size_t len = strlen(name);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t end = strlen(endings[i]);
-        if (len > end && strcasecmp(name + len - end, endings[i]) == 0) return len - end;
+    if (!command->keep_dirs) return slash ? slash + 1 : path;
+    for (;;) {
+        size_t skip = *path == '/' ? 1 : strncmp(path, "./", 2) == 0 ? 2 : strncmp(path, "../", 3) == 0 ? 3 : 0;
+        if (skip == 0) return path;
+        path += skip;
     }
-    return len;
 }
 
 char *k2m_inputs_output_path(const k2m_command *command, const char *input)
 {
-    const char *name = base_name(input), *ending = command->json ? "json" : "md";
-    size_t stem = stem_length(name), room = strlen(command->output_dir) + 1 + stem + sizeof ".json";
-    char *path = malloc(room);
-    if (path) (void)snprintf(path, room, "%s/%.*s.%s", command->output_dir, (int)stem, name, ending);
-    return path;
+    const char *path = kept_path(command, input), *ending = command->json ? "json" : "md";
+    size_t stem = k2m_output_stem(path), room = strlen(command->output_dir) + 1 + stem + sizeof ".json";
+    char *output = malloc(room);
+    if (output) (void)snprintf(output, room, "%s/%.*s.%s", command->output_dir, (int)stem, path, ending);
+    return output;
 }
 
-/* Orders inputs by the names of their outputs, for qsort(). */
+/* The output name of an input, for sorting. */
+typedef struct named {
+    const char *input, *path;
+    size_t stem;
+} named;
+
 static int compare_outputs(const void *a, const void *b)
 {
-    const char *first = *(const char *const *)a, *second = *(const char *const *)b;
-    const char *first_name = base_name(first), *second_name = base_name(second);
-    size_t first_len = stem_length(first_name), second_len = stem_length(second_name);
-    int order = strncmp(first_name, second_name, first_len < second_len ? first_len : second_len);
-    if (order == 0) order = (first_len > second_len) - (first_len < second_len);
-    return order;
+    const named *first = a, *second = b;
+    int order = strncmp(first->path, second->path, first->stem < second->stem ? first->stem : second->stem);
+    return order ? order : (first->stem > second->stem) - (first->stem < second->stem);
 }
 
-/* Reports the first input that has no output name, or the same one as another input. */
-static k2m_exit check_outputs(const k2m_inputs *inputs)
+/* Whether a path leads out of the directory that it begins in, or to no file. */
+static bool has_no_name(const named *one)
 {
-    if (inputs->count == 0) return K2M_EXIT_OK;
-    const char **sorted = malloc(inputs->count * sizeof *sorted);
+    return !k2m_inputs_path(one->input) || one->stem == 0 || strstr(one->path, "/../") || strcmp(one->path, "..") == 0;
+}
+
+/* Reports an input that has no output name, or the same one as `before`. */
+static k2m_exit refuse(const k2m_command *command, const named *one, const named *before)
+{
+    char what[1200] = "has no file name to use in --output-dir";
+    if (before)
+        (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s%s", before->input,
+                       command->keep_dirs ? "" : " (use --keep-dirs)");
+    k2m_report_failure(k2m_inputs_display_name(one->input), what);
+    return K2M_EXIT_USAGE;
+}
+
+/* Checks the names of the outputs. The first that is wrong is reported. */
+static k2m_exit check_outputs(const k2m_command *command, const k2m_inputs *inputs)
+{
+    k2m_exit result = K2M_EXIT_OK;
+    named *sorted = calloc(inputs->count + 1, sizeof *sorted);
     if (!sorted) return k2m_report_out_of_memory("--output-dir");
-    memcpy(sorted, inputs->names, inputs->count * sizeof *sorted);
-    qsort(sorted, inputs->count, sizeof *sorted, compare_outputs);
-    const char *refused = NULL;
-    char what[1200];
-    for (size_t i = 0; i < inputs->count && !refused; i++) {
-        if (!k2m_inputs_path(sorted[i]) || stem_length(base_name(sorted[i])) == 0) {
-            refused = k2m_inputs_display_name(sorted[i]);
-            (void)snprintf(what, sizeof what, "has no file name to use in --output-dir");
-        } else if (i > 0 && compare_outputs(&sorted[i - 1], &sorted[i]) == 0) {
-            refused = sorted[i];
-            (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s",
-                           sorted[i - 1]);
-        }
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *path = kept_path(command, inputs->names[i]);
+        sorted[i] = (named){inputs->names[i], path, k2m_output_stem(path)};
     }
-    if (refused) k2m_report_failure(refused, what);
+    qsort(sorted, inputs->count, sizeof *sorted, compare_outputs);
+    for (size_t i = 0; i < inputs->count && result == K2M_EXIT_OK; i++) {
+        const named *one = &sorted[i];
+        if (has_no_name(one)) result = refuse(command, one, NULL);
+        else if (i > 0 && compare_outputs(one - 1, one) == 0) result = refuse(command, one, one - 1);
+    }
     free(sorted);
-    return refused ? K2M_EXIT_USAGE : K2M_EXIT_OK;
+    return result;
+}
+
+/* ---- print copies ---- */
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Whether there is a file of the page that a print copy belongs to: of X/print.html, that is X.html or the like. */
+static bool has_page(const char *copy, size_t folder, const char *const *sorted, size_t count)
+{
+    static const char *const endings[] = {"", ".html", ".htm", "/index.html"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        char path[4096];
+        int len = snprintf(path, sizeof path, "%.*s%s", (int)folder, copy, endings[i]);
+        const char *wanted = path;
+        if (len < (int)sizeof path && bsearch(&wanted, sorted, count, sizeof *sorted, compare_names)) return true;
+    }
+    return false;
+}
+
+/* The length of the folder that a print copy is in, without the slash, or 0 for any other input: X/print.html, X/print or
+ * X/print/index.html. */
+static size_t folder_of_print_copy(const char *input)
+{
+    const char *slash = strrchr(input, '/');
+    if (!slash) return 0;
+    size_t end = strcmp(slash, "/index.html") == 0 ? (size_t)(slash - input) : strlen(input);
+    while (end > 0 && input[end - 1] != '/') end--;
+    if (end == 0) return 0;
+    size_t stem = strcmp(slash, "/index.html") == 0 ? (size_t)(slash - input) - end : k2m_output_stem(input + end);
+    return stem == 5 && strncmp(input + end, "print", 5) == 0 ? end - 1 : 0;
+}
+
+/* Drops the print copies of pages that are there themselves. Keeps all if out of memory. */
+static void drop_print_copies(k2m_inputs *inputs)
+{
+    const char **sorted = malloc((inputs->count + 1) * sizeof *sorted);
+    size_t kept = 0;
+    if (!sorted) return;
+    memcpy(sorted, inputs->names, inputs->count * sizeof *sorted);
+    qsort(sorted, inputs->count, sizeof *sorted, compare_names);
+    for (size_t i = 0; i < inputs->count; i++) {
+        size_t folder = folder_of_print_copy(inputs->names[i]);
+        if (!folder || !has_page(inputs->names[i], folder, sorted, inputs->count)) inputs->names[kept++] = inputs->names[i];
+    }
+    inputs->dropped = inputs->count - kept;
+    inputs->count = kept;
+    free(sorted);
 }
 
 /* ---- the list of inputs ---- */
@@ -146,7 +205,8 @@ k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs)
         k2m_report_usage();
         return K2M_EXIT_USAGE;
     } else if (inputs->count == 0 && !add_name(inputs, "-")) return k2m_report_out_of_memory("standard input");
-    return command->output_dir ? check_outputs(inputs) : K2M_EXIT_OK;
+    if (command->skip) drop_print_copies(inputs);
+    return command->output_dir ? check_outputs(command, inputs) : K2M_EXIT_OK;
 }
 
 void k2m_inputs_release(k2m_inputs *inputs)

@@ -9,6 +9,7 @@
 typedef struct k2m_inputs {
     const char **names; /* file names; "-" is standard input */
     size_t count, room; /* names used, names allocated */
+    size_t dropped;     /* print copies that --skip has dropped */
     k2m_bytes list;     /* the content of the --files-from file; names point into it */
 } k2m_inputs;
 
@@ -19,8 +20,8 @@ typedef struct k2m_inputs {
 k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs);
 void k2m_inputs_release(k2m_inputs *inputs);
 
-/* Returns the output file for an input under --output-dir: its base name in that directory, with .md or .json instead
- * of .html and the like. The caller frees it with free(). NULL if out of memory. */
+/* Returns the output file for an input under --output-dir: its base name in that directory, or its path with
+ * --keep-dirs, with .md or .json instead of .html and the like. The caller frees it with free(). NULL if out of memory. */
 char *k2m_inputs_output_path(const k2m_command *command, const char *input);
 
 /* Returns the path to open for an input, or NULL for standard input. */

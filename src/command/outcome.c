@@ -119,6 +119,12 @@ k2m_exit k2m_outcome_report_unread(const k2m_command *command, const char *name,
 
 /* ---- a page that was converted ---- */
 
+bool k2m_outcome_is_no_article(const k2m_result *result)
+{
+    bool no_article = result->status == KREMLIN2MD_NO_ARTICLE || result->status == KREMLIN2MD_ACT;
+    return result->fate == K2M_CONVERTED && no_article;
+}
+
 bool k2m_outcome_has_text(const k2m_command *command, const k2m_result *result)
 {
     if (result->fate != K2M_CONVERTED) return false;

@@ -156,6 +156,15 @@ bool k2m_output_make_folder(const char *path)
     return made && make_one(path) && is_folder(path);
 }
 
+bool k2m_output_make_parents(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path)) : NULL;
+    bool made = folder && k2m_output_make_folder(folder);
+    free(folder);
+    return made;
+}
+
 /* ---- what killed runs have left ---- */
 
 /* Whether a name is one that mkstemp() made of ours. */

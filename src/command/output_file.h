@@ -24,6 +24,9 @@ k2m_written k2m_output_write(const char *path, const char *bytes, size_t size);
 /* Makes a folder, with its parents, unless it is there. On failure, returns false and sets errno. */
 bool k2m_output_make_folder(const char *path);
 
+/* Makes the folders that a file is in. Returns false on failure. */
+bool k2m_output_make_parents(const char *path);
+
 /* Deletes the temporary files that runs which were killed have left in the folder of a path; if the path ends in a
  * slash, in that folder. Those of runs that still go on are locked, and stay. Ignores all failures. */
 void k2m_output_clear(const char *path);

@@ -78,3 +78,13 @@ k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *input
     k2m_report_failure(k2m_inputs_display_name(overwritten), "is an input, and would be overwritten by an output");
     return K2M_EXIT_USAGE;
 }
+
+bool k2m_overwrite_is_input(const k2m_inputs *inputs, const char *path)
+{
+    identity one;
+    identities file = {.at = &one};
+    add_if_there(&file, path);
+    for (size_t i = 0; file.count && i < inputs->count; i++)
+        if (is_listed(&file, inputs->names[i])) return true;
+    return false;
+}

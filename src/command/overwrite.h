@@ -9,4 +9,7 @@
  * links. If one is, prints a message and returns K2M_EXIT_USAGE. */
 k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *inputs);
 
+/* Whether a file that exists is one of the inputs. */
+bool k2m_overwrite_is_input(const k2m_inputs *inputs, const char *path);
+
 #endif

@@ -27,7 +27,7 @@ double k2m_now(void);
 typedef struct k2m_progress {
     bool shown;   /* show it: standard error is a terminal, and the user does not object */
     bool on_line; /* the terminal currently shows the progress line */
-    size_t pages, done, failed, transcripts, turns; /* counts; `pages` is the total */
+    size_t pages, done, failed, skipped, transcripts, turns; /* counts; `pages` is the total */
     double started_at, shown_at;                    /* seconds on the monotonic clock */
 } k2m_progress;
 

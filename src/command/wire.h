@@ -25,6 +25,7 @@ typedef enum k2m_answer_kind {
     K2M_ANSWER_ONLY,   /* the only page of the input */
     K2M_ANSWER_PASSED, /* something in an archive that is no article */
     K2M_ANSWER_END,    /* there are no more pages; the status says why */
+    K2M_ANSWER_PACKED, /* the input is an archive, or compressed; no page yet */
     K2M_ANSWER_WANT    /* the worker wants more of the input, from `offset` on; K2M_UNKNOWN: only its size */
 } k2m_answer_kind;
 

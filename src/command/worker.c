@@ -190,6 +190,46 @@ static void release_if_large(k2m_bytes *bytes)
     *bytes = (k2m_bytes){.data = NULL};
 }
 
+/* ---- pages that an archive holds twice ---- */
+
+/* The fingerprints of the pages of an input. */
+typedef struct prints {
+    uint64_t *at; /* a table by fingerprint; 0 where it is empty */
+    size_t count, size;
+} prints;
+
+static size_t place_of(const prints *p, uint64_t print)
+{
+    size_t place = (size_t)print & (p->size - 1);
+    while (p->at[place] && p->at[place] != print) place = (place + 1) & (p->size - 1);
+    return place;
+}
+
+static void grow(prints *p)
+{
+    enum { FIRST = 1024 };
+    prints larger = {.count = p->count, .size = p->size ? p->size * 2 : FIRST};
+    larger.at = calloc(larger.size, sizeof *larger.at);
+    if (!larger.at) _exit(K2M_WORKER_NO_MEMORY);
+    for (size_t i = 0; i < p->size; i++)
+        if (p->at[i]) larger.at[place_of(&larger, p->at[i])] = p->at[i];
+    free(p->at);
+    *p = larger;
+}
+
+/* Whether there was such a page before. Notes this one. */
+static bool is_known(prints *p, const kremlin2md_page *page)
+{
+    uint64_t print = kremlin2md_fingerprint(page);
+    print += print == 0;
+    if (p->count * 2 >= p->size) grow(p);
+    size_t place = place_of(p, print);
+    bool known = p->at[place];
+    p->at[place] = print;
+    p->count += !known;
+    return known;
+}
+
 /* ---- an input ---- */
 
 /* Whether a status ends an input. */
@@ -207,12 +247,14 @@ static k2m_answer_kind kind_of(kremlin2md_status status, const kremlin2md_page *
 }
 
 /* Answers for the next page of an input. Returns false if it was the last. */
-static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *input, outcome *result)
+static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *input, prints *known, outcome *result)
 {
     kremlin2md_status status = kremlin2md_next(input, &result->page);
     result->answer = (k2m_answer){.ticket = f->request.ticket};
     result->answer.kind = (uint8_t)kind_of(status, result->page);
     result->answer.status = (uint8_t)status;
+    bool archived = status == KREMLIN2MD_OK && kremlin2md_is_archived(result->page);
+    if (archived && is_known(known, result->page)) result->answer.kind = K2M_ANSWER_PASSED;
     if (!is_end(status) && result->answer.kind != K2M_ANSWER_PASSED) convert(command, status, result);
     send_outcome(f, result);
     kremlin2md_free(result->page);
@@ -227,8 +269,14 @@ static void serve_input(const k2m_command *command, feed *f, outcome *result)
     kremlin2md_input *input = kremlin2md_open(&source, &command->options);
     if (!input) _exit(K2M_WORKER_NO_MEMORY);
     kremlin2md_status status = KREMLIN2MD_OK;
+    if (kremlin2md_is_packed(f->piece.data, f->piece.size)) {
+        const k2m_answer packed = {.ticket = f->request.ticket, .kind = K2M_ANSWER_PACKED};
+        send_all(f, &packed, sizeof packed);
+    }
     for (uint64_t left = f->request.skipped; left > 0 && !is_end(status); left--) status = kremlin2md_next(input, NULL);
-    while (serve_page(command, f, input, result)) continue;
+    prints known = {.at = NULL};
+    while (serve_page(command, f, input, &known, result)) continue;
+    free(known.at);
     kremlin2md_close(input);
     release_if_large(&f->piece);
 }

@@ -123,7 +123,7 @@ static bool is_fit(const k2m_worker *worker)
 static k2m_limits limits_of(const k2m_worker *worker)
 {
     enum { LEAST_OF_ARCHIVE = 4 << 20 };
-    bool archive = worker->done > 0 || !worker->first_is_last;
+    bool archive = worker->packed || worker->done > 0 || !worker->first_is_last;
     size_t given = worker->given < SIZE_MAX ? (size_t)worker->given : SIZE_MAX;
     return k2m_limits_of(archive && given < LEAST_OF_ARCHIVE ? LEAST_OF_ARCHIVE : given);
 }
@@ -203,7 +203,8 @@ static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
     }
     worker->done++;
     worker->tried = false;
-    worker->restarts = can && !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES;
+    bool more = worker->packed || worker->done > 1; /* a page alone is the only one */
+    worker->restarts = can && more && !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES;
     if (worker->restarts) worker->stage = K2M_HOLDING;
     else finish(worker);
 }
@@ -217,6 +218,14 @@ static void send_wanted(k2m_workers *workers, k2m_worker *worker)
     else ok = k2m_input_file_read(&worker->file, worker->answer.offset, &worker->first, &worker->next, &last);
     worker->request.failed = !ok;
     send_piece(workers, worker, &worker->next, last);
+}
+
+/* Waits for the next answer. */
+static void await_answer(k2m_workers *workers, k2m_worker *worker)
+{
+    worker->given = 0;
+    set_limits(workers, worker);
+    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
 }
 
 static bool is_possible(const k2m_worker *worker)
@@ -234,6 +243,11 @@ static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
     if (!is_possible(worker)) return K2M_MISBEHAVED;
     if (answer->kind == K2M_ANSWER_WANT) {
         send_wanted(workers, worker);
+        return K2M_CONVERTED;
+    }
+    if (answer->kind == K2M_ANSWER_PACKED) {
+        worker->packed = true;
+        await_answer(workers, worker);
         return K2M_CONVERTED;
     }
     if (answer->status == KREMLIN2MD_NO_MEMORY && worker->served > 0 && !worker->tried) return K2M_DIED;
@@ -268,14 +282,6 @@ static bool is_output(const k2m_command *command, const k2m_answer *answer, cons
     bool must_have_text = page && (answer->status == KREMLIN2MD_OK || answer->refused);
     if (must_have_text && !ends_in_line_feed(text)) return false;
     return k2m_text_is_clean(text->data, text->size, !command->debug && (command->json || answer->refused));
-}
-
-/* Waits for the next answer. */
-static void await_answer(k2m_workers *workers, k2m_worker *worker)
-{
-    worker->given = 0;
-    set_limits(workers, worker);
-    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
 }
 
 /* Takes over an answer whose text has come. */
@@ -351,7 +357,7 @@ bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path
     *result = (k2m_result){.fate = K2M_CONVERTED, .member = "", .name = "", .text = result->text};
     worker->result = result;
     worker->done = worker->failures = 0;
-    worker->tried = worker->restarts = false;
+    worker->tried = worker->restarts = worker->packed = false;
     if (!k2m_input_file_open(&worker->file, path)) return false;
     if (!k2m_input_file_begin(&worker->file, &worker->first, &worker->first_is_last)) {
         int error = errno;

@@ -70,7 +70,8 @@ typedef struct k2m_worker {
     bool first_is_last;  /* that is all of it */
     k2m_bytes next;      /* any later piece */
     const k2m_bytes *piece; /* the one that is being sent */
-    uint64_t done;       /* how many of its pages have been dealt with, those that were passed over included */
+    bool packed;         /* it is an archive, or compressed */
+    uint64_t done; /* how many of its pages have been dealt with, those that were passed over included */
     uint64_t given;      /* bytes of it since the last answer */
     bool tried;          /* the page after those has failed once */
     bool restarts;       /* a fresh process takes over behind a page that failed */

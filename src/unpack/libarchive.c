@@ -41,7 +41,7 @@ const k2m_libarchive *k2m_libarchive_load(void)
 
 #else
 
-#define LINKED(name) .name = name,
+#define LINKED(name) .name = name, /* NOLINT(bugprone-macro-parentheses) */
 
 const k2m_libarchive *k2m_libarchive_load(void)
 {

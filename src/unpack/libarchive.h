@@ -30,7 +30,7 @@ typedef struct k2m_libarchive k2m_libarchive;
     FUNCTION(archive_entry_pathname)                                                                                   \
     FUNCTION(archive_entry_is_encrypted)
 
-#define K2M_LIBARCHIVE_POINTER(name) __typeof__(&(name)) name;
+#define K2M_LIBARCHIVE_POINTER(name) __typeof__(name) *name; /* NOLINT(bugprone-macro-parentheses) */
 struct k2m_libarchive {
     K2M_LIBARCHIVE_FUNCTIONS(K2M_LIBARCHIVE_POINTER)
 };

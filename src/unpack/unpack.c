@@ -73,6 +73,11 @@ k2m_unpacker *k2m_unpack_open(const k2m_source *source, size_t max_size)
     return u;
 }
 
+bool k2m_unpack_is_packed(k2m_str start)
+{
+    return k2m_form_of(start) != K2M_FORM_PAGE;
+}
+
 void k2m_unpack_close(k2m_unpacker *u)
 {
     if (!u) return;

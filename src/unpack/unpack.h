@@ -13,6 +13,9 @@
  * more than that and a few megabytes, and what the decompressor needs. NULL if out of memory. */
 k2m_unpacker *k2m_unpack_open(const k2m_source *source, size_t max_size);
 
+/* Whether what begins with these bytes is an archive, or compressed. The first K2M_FORM_BYTES of them tell. */
+bool k2m_unpack_is_packed(k2m_str start);
+
 /* Finds the next page. */
 k2m_unpacked k2m_unpack_next(k2m_unpacker *unpacker, k2m_member *member);
 

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/output_names.h"
+
+#include "base/hash.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static size_t without_ending(const char *path, size_t len, const char *ending)
+{
+    size_t end = strlen(ending);
+    return len > end && strncasecmp(path + len - end, ending, end) == 0 ? len - end : len;
+}
+
+size_t k2m_output_stem(const char *path)
+{
+    static const char *const packed[] = {".gz", ".bz2", ".xz", ".zst"};
+    static const char *const endings[] = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".webarchive"};
+    size_t len = strlen(path), all = len;
+    for (size_t i = 0; i < sizeof packed / sizeof *packed && len == all; i++) len = without_ending(path, len, packed[i]);
+    for (size_t i = 0, before = len; i < sizeof endings / sizeof *endings && len == before; i++)
+        len = without_ending(path, len, endings[i]);
+    return len;
+}
+
+/* ---- the set of names ---- */
+
+static size_t place_of(const k2m_output_names *names, const char *path)
+{
+    uint64_t hash = K2M_HASH_START;
+    for (const char *c = path; *c; c++) hash = k2m_hash_add(hash, (unsigned char)*c);
+    size_t place = (size_t)hash & (names->size - 1);
+    while (names->at[place] && strcmp(names->at[place], path) != 0) place = (place + 1) & (names->size - 1);
+    return place;
+}
+
+static bool is_taken(const k2m_output_names *names, const char *path)
+{
+    return names->count && names->at[place_of(names, path)];
+}
+
+static bool grow(k2m_output_names *names)
+{
+    enum { FIRST = 64 };
+    k2m_output_names larger = {.size = names->size ? names->size * 2 : FIRST, .count = names->count};
+    larger.at = calloc(larger.size, sizeof *larger.at);
+    if (!larger.at) return false;
+    for (size_t i = 0; i < names->size; i++)
+        if (names->at[i]) larger.at[place_of(&larger, names->at[i])] = names->at[i];
+    free(names->at);
+    *names = larger;
+    return true;
+}
+
+bool k2m_output_names_add(k2m_output_names *names, const char *path)
+{
+    if (names->count * 2 >= names->size && !grow(names)) return false;
+    size_t place = place_of(names, path);
+    if (names->at[place]) return true;
+    names->at[place] = strdup(path);
+    if (names->at[place]) names->count++;
+    return names->at[place];
+}
+
+void k2m_output_names_release(k2m_output_names *names)
+{
+    for (size_t i = 0; i < names->size; i++) free(names->at[i]);
+    free(names->at);
+    *names = (k2m_output_names){.at = NULL};
+}
+
+/* ---- names of members ---- */
+
+/* The path of a member: of an address, what stands behind the scheme and before a query. */
+static const char *path_of(const char *member, size_t *len)
+{
+    const char *scheme = strstr(member, "://"), *path = scheme ? scheme + 3 : member;
+    *len = scheme ? strcspn(path, "?#") : strlen(path);
+    while (*len && path[*len - 1] == '/') --*len;
+    return path;
+}
+
+/* The last part of a path. */
+static const char *last_part(const char *path, size_t *len)
+{
+    size_t start = *len;
+    while (start > 0 && path[start - 1] != '/') start--;
+    *len -= start;
+    return path + start;
+}
+
+/* Copies a path without the ending of a saved page. A part that begins with a full stop, or is empty, gets a low line, so
+ * that it is not hidden and leads nowhere. */
+static char *stem_of_path(const k2m_command *command, const char *member)
+{
+    size_t len;
+    const char *path = path_of(member, &len);
+    if (!command->keep_dirs) path = last_part(path, &len);
+    char *copy = len ? malloc(2 * len + 1) : strdup("page"), *to = copy;
+    if (!copy || !len) return copy;
+    for (size_t i = 0; i < len; i++) {
+        bool first = i == 0 || path[i - 1] == '/';
+        if (first && (path[i] == '.' || path[i] == '/')) *to++ = '_';
+        *to++ = path[i];
+    }
+    *to = '\0';
+    copy[k2m_output_stem(copy)] = '\0';
+    return copy;
+}
+
+char *k2m_output_names_new(k2m_output_names *names, const k2m_command *command, const char *member, const char *name)
+{
+    const char *ending = command->json ? "json" : "md";
+    char *stem = *name && !command->keep_dirs ? strdup(name) : stem_of_path(command, member);
+    size_t room = stem ? strlen(command->output_dir) + strlen(stem) + sizeof "/-18446744073709551615.json" : 0;
+    char *path = stem ? malloc(room) : NULL;
+    if (path) (void)snprintf(path, room, "%s/%s.%s", command->output_dir, stem, ending);
+    for (size_t i = 2; path && is_taken(names, path); i++)
+        (void)snprintf(path, room, "%s/%s-%zu.%s", command->output_dir, stem, i, ending);
+    free(stem);
+    if (path && k2m_output_names_add(names, path)) return path;
+    free(path);
+    return NULL;
+}
