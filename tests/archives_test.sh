@@ -139,9 +139,13 @@ fi
 site=http://kremlin.example/
 for page in $pages index.html; do record "$site$page" "site/$page"; done >pages.warc
 record ${site}x.png site/x.png image/png >>pages.warc
+record ${site}a.html site/a.html >one.warc
 reads 'WARC' pages.warc
 run --to=json pages.warc
 check 'JSON says when a page was retrieved' test "$(grep -c '"retrieved":"2026-01-02T03:04:05Z"' out)" = 3
+cat one.warc pages.warc one.warc >twice.warc
+run twice.warc
+same 'a page that stands in an archive twice' want.md
 if with gzip; then
     for page in $pages index.html; do record "$site$page" "site/$page" | gzip; done >pages.warc.gz
     reads 'WARC, each record in gzip' pages.warc.gz
@@ -234,7 +238,6 @@ done
 cat "$golden/sample.md" >first.md
 { cat first.md; echo; cat "$golden/transcript-ru.md"; } >two.md
 { cat first.md; echo; cat "$golden/labels-en.md"; } >outer.md
-record ${site}a site/a.html >one.warc
 record ${site}b site/b.html | head -c 1000 >part.warc
 cat one.warc part.warc >cut.warc
 run cut.warc
