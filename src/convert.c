@@ -85,8 +85,8 @@ static void make_name(kremlin2md_page *page)
     enum { LONGEST = 40 };
     const k2m_transcript *t = &page->transcript;
     page->name = k2m_arena_alloc(&page->arena, LONGEST);
-    (void)snprintf(page->name, LONGEST, "%.*s-%lld", t->lang.len < 8 ? (int)t->lang.len : 0, t->lang.data ? t->lang.data : "",
-                   (long long)t->id);
+    (void)snprintf(page->name, LONGEST, "%.*s-%lld", t->lang.len < 8 ? (int)t->lang.len : 0,
+                   t->lang.data ? t->lang.data : "", (long long)t->id);
 }
 
 static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, const kremlin2md_options *options)

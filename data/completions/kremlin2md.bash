@@ -21,7 +21,7 @@ _kremlin2md()
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
     fi
-    mapfile -t COMPREPLY < <(compgen -W '--to= --front-matter --links= --images --pull-quotes --no-source --debug --output= --output-dir= --files-from= --null --encoding= --base-url= --strict --max-size= --jobs= --quiet --help --version ' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W '--to= --front-matter --links= --images --pull-quotes --no-source --debug --output= --output-dir= --keep-dirs --files-from= --null --encoding= --base-url= --skip --strict --max-size= --jobs= --quiet --help --version ' -- "$word")
     [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
 }
 complete -F _kremlin2md kremlin2md

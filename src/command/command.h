@@ -16,9 +16,9 @@ typedef struct k2m_command {
     const char *output;      /* the file for all output, or NULL for standard output */
     bool to_standard_output; /* --output says so */
     const char *output_dir;  /* the directory for one file per page, or NULL */
-    bool keep_dirs;         /* below that directory, those of the inputs */
-    bool skip;              /* pass over what is no article */
-    const char *files_from; /* a file that lists inputs, "-" for standard input, or NULL */
+    bool keep_dirs;          /* below that directory, those of the inputs */
+    bool skip;               /* pass over what is no article */
+    const char *files_from;  /* a file that lists inputs, "-" for standard input, or NULL */
     bool nul_separated;      /* the names in that list end in NUL instead of newline */
     unsigned jobs;           /* how many pages to convert at a time, at least 1 */
     bool no_progress;        /* show neither progress nor a summary */

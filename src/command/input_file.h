@@ -10,7 +10,7 @@
 /* An input that is open. All zero bytes are none. */
 typedef struct k2m_input_file {
     bool open, regular;
-    bool borrowed;    /* standard input, which stays open */
+    bool borrowed; /* standard input, which stays open */
     int descriptor;
     uint64_t position; /* how much has been read of it */
     uint64_t total;    /* its size, or K2M_UNKNOWN */

@@ -69,8 +69,8 @@ static k2m_exit refuse(const k2m_command *command, const named *one, const named
 {
     char what[1200] = "has no file name to use in --output-dir";
     if (before)
-        (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s%s", before->input,
-                       command->keep_dirs ? "" : " (use --keep-dirs)");
+        (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s%s",
+                       before->input, command->keep_dirs ? "" : " (use --keep-dirs)");
     k2m_report_failure(k2m_inputs_display_name(one->input), what);
     return K2M_EXIT_USAGE;
 }
@@ -138,7 +138,8 @@ static void drop_print_copies(k2m_inputs *inputs)
     qsort(sorted, inputs->count, sizeof *sorted, compare_names);
     for (size_t i = 0; i < inputs->count; i++) {
         size_t folder = folder_of_print_copy(inputs->names[i]);
-        if (!folder || !has_page(inputs->names[i], folder, sorted, inputs->count)) inputs->names[kept++] = inputs->names[i];
+        if (!folder || !has_page(inputs->names[i], folder, sorted, inputs->count))
+            inputs->names[kept++] = inputs->names[i];
     }
     inputs->dropped = inputs->count - kept;
     inputs->count = kept;

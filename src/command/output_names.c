@@ -19,7 +19,8 @@ size_t k2m_output_stem(const char *path)
     static const char *const packed[] = {".gz", ".bz2", ".xz", ".zst"};
     static const char *const endings[] = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".webarchive"};
     size_t len = strlen(path), all = len;
-    for (size_t i = 0; i < sizeof packed / sizeof *packed && len == all; i++) len = without_ending(path, len, packed[i]);
+    for (size_t i = 0; i < sizeof packed / sizeof *packed && len == all; i++)
+        len = without_ending(path, len, packed[i]);
     for (size_t i = 0, before = len; i < sizeof endings / sizeof *endings && len == before; i++)
         len = without_ending(path, len, endings[i]);
     return len;

@@ -118,8 +118,8 @@ void k2m_progress_end(k2m_progress *progress)
     char line[200];
     char skipped[40] = "";
     if (progress->skipped) (void)snprintf(skipped, sizeof skipped, ", %zu skipped", progress->skipped);
-    int len = snprintf(line, sizeof line, "%zu pages: %zu transcripts, %zu turns, %zu failed%s, %.1f s\n", progress->done,
-                       progress->transcripts, progress->turns, progress->failed, skipped,
-                       k2m_now() - progress->started_at);
+    int len =
+        snprintf(line, sizeof line, "%zu pages: %zu transcripts, %zu turns, %zu failed%s, %.1f s\n", progress->done,
+                 progress->transcripts, progress->turns, progress->failed, skipped, k2m_now() - progress->started_at);
     write_line(line, len);
 }

@@ -28,7 +28,7 @@ typedef struct k2m_progress {
     bool shown;   /* show it: standard error is a terminal, and the user does not object */
     bool on_line; /* the terminal currently shows the progress line */
     size_t pages, done, failed, skipped, transcripts, turns; /* counts; `pages` is the total */
-    double started_at, shown_at;                    /* seconds on the monotonic clock */
+    double started_at, shown_at;                             /* seconds on the monotonic clock */
 } k2m_progress;
 
 /* Starts a batch of `pages` pages. `wanted`: the user wants to see progress. */

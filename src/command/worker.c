@@ -154,8 +154,7 @@ static int64_t seek_feed(void *context, int64_t offset, int whence)
     if (from < 0 || (offset < 0 ? -offset > from : offset > INT64_MAX - from)) return -1;
     uint64_t to = (uint64_t)(from + offset);
     if (to >= f->start && to <= f->start + f->piece.size) f->at = (size_t)(to - f->start);
-    else { /* read_feed() asks for it */
-        f->start = to;
+    else { /* read_feed() asks for it */ f->start = to;
         f->at = f->piece.size = 0;
         f->request.last = f->request.total != K2M_UNKNOWN && to >= f->request.total;
     }

@@ -331,8 +331,9 @@ static ssize_t move_some(k2m_worker *worker)
 {
     bool sends = worker->stage <= K2M_SEND_PIECE;
     ssize_t moved;
-    do moved = sends ? send(worker->socket, worker->at, worker->left, MSG_NOSIGNAL | MSG_DONTWAIT)
-                     : recv(worker->socket, worker->at, worker->left, MSG_DONTWAIT);
+    do
+        moved = sends ? send(worker->socket, worker->at, worker->left, MSG_NOSIGNAL | MSG_DONTWAIT)
+                      : recv(worker->socket, worker->at, worker->left, MSG_DONTWAIT);
     while (moved < 0 && errno == EINTR);
     return moved;
 }

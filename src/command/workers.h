@@ -62,20 +62,20 @@ typedef enum k2m_stage {
 typedef struct k2m_worker {
     bool started;
     pid_t pid;
-    int socket;         /* to the process */
-    unsigned served;    /* how many pages the process has answered */
-    size_t memory;      /* address space that it started with, in bytes; 0 if unknown */
-    k2m_input_file file; /* the input */
-    k2m_bytes first;     /* its first piece */
-    bool first_is_last;  /* that is all of it */
-    k2m_bytes next;      /* any later piece */
+    int socket;             /* to the process */
+    unsigned served;        /* how many pages the process has answered */
+    size_t memory;          /* address space that it started with, in bytes; 0 if unknown */
+    k2m_input_file file;    /* the input */
+    k2m_bytes first;        /* its first piece */
+    bool first_is_last;     /* that is all of it */
+    k2m_bytes next;         /* any later piece */
     const k2m_bytes *piece; /* the one that is being sent */
-    bool packed;         /* it is an archive, or compressed */
-    uint64_t done; /* how many of its pages have been dealt with, those that were passed over included */
-    uint64_t given;      /* bytes of it since the last answer */
-    bool tried;          /* the page after those has failed once */
-    bool restarts;       /* a fresh process takes over behind a page that failed */
-    unsigned failures;   /* how many pages of the input have ended their process */
+    bool packed;            /* it is an archive, or compressed */
+    uint64_t done;          /* how many of its pages have been dealt with, those that were passed over included */
+    uint64_t given;         /* bytes of it since the last answer */
+    bool tried;             /* the page after those has failed once */
+    bool restarts;          /* a fresh process takes over behind a page that failed */
+    unsigned failures;      /* how many pages of the input have ended their process */
     char names[K2M_LONGEST_NAMES + 1];
     k2m_result *result; /* where its result goes */
     k2m_stage stage;
@@ -91,7 +91,7 @@ typedef struct k2m_workers {
     const k2m_command *command;
     k2m_worker *at;
     size_t count;
-    bool only_input;                  /* the batch has only one input */
+    bool only_input;                 /* the batch has only one input */
     struct rlimit processor, memory; /* the limits that this process has itself */
 } k2m_workers;
 
