@@ -44,7 +44,7 @@ PKG_CONFIG ?= pkg-config
 PACKAGES    = libxml-2.0 libcmark jansson
 # Asked for only when something is compiled, so that `make demo` can install the packages first.
 PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+PACKAGE_LIBS   = $(shell $(PKG_CONFIG) --libs $(LINKED_PACKAGES)) $(if $(LIBARCHIVE),-ldl)
 
 # The sandbox of the worker process: a system-call filter that libseccomp makes during the build, for the machine that
 # builds. `make SANDBOX=` builds without it; a cross build needs that.
@@ -54,6 +54,11 @@ SANDBOX = $(shell $(PKG_CONFIG) --exists libseccomp && echo seccomp)
 # and refused.
 ARCHIVES = $(shell $(PKG_CONFIG) --exists libarchive zlib && echo yes)
 PACKAGES += $(if $(ARCHIVES),libarchive zlib)
+# libarchive is not linked, but loaded when an input needs it: by this name, which a program has that is linked with it.
+# Empty if it has none (a static library, another system than Linux): then it is linked.
+LIBARCHIVE = $(shell cat $(B)/gen/libarchive)
+LIBARCHIVE_LIBS = $(if $(ARCHIVES),$(shell $(PKG_CONFIG) --libs libarchive))
+LINKED_PACKAGES = $(filter-out $(if $(LIBARCHIVE),libarchive),$(PACKAGES))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 VERSION := $(shell sed -n 's/^\#define KREMLIN2MD_VERSION "\(.*\)"/\1/p' include/kremlin2md.h)
@@ -156,6 +161,15 @@ $(B)/gen/archives: archives
 
 $(filter $(B)/src/unpack/%,$(LIBRARY_OBJECTS)): $(B)/gen/archives
 
+$(B)/gen/libarchive: $(B)/gen/archives | $(B)/gen/libraries
+	$(Q)if [ '$(ARCHIVES)' ] && [ "$$(uname -s)" = Linux ]; then \
+	  echo 'int archive_version_number(void); int main(void) { return archive_version_number() == 0; }' > $@.c && \
+	  $(CC) $(CFLAGS) $(LDFLAGS) -o $@.linked $@.c $(LIBARCHIVE_LIBS) && \
+	  LC_ALL=C tr -c '[:print:]' '\n' < $@.linked | sed -n '/^libarchive\.so/{p;q;}'; fi > $@.new && mv $@.new $@
+
+$(B)/src/unpack/libarchive.o: $(B)/gen/libarchive
+$(B)/src/unpack/libarchive.o: BUILD_CFLAGS += $(if $(LIBARCHIVE),-DK2M_LIBARCHIVE='"$(LIBARCHIVE)"')
+
 # Changes when libseccomp comes or goes.
 .PHONY: sandbox
 $(B)/gen/sandbox: sandbox
@@ -196,7 +210,7 @@ $(B)/tests/gfm_reader: tests/gfm/reader.c tests/gfm/reading.c tests/gfm/reading.
 
 $(B)/tests/%: $(B)/tests/unit/%.o $(TEST_HELPERS) $(GFM_OBJECTS) $(TESTED_OBJECTS) $(B)/libkremlin2md.a
 	@$(say) LD $@
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(PACKAGE_LIBS) $(LIBARCHIVE_LIBS) $(LDLIBS)
 
 $(B)/tests/peak: tests/peak.c
 	@mkdir -p $(@D)
@@ -264,7 +278,7 @@ FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize
 $(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/gfm/gfm.c tests/gfm/reading.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
 	@mkdir -p $(@D)
 	clang $(DIALECT) $(FEATURES) $(INCLUDES) $(GFM_FLAGS) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
-	  $(filter %.c,$^) $(PACKAGE_LIBS)
+	  $(filter %.c,$^) $(PACKAGE_LIBS) $(LIBARCHIVE_LIBS)
 
 .PHONY: fuzz
 fuzz: $(FUZZ_TARGETS:%=$(FUZZ)/fuzz_%) $(GFM_READER)

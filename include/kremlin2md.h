@@ -129,8 +129,9 @@ KREMLIN2MD_API uint64_t kremlin2md_fingerprint(const kremlin2md_page *page);
 /* Returns nonzero if an input that begins with these bytes is an archive, or compressed. The first 512 bytes tell. */
 KREMLIN2MD_API int kremlin2md_is_packed(const char *bytes, size_t size);
 
-/* Has the C library load what kremlin2md_next() may need from files, for programs that enter a sandbox first. */
-KREMLIN2MD_API void kremlin2md_prepare(void);
+/* Loads what kremlin2md_next() would load from files, for programs that enter a sandbox first: libarchive, if an input
+ * that begins with these bytes needs it, or in any case if `bytes` is NULL. A few kilobytes are enough. */
+KREMLIN2MD_API void kremlin2md_prepare(const char *bytes, size_t size);
 
 /* Returns the encodings that iconv_open(3) may have to load from files while kremlin2md_read() reads these bytes, or
  * any bytes if `bytes` is NULL. The result is a static array of names that ends in NULL. It is empty if the bytes are

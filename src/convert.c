@@ -226,9 +226,9 @@ int kremlin2md_is_packed(const char *bytes, size_t size)
     return k2m_unpack_is_packed((k2m_str){bytes, size});
 }
 
-void kremlin2md_prepare(void)
+void kremlin2md_prepare(const char *bytes, size_t size)
 {
-    k2m_unpack_prepare();
+    k2m_unpack_prepare((k2m_str){bytes, size});
 }
 
 int kremlin2md_is_archived(const kremlin2md_page *page)

@@ -7,6 +7,7 @@
 # print (in ```text blocks), and over all pages of tests/golden. The function check_NAME then holds the result to the
 # expected outputs of tests/golden, by counting in that Markdown or by comparing files. A recipe without one has failed.
 . "$(dirname "$0")/tap.sh"
+. "$(dirname "$0")/archives/warc.sh"
 top=$(cd "$HERE/.." && pwd)
 golden=$HERE/golden
 documents="README.md $(cd "$top" && echo data/doc/*.md)"
@@ -17,7 +18,9 @@ mkdir "$WORK/bin"
 ln -s "$BUILD/$(basename "$K")" "$WORK/bin/kremlin2md"
 # Instead of the network.
 printf '#!/bin/sh\ncat "%s"\n' "$top/data/sample.html" >"$WORK/bin/curl"
-chmod +x "$WORK/bin/curl"
+# Another computer, which is this one. GNU parallel gives the command behind the host.
+printf '#!/bin/sh\nwhile [ "$1" != desk ]; do shift; done\nshift\n[ "$1" != -- ] || shift\nexec sh -c "$*"\n' >"$WORK/bin/ssh"
+chmod +x "$WORK/bin/curl" "$WORK/bin/ssh"
 PATH=$WORK/bin:$PATH
 
 # ---- pages, and the Markdown that is expected of each, in the same place below want/ ----
@@ -41,6 +44,14 @@ for folder in few many; do
     { sed 's|](/|](http://eng.kremlin.ru/|' "$golden/old-2010-en.md" && printf '\nSource: <http://eng.kremlin.ru/news/4321>\n'; } >"$folder/want/old.md"
 done
 for page in "$golden"/*.html; do add "$WORK/many" "$page" "pages/$(basename "$page" .html)"; done
+# The same pages in archives.
+for folder in few many; do
+    mkdir "$WORK/$folder/crawls"
+    for page in "$WORK/$folder/pages"/*.html; do
+        record "http://kremlin.ru/saved/$(basename "$page")" "$page" | gzip
+    done >"$WORK/$folder/crawls/1.warc.gz"
+    (cd "$WORK/$folder" && tar -cf crawls/2.tar pages)
+done
 
 # ---- the text that the Markdown has ----
 
@@ -148,6 +159,16 @@ check_tree_json() {
 check_tree_folder() { all_of markdown want/mirror/en; }
 check_parallel() { all_of mirror want/mirror; }
 check_xargs() { all_of mirror want/mirror; }
+# in_archives TIMES: pages.jsonl has so many times the text of all pages
+in_archives() {
+    same pages "$(wc -l <pages.jsonl)" $(($1 * $(page_count))) &&
+        same words "$(jq -r '.summary[], (.. | objects | .text, .note | strings)' pages.jsonl | words)" \
+            $(($1 * $(text 'out|note|stage|said' | words)))
+}
+check_archives() { in_archives 2; }
+check_one_archive() { in_archives 1; }
+check_several_computers() { in_archives 1; }
+check_paths_in_lines_out() { in_archives 2; }
 check_debug() { same turns "$(grep -c '^turn, rule' "$out")" "$(grep -c '^\*\*[^*]*:\*\*' want/page.md)"; }
 
 # ---- the recipes ----
@@ -179,6 +200,10 @@ while IFS="$(printf '\t')" read -r script name; do
     fi
     if grep -q '| parallel ' "$script" && ! parallel echo ::: x >/dev/null 2>&1; then
         skip "$title: parallel does not run here (it needs /proc)"
+        continue
+    fi
+    if grep -q ' crawls/' "$script" && ! grep -q yes "$BUILD/gen/archives"; then
+        skip "$title: a build without archives"
         continue
     fi
     for pages in few many; do

@@ -296,7 +296,7 @@ static void preload(const k2m_command *command, const k2m_bytes *page)
     const char *encoding = command->options.encoding;
     xmlInitParser();
     json_object_seed(0);
-    kremlin2md_prepare();
+    kremlin2md_prepare(page ? page->data : NULL, page ? page->size : 0);
     bool known = page && !encoding;
     const char *const *names = kremlin2md_encodings(known ? page->data : NULL, known ? page->size : 0);
     for (; *names; names++) preload_encoding(*names);

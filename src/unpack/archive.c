@@ -2,11 +2,10 @@
 #include "unpack/archive.h"
 
 #include "unpack/inflate.h"
+#include "unpack/libarchive.h"
 
 #ifdef K2M_ARCHIVES
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -16,6 +15,7 @@
 #include <time.h>
 
 struct k2m_archive {
+    const k2m_libarchive *la;    /* NULL as long as nothing has needed it */
     struct archive *reader;      /* NULL for a page in gzip, which needs none */
     struct archive_entry *entry; /* of the current member, from the reader */
     k2m_form form;
@@ -47,10 +47,10 @@ static void keep_locale(void)
     tzset(); /* ZIP archives have local times, which libarchive converts */
 }
 
-void k2m_archive_prepare(void)
+static void load_all(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    (void)pthread_once(&once, keep_locale);
+    if (k2m_libarchive_load()) (void)pthread_once(&once, keep_locale);
 }
 
 static locale_t enter(const k2m_archive *a)
@@ -92,9 +92,9 @@ static la_int64_t seek(struct archive *reader, void *context, la_int64_t offset,
 /* Whether memory has run out. libarchive says it in words only. */
 static bool ran_out(const k2m_archive *a)
 {
-    const char *error = a->reader ? archive_error_string(a->reader) : NULL;
+    const char *error = a->reader ? a->la->archive_error_string(a->reader) : NULL;
     if (a->from->no_memory || a->inflater.no_memory) return true;
-    return error && (archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
+    return error && (a->la->archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
 }
 
 static const struct {
@@ -112,39 +112,47 @@ static const struct {
 static bool set_up(k2m_archive *a, k2m_form form)
 {
     size_t row = 0;
-    struct archive *reader = a->reader = archive_read_new();
+    a->la = k2m_libarchive_load();
+    a->locale = a->la ? utf8_locale() : (locale_t)0;
+    struct archive *reader = a->reader = a->la ? a->la->archive_read_new() : NULL;
     while (readers[row].form != form) row++;
     if (!reader) return false;
-    int failed = archive_read_append_filter(reader, readers[row].filter) < ARCHIVE_WARN;
+    int failed = a->la->archive_read_append_filter(reader, readers[row].filter) < ARCHIVE_WARN;
     for (size_t i = 0; i < 3 && readers[row].formats[i]; i++)
-        failed |= archive_read_support_format_by_code(reader, readers[row].formats[i]) < ARCHIVE_WARN;
-    failed |= archive_read_set_read_callback(reader, give);
-    if (a->source && a->source->seek) failed |= archive_read_set_seek_callback(reader, seek);
-    failed |= archive_read_set_callback_data(reader, a);
+        failed |= a->la->archive_read_support_format_by_code(reader, readers[row].formats[i]) < ARCHIVE_WARN;
+    failed |= a->la->archive_read_set_read_callback(reader, give);
+    if (a->source && a->source->seek) failed |= a->la->archive_read_set_seek_callback(reader, seek);
+    failed |= a->la->archive_read_set_callback_data(reader, a);
     if (failed) return false;
     locale_t before = enter(a);
-    (void)archive_read_open1(reader); /* what fails here fails in k2m_archive_next() again */
-    a->error_at_start = archive_errno(reader) != 0;
+    (void)a->la->archive_read_open1(reader); /* what fails here fails in k2m_archive_next() again */
+    a->error_at_start = a->la->archive_errno(reader) != 0;
     a->no_memory = ran_out(a);
     leave(before);
     return true;
 }
 
-/* Only a tar archive in gzip needs a reader. */
+bool k2m_archive_can_open(k2m_form form)
+{
+    return form == K2M_FORM_GZIP || k2m_libarchive_load();
+}
+
+/* Only a tar archive in gzip needs a reader. If there is none, it is taken for a page, and refused as one. */
 static bool open_gzip(k2m_archive *a)
 {
     if (!k2m_inflater_start(&a->inflater, a->from)) return false;
     k2m_stream_start(&a->inflated, k2m_inflate, &a->inflater);
     a->from = &a->inflated;
     a->source = NULL;
-    return k2m_form_of(k2m_stream_peek(a->from, K2M_FORM_BYTES)) != K2M_FORM_TAR || set_up(a, K2M_FORM_TAR);
+    bool is_tar = k2m_form_of(k2m_stream_peek(a->from, K2M_FORM_BYTES)) == K2M_FORM_TAR;
+    return !is_tar || !k2m_archive_can_open(K2M_FORM_TAR) || set_up(a, K2M_FORM_TAR);
 }
 
 k2m_archive *k2m_archive_open(k2m_form form, k2m_stream *from, const k2m_source *source)
 {
     k2m_archive *a = calloc(1, sizeof *a);
     if (!a) return NULL;
-    *a = (k2m_archive){.form = form, .from = from, .source = source, .locale = utf8_locale()};
+    *a = (k2m_archive){.form = form, .from = from, .source = source};
     if (form == K2M_FORM_GZIP ? open_gzip(a) : set_up(a, form)) return a;
     k2m_archive_close(a);
     return NULL;
@@ -153,11 +161,46 @@ k2m_archive *k2m_archive_open(k2m_form form, k2m_stream *from, const k2m_source 
 void k2m_archive_close(k2m_archive *a)
 {
     if (!a) return;
-    if (a->reader) (void)archive_read_free(a->reader);
+    if (a->reader) (void)a->la->archive_read_free(a->reader);
     if (a->locale) freelocale(a->locale);
     k2m_stream_free(&a->inflated);
     k2m_inflater_free(&a->inflater);
     free(a);
+}
+
+/* ---- loading in advance ---- */
+
+static ptrdiff_t read_bytes(void *context, void *to, size_t size)
+{
+    k2m_str *left = context;
+    k2m_str taken = k2m_str_part(*left, 0, size < left->len ? size : left->len);
+    if (taken.len) memcpy(to, taken.data, taken.len);
+    *left = k2m_str_part(*left, taken.len, left->len);
+    return (ptrdiff_t)taken.len;
+}
+
+/* Whether what gzip compresses may need a reader, as far as the first bytes tell. */
+static bool gzip_may_need_reader(k2m_str start)
+{
+    k2m_stream compressed = {.size = 0}, inflated = {.size = 0};
+    k2m_inflater inflater = {.from = NULL};
+    k2m_str seen = {NULL, 0};
+    k2m_stream_start(&compressed, read_bytes, &start);
+    k2m_stream_start(&inflated, k2m_inflate, &inflater);
+    if (k2m_inflater_start(&inflater, &compressed)) seen = k2m_stream_peek(&inflated, K2M_FORM_BYTES);
+    bool may = seen.len < K2M_FORM_BYTES || k2m_form_of(seen) == K2M_FORM_TAR;
+    k2m_inflater_free(&inflater);
+    k2m_stream_free(&inflated);
+    k2m_stream_free(&compressed);
+    return may;
+}
+
+void k2m_archive_prepare(k2m_str start)
+{
+    k2m_form form = k2m_form_of(start);
+    bool may_need_reader = k2m_form_is_compressed(form) || k2m_form_is_archive(form);
+    if (form == K2M_FORM_GZIP) may_need_reader = gzip_may_need_reader(start);
+    if (!start.data || may_need_reader) load_all();
 }
 
 /* ---- members ---- */
@@ -165,7 +208,7 @@ void k2m_archive_close(k2m_archive *a)
 static k2m_archive_step step_of(k2m_archive *a, int result)
 {
     /* Where nothing at all can be decompressed, libarchive says that nothing is there. */
-    bool failed = archive_format(a->reader) == ARCHIVE_FORMAT_EMPTY && a->error_at_start;
+    bool failed = a->la->archive_format(a->reader) == ARCHIVE_FORMAT_EMPTY && a->error_at_start;
     if (result == ARCHIVE_EOF && !failed) return K2M_ARCHIVE_END;
     if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return K2M_ARCHIVE_MEMBER;
     a->no_memory = a->no_memory || ran_out(a);
@@ -174,7 +217,7 @@ static k2m_archive_step step_of(k2m_archive *a, int result)
 
 static bool is_file(const k2m_archive *a)
 {
-    return archive_entry_filetype(a->entry) == AE_IFREG && !archive_entry_hardlink(a->entry);
+    return a->la->archive_entry_filetype(a->entry) == AE_IFREG && !a->la->archive_entry_hardlink(a->entry);
 }
 
 /* The step to the page in gzip. */
@@ -190,7 +233,7 @@ k2m_archive_step k2m_archive_next(k2m_archive *a)
     if (!a->reader) return next_in_gzip(a);
     locale_t before = enter(a);
     int result;
-    do result = archive_read_next_header(a->reader, &a->entry);
+    do result = a->la->archive_read_next_header(a->reader, &a->entry);
     while (result == ARCHIVE_RETRY || ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !is_file(a)));
     leave(before);
     return step_of(a, result);
@@ -198,7 +241,7 @@ k2m_archive_step k2m_archive_next(k2m_archive *a)
 
 bool k2m_archive_has_names(const k2m_archive *a)
 {
-    return a->reader && archive_format(a->reader) != ARCHIVE_FORMAT_RAW;
+    return a->reader && a->la->archive_format(a->reader) != ARCHIVE_FORMAT_RAW;
 }
 
 bool k2m_archive_is_zip(const k2m_archive *a)
@@ -209,21 +252,21 @@ bool k2m_archive_is_zip(const k2m_archive *a)
 const char *k2m_archive_name(const k2m_archive *a)
 {
     locale_t before = enter(a);
-    const char *name = archive_entry_pathname(a->entry);
+    const char *name = a->la->archive_entry_pathname(a->entry);
     leave(before);
     return name;
 }
 
 bool k2m_archive_is_encrypted(const k2m_archive *a)
 {
-    return archive_entry_is_encrypted(a->entry);
+    return a->la->archive_entry_is_encrypted(a->entry);
 }
 
 ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
 {
     k2m_archive *a = context;
     la_ssize_t got;
-    do got = a->reader ? archive_read_data(a->reader, to, size) : k2m_stream_read(a->from, to, size);
+    do got = a->reader ? a->la->archive_read_data(a->reader, to, size) : k2m_stream_read(a->from, to, size);
     while (got == ARCHIVE_RETRY);
     if (got >= 0) return got;
     a->no_memory = ran_out(a);
@@ -290,8 +333,15 @@ bool k2m_archive_no_memory(const k2m_archive *archive)
     return false;
 }
 
-void k2m_archive_prepare(void)
+bool k2m_archive_can_open(k2m_form form)
 {
+    (void)form;
+    return false;
+}
+
+void k2m_archive_prepare(k2m_str start)
+{
+    (void)start;
 }
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* archive.h: what libarchive reads for us. Only here is it called. A build without it has none of the forms. */
+/* archive.h: what libarchive reads for us. Only here is it called. A build without it has none of the forms. Where the
+ * library is missing when the program runs, only gzip can be opened. */
 #ifndef K2M_ARCHIVE_H
 #define K2M_ARCHIVE_H
 
@@ -15,6 +16,9 @@ typedef enum k2m_archive_step {
     K2M_ARCHIVE_BROKEN, /* what follows can't be read */
     K2M_ARCHIVE_NO_MEMORY
 } k2m_archive_step;
+
+/* Whether this system can open archives of a form. */
+bool k2m_archive_can_open(k2m_form form);
 
 /* Opens an archive or a compressed page, whose form is known, at the stream's place. `source` is where the stream reads
  * from if it can seek, else NULL. The result borrows both. NULL if out of memory. */
@@ -37,6 +41,6 @@ ptrdiff_t k2m_archive_read(void *context, void *to, size_t size);
 bool k2m_archive_no_memory(const k2m_archive *archive);
 
 /* See k2m_unpack_prepare(). */
-void k2m_archive_prepare(void);
+void k2m_archive_prepare(k2m_str start);
 
 #endif

@@ -25,7 +25,6 @@ static const row rows[] = {
 #endif
 };
 
-#ifdef K2M_ARCHIVES
 /* Whether these bytes are the header of a tar archive. Its checksum, in octal digits, is the sum of its bytes with
  * blanks in place of the checksum itself. */
 static bool is_tar(k2m_str start)
@@ -39,16 +38,12 @@ static bool is_tar(k2m_str start)
         said = said * 8 + (unsigned)(digits.data[i] - '0');
     return said == sum;
 }
-#endif
 
 k2m_form k2m_form_of(k2m_str start)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (k2m_str_starts(start, rows[i].start)) return rows[i].form;
-#ifdef K2M_ARCHIVES
-    if (is_tar(start)) return K2M_FORM_TAR;
-#endif
-    return K2M_FORM_PAGE;
+    return is_tar(start) ? K2M_FORM_TAR : K2M_FORM_PAGE;
 }
 
 bool k2m_form_is_compressed(k2m_form form)

@@ -44,6 +44,7 @@ typedef struct k2m_member {
     unsigned part;       /* of several pages one behind the other, which one this is, from 1; 0 for a single page */
     k2m_refusal refused; /* of one that is refused: what it is, what to do */
     bool too_large;      /* it is refused because it is larger than the limit */
+    bool damaged;        /* it is refused because it is damaged or cut off */
     bool needs_seek;     /* it is refused because the source can't seek: a ZIP archive that can't be read in order */
 } k2m_member;
 

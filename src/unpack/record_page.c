@@ -73,7 +73,9 @@ static k2m_unpacked finish(k2m_record_reader *r, k2m_unpacked result, k2m_member
     const k2m_refusal broken = {"a WARC record that is cut off or does not have the length it says", NULL};
     bool whole = k2m_warc_finish(&r->warc);
     if (r->warc.from->no_memory || r->payload.no_memory || k2m_http_no_memory(&r->body)) return K2M_UNPACK_NO_MEMORY;
-    return whole || result == K2M_UNPACK_NO_MEMORY ? result : refuse(member, broken);
+    if (whole || result == K2M_UNPACK_NO_MEMORY) return result;
+    member->damaged = true;
+    return refuse(member, broken);
 }
 
 static k2m_unpacked read_body(k2m_pull *pull, void *context, size_t max_size, k2m_page_buffer *page, k2m_member *member)

@@ -19,8 +19,10 @@ static ptrdiff_t read_source(void *context, void *to, size_t size)
 /* Refuses what is known to be no page, before all of it is read. */
 static bool is_other(k2m_str seen, k2m_member *member)
 {
+    static const k2m_refusal tar = {"a tar archive", "unpack it first"}; /* without libarchive */
     bool blank = k2m_str_trim(seen).len == 0;
     const k2m_refusal *other = blank && seen.len >= K2M_FORM_BYTES ? NULL : k2m_format_of_other(seen);
+    if (k2m_form_of(seen) == K2M_FORM_TAR) other = &tar;
     if (!other) return false;
     (void)k2m_refuse(member, *other);
     return true;
@@ -54,7 +56,8 @@ static k2m_unpacked begin(k2m_unpacker *u, k2m_member *member)
     k2m_stream_start(&u->input, read_source, u);
     k2m_form form = k2m_form_of(k2m_stream_peek(&u->input, K2M_FORM_BYTES));
     u->step = k2m_step_at_end;
-    if (form == K2M_FORM_PAGE || form == K2M_FORM_WARC) return begin_content(u, &u->input, member);
+    bool is_compressed = k2m_form_is_compressed(form) || k2m_form_is_archive(form);
+    if (!is_compressed || !k2m_archive_can_open(form)) return begin_content(u, &u->input, member);
     return begin_compressed(u, form, member);
 }
 
@@ -72,8 +75,7 @@ k2m_unpacker *k2m_unpack_open(const k2m_source *source, size_t max_size)
 
 bool k2m_unpack_is_packed(k2m_str start)
 {
-    return k2m_form_of(k2m_str_part(start, 0, start.len < K2M_FORM_BYTES ? start.len : K2M_FORM_BYTES)) !=
-           K2M_FORM_PAGE;
+    return k2m_form_of(start) != K2M_FORM_PAGE;
 }
 
 void k2m_unpack_close(k2m_unpacker *u)
@@ -103,6 +105,7 @@ static k2m_unpacked next(k2m_unpacker *u, k2m_member *member)
     k2m_unpacked result;
     do result = u->step(u, member);
     while (result == K2M_UNPACK_PASSED_OVER);
+    u->told_damage = result == K2M_UNPACK_REFUSED && member->damaged;
     return result;
 }
 
@@ -121,7 +124,7 @@ k2m_unpacked k2m_unpack_next(k2m_unpacker *u, k2m_member *member)
     return result;
 }
 
-void k2m_unpack_prepare(void)
+void k2m_unpack_prepare(k2m_str start)
 {
-    k2m_archive_prepare();
+    k2m_archive_prepare(start);
 }

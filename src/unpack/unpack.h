@@ -22,8 +22,9 @@ k2m_unpacked k2m_unpack_next(k2m_unpacker *unpacker, k2m_member *member);
 /* Frees the unpacker and all it has handed out. NULL is allowed. */
 void k2m_unpack_close(k2m_unpacker *unpacker);
 
-/* Has the C library load what names in archives need. A process that opens no files later, such as a worker in its
- * sandbox, calls it before that. Otherwise names that are not ASCII may be missing. */
-void k2m_unpack_prepare(void);
+/* Loads what an input that begins with these bytes needs, or any input if start.data is NULL: libarchive, and what names
+ * in archives need from the C library. A process that opens no files later, such as a worker in its sandbox, calls it
+ * before that. Otherwise such an input is refused, like in a build without libarchive. */
+void k2m_unpack_prepare(k2m_str start);
 
 #endif

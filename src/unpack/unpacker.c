@@ -32,6 +32,7 @@ k2m_unpacked k2m_give_up(k2m_unpacker *u, k2m_member *member)
     u->step = k2m_step_at_end;
     if (u->source_failed) return K2M_UNPACK_READ_ERROR;
     if (memory_ran_out(u)) return K2M_UNPACK_NO_MEMORY;
+    if (u->told_damage) return K2M_UNPACK_END; /* a member that is cut off has been named; the archive ends there */
     member->needs_seek = !u->source.seek && u->archive && k2m_archive_is_zip(u->archive);
     return k2m_refuse(member, member->needs_seek ? unordered : damaged);
 }
@@ -65,6 +66,7 @@ k2m_unpacked k2m_take_page(k2m_unpacker *u, k2m_stream *from, k2m_member *member
     if (filled == K2M_FILLED_IN_PART) {
         bool is_member = u->archive && k2m_archive_has_names(u->archive);
         if (u->source_failed || memory_ran_out(u)) return k2m_give_up(u, member);
+        member->damaged = is_member;
         if (is_member) return k2m_refuse(member, damaged);
         if (u->page.len == 0) return k2m_give_up(u, member);
         u->broken_behind = true;

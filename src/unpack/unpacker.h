@@ -28,6 +28,7 @@ struct k2m_unpacker {
     k2m_page_buffer page;
     k2m_str rest;       /* what has not been handed out of the page in the buffer */
     k2m_member current; /* what is said of that page */
+    bool told_damage;   /* the last thing handed out was a refusal of a damaged member */
     bool broken_behind; /* the data could not be read to its end */
 
     /* Of archives of files. */

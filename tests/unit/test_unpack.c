@@ -414,6 +414,7 @@ static void a_cut_compressed_warc_keeps_what_was_before(void **state)
         k2m_str found = unpacked(a, JOINED(a, one, k2m_str_part(two, 0, len)), DEFAULT);
         assert_true(k2m_str_starts(found, K2M_STR("page " A AT "<p>1\n")));
         assert_true(len < 10 || k2m_str_ends(found, K2M_STR("refused: " DAMAGED)) ||
+                    k2m_str_ends(found, K2M_STR("or does not have the length it says\n")) ||
                     k2m_str_ends(found, K2M_STR("page " B AT "<p>2\nrefused: " DAMAGED)));
     }
 }
@@ -834,6 +835,6 @@ int main(void)
         TEST(what_is_no_record_goes_on_and_on),
         TEST(records_in_a_record_do_not_take_long),
     };
-    k2m_unpack_prepare();
+    k2m_unpack_prepare((k2m_str){NULL, 0});
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
