@@ -7,6 +7,7 @@
 #include "read/encoding.h"
 #include "read/formats.h"
 #include "read/mime.h"
+#include "read/misdecoded.h"
 #include "read/page.h"
 #include "read/plain_text.h"
 #include "site/words.h"
@@ -35,9 +36,10 @@ struct kremlin2md_page {
 /* xmlInitParser() must be called once before several threads use libxml2. */
 static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
 
-/* Takes the page out of the MIME message that it may be in, and decodes it to UTF-8. */
+/* Takes the page out of the MIME message that it may be in, and decodes it to UTF-8. *again: it had been decoded
+ * wrongly before. */
 static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2md_options *options,
-                                k2m_page_input *page)
+                                k2m_page_input *page, bool *again)
 {
     k2m_mime_page saved = {.bytes = input};
     if (k2m_format_of_other(input)) return KREMLIN2MD_NO_ARTICLE;
@@ -45,6 +47,7 @@ static kremlin2md_status unpack(k2m_arena *arena, k2m_str input, const kremlin2m
     bool decoded = k2m_encoding_decode(arena, saved.bytes, options->encoding, saved.charset.data, &page->html);
     if (page->html.len > KREMLIN2MD_LARGEST)
         return KREMLIN2MD_TOO_LARGE; /* UTF-8 may be longer; libxml2 takes an int */
+    *again = k2m_misdecoded_fix(arena, page->html, !k2m_plain_text_is(page->html), &page->html);
     page->address = saved.address;
     page->base_url = k2m_str_of(options->base_url);
     page->photos = options->images;
@@ -64,7 +67,8 @@ static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kre
     k2m_arena *arena = &to->arena;
     k2m_transcript *transcript = &to->transcript;
     k2m_page_input page = {.photos = false};
-    kremlin2md_status status = unpack(arena, input, options, &page);
+    bool misdecoded = false;
+    kremlin2md_status status = unpack(arena, input, options, &page, &misdecoded);
     if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(input, transcript);
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
@@ -82,6 +86,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kre
     k2m_turns_find(arena, &to->scratch, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_refusal){NULL, NULL};
+    transcript->misdecoded = misdecoded;
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     return KREMLIN2MD_OK;
 }
@@ -160,6 +165,11 @@ int kremlin2md_ends_early(const kremlin2md_page *page)
 int kremlin2md_layout_is_unknown(const kremlin2md_page *page)
 {
     return page->transcript.guessed;
+}
+
+int kremlin2md_was_misdecoded(const kremlin2md_page *page)
+{
+    return page->transcript.misdecoded;
 }
 
 const char *kremlin2md_refusal(const kremlin2md_page *page)
