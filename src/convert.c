@@ -5,6 +5,7 @@
 #include "base/cmark_memory.h"
 #include "read/address.h"
 #include "read/encoding.h"
+#include "read/folded_html.h"
 #include "read/formats.h"
 #include "read/mime.h"
 #include "read/misdecoded.h"
@@ -77,6 +78,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, k2m_str input, const kre
         k2m_plain_text_read(arena, &to->scratch, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
+        page.html = k2m_html_without_folds(arena, page.html);
         k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }

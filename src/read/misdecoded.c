@@ -189,8 +189,8 @@ static sequence sequence_at(const walk *w, token t)
 /* ---- the judgement ---- */
 
 typedef struct tally {
-    size_t sequences;
     size_t good, bad; /* characters in sequences of usual characters; others */
+    bool sure;        /* a sequence has lost nothing */
 } tally;
 
 /* A letter or a sign alone in right text, or something else that speaks against a wrong decoding. References to
@@ -202,8 +202,8 @@ static bool speaks_against(const token *t)
 
 static bool is_wrong(const tally *of)
 {
-    enum { LEAST = 3, SHARE = 9 };
-    return of->sequences >= LEAST && of->good >= of->bad * SHARE;
+    enum { LEAST = 3, SHARE = 9 }; /* one dash in English text is three characters */
+    return of->sure && of->good >= LEAST && of->good >= of->bad * SHARE;
 }
 
 /* Whether so much is right that the rest need not be looked at. */
@@ -221,7 +221,7 @@ static bool was_decoded_as(const encoding *as, k2m_str text, bool html)
         token t = token_at(&w, at);
         sequence s = sequence_at(&w, t);
         bool good = s.c && (is_usual(s.c) || s.c == K2M_REPLACEMENT);
-        if (good && s.c != K2M_REPLACEMENT) all.sequences++;
+        if (good && s.c != K2M_REPLACEMENT) all.sure = true;
         if (good) all.good += s.tokens;
         else if (speaks_against(&t)) all.bad++;
         at = good ? s.end : t.end;

@@ -258,7 +258,8 @@ static void html_that_is_called_text_is_a_page(void **state)
         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n<html>x\n--b\n"
         "Content-Type: text/html\n\n<!DOCTYPE html><p>\n--b--",
         "Content-Type: multipart/related; start=a; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
-        "Content-Type: text/plain\nContent-ID: <a>\nContent-Transfer-Encoding: base64\n\nPCFET0NUWVBFIGh0bWw+PHA+\n--b--",
+        "Content-Type: text/plain\nContent-ID: <a>\nContent-Transfer-Encoding: "
+        "base64\n\nPCFET0NUWVBFIGh0bWw+PHA+\n--b--",
         "Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n<!DOCTYPE html><=70>",
     };
     k2m_mime_page page;
