@@ -23,19 +23,17 @@ static bool goes_on_hanging(k2m_str rest)
 {
     static const char *const words[] = {"and", "or", "to", "и", "или", NULL};
     size_t len = 0;
-    while (len < rest.len && !strchr(" \r\n<-", rest.data[len])) len++;
+    for (size_t at = 0; at < rest.len && k2m_is_word(k2m_utf8_next(rest, &at)) && at < 8;) len = at;
     return !(len < rest.len && rest.data[len] == '-') && k2m_str_is_one_of(k2m_str_part(rest, 0, len), words);
 }
 
-/* Whether the line end at `at` stands behind the hyphen of a word that a small letter goes on with. */
+/* Whether the line end at `at` stands behind the hyphen of a word that goes on in the next line. */
 static bool parts_word(k2m_str html, size_t at)
 {
     size_t next = at + line_end_length(html, at);
     if (at < 2 || html.data[at - 1] != '-' || next >= html.len || !k2m_is_word(k2m_utf8_before(html, at - 1)))
         return false;
-    uint32_t c = k2m_utf8_at(html, next);
-    bool small = k2m_is_word(c) && !k2m_is_upper(c) && !k2m_is_digit(c);
-    return small && !goes_on_hanging(k2m_str_part(html, next, html.len));
+    return k2m_is_word(k2m_utf8_at(html, next)) && !goes_on_hanging(k2m_str_part(html, next, html.len));
 }
 
 /* Whether any word is parted: on most pages none is. */
@@ -128,7 +126,7 @@ static size_t step(lines *l, size_t at)
 
 static bool is_folded(const lines *l)
 {
-    enum { LEAST = 12 };
+    enum { LEAST = 6 };
     return !l->too_long && l->folds >= LEAST && l->full * 10 >= l->folds * 9;
 }
 

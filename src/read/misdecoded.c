@@ -52,7 +52,8 @@ typedef struct walk {
     k2m_str text;
     const encoding *as;
     bool html;
-    size_t reference; /* the next "&" at or after the current place */
+    size_t beyond;    /* the next character beyond ASCII that is written as such, at or after the current place */
+    size_t reference; /* the next "&", likewise */
 } walk;
 
 /* A character, and how it is written. */
@@ -117,18 +118,30 @@ static token token_at(const walk *w, size_t at)
     return t;
 }
 
+/* Whether a reference may be one to a letter such as &ETH; or &acirc;. A look at its name is enough to pass over &nbsp;
+ * and the like, of which some pages have thousands. */
+static bool may_be_letter(k2m_str rest)
+{
+    enum { LONGEST_NAME = 8 };
+    char name[LONGEST_NAME + 1];
+    if (k2m_str_starts(rest, K2M_STR("&#"))) return true;
+    size_t len = name_of_reference(rest, name, sizeof name);
+    return len && strchr("aceinoACEINO", name[0]) && strchr("ceghlH", name[len - 1]);
+}
+
 /* The offset of the next character beyond ASCII at or after `at`, written as such or as a reference. */
 static size_t next_beyond_ascii(walk *w, size_t at)
 {
-    size_t beyond = k2m_utf8_ascii_end(w->text, at);
     token t;
+    if (w->beyond < at || at == 0) w->beyond = k2m_utf8_ascii_end(w->text, at);
     for (; w->html; w->reference++) {
         if (w->reference < at) w->reference = at;
         w->reference = k2m_str_until(w->text, '&', w->reference);
-        if (w->reference >= beyond) return beyond;
-        if (read_reference(w->text, w->reference, &t)) return w->reference;
+        if (w->reference >= w->beyond) return w->beyond;
+        bool letter = may_be_letter(k2m_str_part(w->text, w->reference, w->text.len));
+        if (letter && read_reference(w->text, w->reference, &t)) return w->reference;
     }
-    return beyond;
+    return w->beyond;
 }
 
 /* ---- sequences ---- */
@@ -215,7 +228,7 @@ static bool is_hopeless(const tally *of)
 
 static bool was_decoded_as(const encoding *as, k2m_str text, bool html)
 {
-    walk w = {text, as, html, 0};
+    walk w = {.text = text, .as = as, .html = html};
     tally all = {0};
     for (size_t at = next_beyond_ascii(&w, 0); at < text.len && !is_hopeless(&all); at = next_beyond_ascii(&w, at)) {
         token t = token_at(&w, at);
@@ -233,7 +246,7 @@ static bool was_decoded_as(const encoding *as, k2m_str text, bool html)
 
 static k2m_str decoded_again(k2m_arena *arena, const encoding *as, k2m_str text, bool html)
 {
-    walk w = {text, as, html, 0};
+    walk w = {.text = text, .as = as, .html = html};
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     k2m_buffer_reserve(&out, text.len);
