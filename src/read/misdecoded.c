@@ -222,7 +222,7 @@ static bool is_wrong(const tally *of)
 /* Whether so much is right that the rest need not be looked at. */
 static bool is_hopeless(const tally *of)
 {
-    enum { MANY = 400 };
+    enum { MANY = 100 };
     return of->bad > MANY && of->bad > of->good;
 }
 
@@ -237,7 +237,7 @@ static bool was_decoded_as(const encoding *as, k2m_str text, bool html)
         if (good && s.c != K2M_REPLACEMENT) all.sure = true;
         if (good) all.good += s.tokens;
         else if (speaks_against(&t)) all.bad++;
-        at = good ? s.end : t.end;
+        at = s.c ? s.end : t.end;
     }
     return is_wrong(&all);
 }

@@ -650,7 +650,7 @@ const form forms[] = {
     {"browser, complete", 0, complete, NULL, NULL},
     {"upper case, unquoted", 0, explorer, NULL, NULL},
     {"CRLF", 0, crlf, NULL, NULL},
-    {"Firefox, complete, 80 columns", 0, folded, NULL, NULL},
+    {"Firefox, complete, 80 columns", FORM_LONG, folded, NULL, NULL},
     {"SingleFile", 0, single_file, NULL, NULL},
     {"Wayback Machine", 0, wayback, NULL, NULL},
     {"MHTML, quoted-printable", 0, mhtml_quoted, NULL, NULL},
