@@ -52,6 +52,7 @@ typedef struct walk {
     k2m_str text;
     const encoding *as;
     bool html;
+    bool spaces;      /* the byte of a no-break space may have become a space */
     size_t beyond;    /* the next character beyond ASCII that is written as such, at or after the current place */
     size_t reference; /* the next "&", likewise */
 } walk;
@@ -182,6 +183,13 @@ static uint32_t without_last(const encoding *as, char *bytes, size_t count)
     return as->lost ? k2m_utf8_at(whole, 0) : K2M_REPLACEMENT;
 }
 
+/* Whether the space behind a byte is the rest of a sequence: many programs make a space of a no-break space, which is
+ * the last byte of the letters Р and à, and of the no-break space itself. */
+static bool is_lost_space(const walk *w, char lead, uint32_t c)
+{
+    return w->spaces && c == ' ' && strchr("\xC2\xC3\xD0", lead);
+}
+
 /* Reads the sequence that begins with the character t. */
 static sequence sequence_at(const walk *w, token t)
 {
@@ -189,7 +197,7 @@ static sequence sequence_at(const walk *w, token t)
     size_t length = length_of((unsigned char)bytes[0]), count = 1;
     for (; count < length && t.end < w->text.len; count++) {
         t = token_at(w, t.end);
-        bytes[count] = (char)w->as->byte(t.c);
+        bytes[count] = (char)w->as->byte(is_lost_space(w, bytes[0], t.c) ? 0xA0 : t.c);
         if (((unsigned char)bytes[count] & 0xC0) != 0x80) break;
     }
     bool whole = length && count == length;
@@ -204,6 +212,7 @@ static sequence sequence_at(const walk *w, token t)
 typedef struct tally {
     size_t good, bad; /* characters in sequences of usual characters; others */
     bool sure;        /* a sequence has lost nothing */
+    bool spaces;      /* no no-break space has been kept */
 } tally;
 
 /* A letter or a sign alone in right text, or something else that speaks against a wrong decoding. References to
@@ -226,27 +235,38 @@ static bool is_hopeless(const tally *of)
     return of->bad > MANY && of->bad > of->good;
 }
 
-static bool was_decoded_as(const encoding *as, k2m_str text, bool html)
+/* Counts what begins with the character t. */
+static void count(tally *all, const walk *w, token t, sequence s)
 {
-    walk w = {.text = text, .as = as, .html = html};
-    tally all = {0};
+    enum { LAST_BITS = 0x3F, OF_SPACE = 0x20 };
+    bool good = s.c && (is_usual(s.c) || s.c == K2M_REPLACEMENT), spaced = s.c && w->text.data[s.end - 1] == ' ';
+    if (spaced) return; /* this may be right text */
+    if (good && s.c != K2M_REPLACEMENT) all->sure = true;
+    if (good && (s.c & LAST_BITS) == OF_SPACE) all->spaces = false;
+    if (good) all->good += s.tokens;
+    else if (speaks_against(&t)) all->bad++;
+}
+
+/* *spaces: spaces may be the last byte of a sequence. */
+static bool was_decoded_as(const encoding *as, k2m_str text, bool html, bool *spaces)
+{
+    walk w = {.text = text, .as = as, .html = html, .spaces = true};
+    tally all = {.spaces = true};
     for (size_t at = next_beyond_ascii(&w, 0); at < text.len && !is_hopeless(&all); at = next_beyond_ascii(&w, at)) {
         token t = token_at(&w, at);
         sequence s = sequence_at(&w, t);
-        bool good = s.c && (is_usual(s.c) || s.c == K2M_REPLACEMENT);
-        if (good && s.c != K2M_REPLACEMENT) all.sure = true;
-        if (good) all.good += s.tokens;
-        else if (speaks_against(&t)) all.bad++;
+        count(&all, &w, t, s);
         at = s.c ? s.end : t.end;
     }
+    *spaces = all.spaces;
     return is_wrong(&all);
 }
 
 /* ---- the text as it was ---- */
 
-static k2m_str decoded_again(k2m_arena *arena, const encoding *as, k2m_str text, bool html)
+static k2m_str decoded_again(k2m_arena *arena, const encoding *as, k2m_str text, bool html, bool spaces)
 {
-    walk w = {.text = text, .as = as, .html = html};
+    walk w = {.text = text, .as = as, .html = html, .spaces = spaces};
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     k2m_buffer_reserve(&out, text.len);
@@ -268,8 +288,9 @@ static k2m_str decoded_again(k2m_arena *arena, const encoding *as, k2m_str text,
 bool k2m_misdecoded_fix(k2m_arena *arena, k2m_str text, bool html, k2m_str *fixed)
 {
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
-        if (!was_decoded_as(&encodings[i], text, html)) continue;
-        *fixed = decoded_again(arena, &encodings[i], text, html);
+        bool spaces;
+        if (!was_decoded_as(&encodings[i], text, html, &spaces)) continue;
+        *fixed = decoded_again(arena, &encodings[i], text, html, spaces);
         return true;
     }
     return false;

@@ -70,7 +70,14 @@ static void lost_bytes_are_put_in_where_only_one_can_be(void **state)
     assert_fixed(state, "Р\xEF\xBF\xBDРІР°РЅ", false, "Иван");
     assert_fixed(state, "â€œYesâ€? â€œNoâ€\xEF\xBF\xBD", false, "“Yes” “No”");
     assert_fixed(state, "Ñ?Ð½ Ð²Ð¾Ð´Ð¾Ð²Ð¾Ð·", false, "\xEF\xBF\xBDн водовоз"); /* с, э or я */
-    assert_fixed(state, "Ñ? Ñ? Ñ?", false, NULL);                               /* nothing tells what this is */
+    assert_fixed(state, "Ð Ð¾Ð´Ñ‹ Ð²Â Ð´Ð¾Ð»", false,
+                 "Роды в\xC2\xA0"
+                 "дол"); /* no-break spaces became spaces */
+    assert_fixed(state, "Ð Ð¾Ð´Ñ‹ Ð²Â\xC2\xA0Ð´Ð¾Ð»", false,
+                 "Ð оды в\xC2\xA0"
+                 "дол"); /* they did not */
+    assert_fixed(state, "В доме Р Г В Р ", false, NULL);
+    assert_fixed(state, "Ñ? Ñ? Ñ?", false, NULL); /* nothing tells what this is */
 }
 
 static void the_library_tells_that_it_was_put_right(void **state)
