@@ -154,6 +154,10 @@ KREMLIN2MD_API int kremlin2md_ends_early(const kremlin2md_page *page);
  * checked. */
 KREMLIN2MD_API int kremlin2md_layout_is_unknown(const kremlin2md_page *page);
 
+/* Returns nonzero if the text of the page had been decoded wrongly before it was saved: UTF-8 as ISO 8859-1, windows-1252
+ * or windows-1251. It was put right, but bytes may have been lost, and it should be checked. */
+KREMLIN2MD_API int kremlin2md_was_misdecoded(const kremlin2md_page *page);
+
 /* Returns what the input is instead of a transcript or news item, in English, as an error message needs it: "a photo
  * gallery". NULL if the page was accepted. The text belongs to the page. Only kremlin2md_debug() and kremlin2md_free()
  * take a page that was refused. */

@@ -6,8 +6,10 @@
 #include "base/hash.h"
 #include "read/address.h"
 #include "read/encoding.h"
+#include "read/folded_html.h"
 #include "read/formats.h"
 #include "read/mime.h"
+#include "read/misdecoded.h"
 #include "read/page.h"
 #include "read/plain_text.h"
 #include "site/words.h"
@@ -41,9 +43,10 @@ struct kremlin2md_page {
 /* xmlInitParser() must be called once before several threads use libxml2. */
 static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
 
-/* Takes the page out of the MIME message that it may be in, and decodes it to UTF-8. */
+/* Takes the page out of the MIME message that it may be in, and decodes it to UTF-8. *again: it had been decoded
+ * wrongly before. */
 static kremlin2md_status unpack(k2m_arena *arena, const k2m_member *from, const kremlin2md_options *options,
-                                k2m_page_input *page)
+                                k2m_page_input *page, bool *again)
 {
     k2m_str input = from->bytes;
     k2m_mime_page saved = {.bytes = input, .charset = from->charset, .address = from->address};
@@ -52,6 +55,7 @@ static kremlin2md_status unpack(k2m_arena *arena, const k2m_member *from, const 
     bool decoded = k2m_encoding_decode(arena, saved.bytes, options->encoding, saved.charset.data, &page->html);
     if (page->html.len > KREMLIN2MD_LARGEST)
         return KREMLIN2MD_TOO_LARGE; /* UTF-8 may be longer; libxml2 takes an int */
+    *again = k2m_misdecoded_fix(arena, page->html, !k2m_plain_text_is(page->html), &page->html);
     page->address = saved.address;
     page->base_url = k2m_str_of(options->base_url);
     page->photos = options->images;
@@ -97,7 +101,8 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
     take_member(to, from);
     transcript->refused = from->refused;
     if (from->refused.what) return from->too_large ? KREMLIN2MD_TOO_LARGE : KREMLIN2MD_UNREADABLE;
-    kremlin2md_status status = unpack(arena, from, options, &page);
+    bool misdecoded = false;
+    kremlin2md_status status = unpack(arena, from, options, &page, &misdecoded);
     if (status == KREMLIN2MD_NO_ARTICLE) refuse_unread(from->bytes, transcript);
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
@@ -106,6 +111,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
         k2m_plain_text_read(arena, &to->scratch, page.html, transcript);
         if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
     } else {
+        page.html = k2m_html_without_folds(arena, page.html);
         k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);
         if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
     }
@@ -115,6 +121,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
     k2m_turns_find(arena, &to->scratch, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_refusal){NULL, NULL};
+    transcript->misdecoded = misdecoded;
     if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
     if (transcript->id > 0) make_name(to);
     return KREMLIN2MD_OK;
@@ -268,6 +275,11 @@ int kremlin2md_ends_early(const kremlin2md_page *page)
 int kremlin2md_layout_is_unknown(const kremlin2md_page *page)
 {
     return page->transcript.guessed;
+}
+
+int kremlin2md_was_misdecoded(const kremlin2md_page *page)
+{
+    return page->transcript.misdecoded;
 }
 
 const char *kremlin2md_refusal(const kremlin2md_page *page)

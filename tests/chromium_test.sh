@@ -11,9 +11,11 @@ if [ -z "$chromium" ] || ! command -v node >/dev/null 2>&1; then
     exit
 fi
 
-# Only pages that contain their address: for others the source line may differ. test_forms covers those.
+# Only pages that contain their address: for others the source line may differ. test_forms covers those. Chromium writes
+# the lines of folded-en.html anew, which no longer show that they were folded.
 pages=''
 for page in "$HERE/../data/sample.html" "$HERE"/golden/*.html "$HERE"/../../shared/pages/en/5[0-9]*0.html; do
+    case $page in */folded-*) continue ;; esac
     if grep -q 'data-href="http' "$page" 2>/dev/null; then pages="$pages $page"; fi
 done
 mkdir "$WORK/saved"

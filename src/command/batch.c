@@ -134,7 +134,7 @@ static k2m_exit finish_page(batch *b, const slot *s, const char *name)
         b->progress.skipped++;
         return K2M_EXIT_OK;
     }
-    if (!has_text || result->ends_early || result->unknown_layout) k2m_progress_clear(&b->progress);
+    if (!has_text || result->ends_early || result->unknown_layout || result->misdecoded) k2m_progress_clear(&b->progress);
     if (!has_text) return k2m_outcome_report(b->command, name, result);
     if (k2m_outcome_warn(b->command, name, result) && b->command->strict) return K2M_EXIT_NO_ARTICLE;
     if (result->turns) b->progress.transcripts++;

@@ -35,8 +35,7 @@ typedef struct k2m_answer {
     uint64_t ticket; /* of the input */
     uint64_t size, turns, offset;
     uint16_t names_size;
-    uint8_t kind, status, ends_early, unknown_layout, refused;
-    uint8_t unused;
+    uint8_t kind, status, ends_early, unknown_layout, misdecoded, refused;
 } k2m_answer;
 
 enum { K2M_LONGEST_NAMES = 1024 };

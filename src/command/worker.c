@@ -55,6 +55,7 @@ static kremlin2md_status write_page(const k2m_command *command, outcome *to)
     size_t size = 0;
     to->answer.unknown_layout = kremlin2md_layout_is_unknown(to->page) != 0;
     to->answer.ends_early = kremlin2md_ends_early(to->page) != 0;
+    to->answer.misdecoded = kremlin2md_was_misdecoded(to->page) != 0;
     to->answer.turns = kremlin2md_turn_count(to->page);
     kremlin2md_status status = render(command, to->page, &to->text, &size);
     to->answer.size = size;

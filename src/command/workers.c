@@ -294,6 +294,7 @@ static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
     result->status = (kremlin2md_status)answer->status;
     result->ends_early = answer->ends_early != 0;
     result->unknown_layout = answer->unknown_layout != 0;
+    result->misdecoded = answer->misdecoded != 0;
     result->refused = answer->refused != 0;
     result->turns = (size_t)answer->turns;
     worker->served++;

@@ -41,7 +41,7 @@ typedef struct k2m_result {
     /* The following is valid only if the page was converted. */
     kremlin2md_status status;
     const char *member, *name; /* see kremlin2md_member() and kremlin2md_name(); empty if there is none */
-    bool ends_early, unknown_layout;
+    bool ends_early, unknown_layout, misdecoded;
     bool refused; /* the text says what the page is instead of an article, or with --debug all that was found */
     size_t turns;
     k2m_bytes text; /* the output, which ends in a line feed */

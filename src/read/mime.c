@@ -267,25 +267,55 @@ static k2m_str without_blanks(k2m_arena *arena, k2m_str s)
     return k2m_buffer_str(&out);
 }
 
+/* ---- pages called text ---- */
+
+static bool begins_like_html(k2m_str content)
+{
+    if (k2m_str_starts(content, K2M_STR("\xEF\xBB\xBF"))) content = k2m_str_part(content, 3, content.len);
+    content = k2m_str_trim(content);
+    return k2m_str_starts_nocase(content, K2M_STR("<!doctype html")) ||
+           k2m_str_starts_nocase(content, K2M_STR("<html>")) || k2m_str_starts_nocase(content, K2M_STR("<html "));
+}
+
+static bool is_text(k2m_str type)
+{
+    return k2m_str_starts_nocase(type, K2M_STR("text/plain"));
+}
+
+/* Whether an entity of a type is a page that is called text: some programs call everything that. */
+static bool is_html_called_text(k2m_arena *arena, k2m_str type, const entity *e)
+{
+    return is_text(type) && begins_like_html(decoded(arena, e));
+}
+
+/* Whether a part can be the page or contain it. */
+static bool can_be_root(k2m_arena *arena, k2m_str type, const entity *part)
+{
+    return is_html(type) || is_multipart(type) || is_message(type) || is_html_called_text(arena, type, part);
+}
+
 /* Finds the part of a multipart that is the page or contains it: the one whose Content-ID is `start`, else the first
- * that can be. False if there is none. */
+ * that can be, and of those one that is called text only if no other can. False if there is none. */
 static bool find_root(k2m_arena *arena, k2m_str body, k2m_str type, entity *root)
 {
     enum { LONGEST_BOUNDARY = 70 }; /* RFC 2046, 5.1.1 */
     k2m_str boundary = parameter(arena, type, K2M_STR("boundary")), start = parameter(arena, type, K2M_STR("start"));
     entity part;
     size_t at;
-    bool last, found = false;
+    bool last, found = false, as_text = false;
     if (boundary.len == 0 || boundary.len > LONGEST_BOUNDARY) return false;
     (void)find_delimiter(body, boundary, 0, &at, &last);
     while (next_part(body, boundary, &at, &part)) {
         k2m_str part_type = field(arena, part.head, K2M_STR("Content-Type"));
-        if (!is_html(part_type) && !is_multipart(part_type) && !is_message(part_type)) continue;
+        if (!can_be_root(arena, part_type, &part)) continue;
         k2m_str id = field(arena, part.head, K2M_STR("Content-ID"));
         bool named = start.len && k2m_str_equal(without_brackets(id), without_brackets(start));
-        if (named || !found) *root = part;
+        if (named || !found || (as_text && !is_text(part_type))) {
+            *root = part;
+            as_text = is_text(part_type);
+        }
         found = true;
-        if (named || !start.len) break;
+        if (named || (!start.len && !as_text)) break;
     }
     return found;
 }
@@ -326,7 +356,7 @@ bool k2m_mime_is_message(k2m_str input)
         if (!k2m_str_equal_nocase(field_name(line), K2M_STR("Content-Type"))) continue;
         k2m_str type = field_value(line);
         if (type.len == 0) type = k2m_str_trim(line_at(e.head, line_end(e.head, at)));
-        return is_multipart(type) || is_html(type) || is_message(type);
+        return is_multipart(type) || is_html(type) || is_message(type) || (is_text(type) && begins_like_html(e.body));
     }
     return false;
 }
@@ -339,7 +369,7 @@ bool k2m_mime_read(k2m_arena *arena, k2m_str message, k2m_mime_page *page)
     for (unsigned depth = 0; depth < MAX_DEPTH; depth++) {
         k2m_str type = field(arena, e.head, K2M_STR("Content-Type"));
         take_address(arena, &e, page);
-        if (is_html(type)) {
+        if (is_html(type) || is_html_called_text(arena, type, &e)) {
             page->bytes = decoded(arena, &e);
             page->charset = parameter(arena, type, K2M_STR("charset"));
             return true;

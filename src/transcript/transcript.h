@@ -145,6 +145,7 @@ typedef struct k2m_transcript {
     k2m_tags tags;             /* tags and sections */
     k2m_blocks lead, body;
     bool ends_early;       /* the page was cut off before its end */
+    bool misdecoded;       /* its text had been decoded wrongly before, and was put right */
     k2m_lead_end lead_end; /* settled by turns.c */
     bool plain;            /* read from plain text, where only a label between asterisks is bold */
     k2m_refusal refused;   /* `what` is NULL if it is a transcript or news item */

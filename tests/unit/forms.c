@@ -2,6 +2,7 @@
 #include "forms.h"
 
 #include "base/unicode.h"
+#include "read/tags.h"
 
 #include <iconv.h>
 #include <stdio.h>
@@ -306,6 +307,62 @@ static k2m_str crlf(k2m_arena *arena, k2m_str page, k2m_str address)
     return replaced(arena, page, "\n", "\r\n");
 }
 
+/* ---- older Firefox ---- */
+
+/* Where a piece of text that Firefox does not break ends: at white space, or behind a hyphen between letters. */
+static size_t piece_end(k2m_str page, size_t at)
+{
+    size_t end = at;
+    while (end < page.len && !is_blank(page.data[end]) && page.data[end] != '<') {
+        end++;
+        bool hyphen = page.data[end - 1] == '-' && end - 1 > at && end < page.len;
+        if (hyphen && (k2m_is_ascii_letter((unsigned char)page.data[end]) || (unsigned char)page.data[end] >= 0xD0))
+            break;
+    }
+    return end;
+}
+
+static size_t columns_of(k2m_str s)
+{
+    size_t columns = 0;
+    for (size_t at = k2m_str_behind_last(s, '\n'); at < s.len; columns++) (void)k2m_utf8_next(s, &at);
+    return columns;
+}
+
+/* Copies markup, or an element whose text is not folded, that begins at `at`. Returns where it ends. */
+static size_t copy_unfolded(k2m_buffer *out, k2m_str page, size_t at)
+{
+    size_t end = k2m_tags_end_of_opaque(page, at);
+    if (end == at || end > page.len) end = tag_end(page, at + 1) + 1;
+    k2m_buffer_put_str(out, k2m_str_part(page, at, end));
+    return end;
+}
+
+/* Breaks the lines of text at 80 columns, and nowhere else. */
+static k2m_str folded(k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    k2m_buffer out;
+    (void)address;
+    k2m_buffer_init(&out, arena);
+    for (size_t at = 0, next; at < page.len; at = next) {
+        bool space = is_blank(page.data[at]);
+        for (next = at; next < page.len && is_blank(page.data[next]);) next++;
+        if (next < page.len && page.data[next] == '<') {
+            if (space) k2m_buffer_put_char(&out, page.data[at]);
+            next = copy_unfolded(&out, page, next);
+            continue;
+        }
+        k2m_str piece = k2m_str_part(page, next, piece_end(page, next));
+        bool breakable = space || (out.len && out.data[out.len - 1] == '-');
+        bool fits = columns_of(k2m_buffer_str(&out)) + space + columns_of(piece) <= 80;
+        if (breakable && !fits) k2m_buffer_put_char(&out, '\n');
+        else if (space) k2m_buffer_put_char(&out, ' ');
+        k2m_buffer_put_str(&out, piece);
+        next += piece.len;
+    }
+    return k2m_buffer_str(&out);
+}
+
 /* ---- SingleFile ---- */
 
 static k2m_str single_file_value(const rewriting *how, k2m_str element, k2m_str name, k2m_str value)
@@ -428,6 +485,18 @@ static k2m_str base64(k2m_arena *arena, k2m_str s)
     return k2m_buffer_str(&out);
 }
 
+/* Some programs call every part text. */
+static k2m_str mhtml_text(k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    k2m_str top = replaced(arena,
+                           K2M_STR("Content-Type: multipart/mixed; boundary=one\n\n--one\n"
+                                   "Content-Type: text/plain\n\nA text.\n--one\nContent-Type: text/plain\n"
+                                   "Content-Transfer-Encoding: base64\n\n"),
+                           "\n", "\r\n");
+    (void)address;
+    return k2m_str_joined(arena, k2m_str_joined(arena, top, base64(arena, page)), K2M_STR("\r\n--one--\r\n"));
+}
+
 /* Makes a message like Chromium's, with the page and a style sheet. `body` is already in the transfer encoding. */
 static k2m_str message(k2m_arena *arena, k2m_str body, k2m_str address, const char *charset, const char *transfer,
                        const char *end)
@@ -526,6 +595,48 @@ static k2m_str c1_references(k2m_arena *arena, k2m_str page, k2m_str address)
     return page;
 }
 
+/* ---- wrong decodings ---- */
+
+/* The bytes of a page in UTF-8 as if each were a character. `encoding`: its name for iconv(3). */
+static k2m_str misread(k2m_arena *arena, k2m_str page, const char *encoding)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    iconv_t descriptor = iconv_open("UTF-8", encoding);
+    for (size_t i = 0; i < page.len; i++) {
+        char bytes[4], *from = (char *)page.data + i, *to = bytes;
+        size_t left = 1, room = sizeof bytes;
+        if (iconv(descriptor, &from, &left, &to, &room) == 0) k2m_buffer_put(&out, bytes, (size_t)(to - bytes));
+        else k2m_buffer_put(&out, bytes, k2m_utf8_write(bytes, (unsigned char)page.data[i])); /* a control */
+    }
+    (void)iconv_close(descriptor);
+    return k2m_buffer_str(&out);
+}
+
+static k2m_str as_latin1(k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    (void)address;
+    return misread(arena, page, "ISO-8859-1");
+}
+
+static k2m_str as_1252(k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    (void)address;
+    return misread(arena, page, "WINDOWS-1252");
+}
+
+static k2m_str as_1251(k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    (void)address;
+    return misread(arena, page, "WINDOWS-1251");
+}
+
+/* The byte that means nothing is lost. */
+static k2m_str as_1251_lossy(k2m_arena *arena, k2m_str page, k2m_str address)
+{
+    return replaced(arena, as_1251(arena, page, address), "\xC2\x98", "?");
+}
+
 k2m_str form_of(const form *f, k2m_arena *arena, k2m_str page, k2m_str address)
 {
     if (f->derive) page = f->derive(arena, page, address);
@@ -539,6 +650,7 @@ const form forms[] = {
     {"browser, complete", 0, complete, NULL, NULL},
     {"upper case, unquoted", 0, explorer, NULL, NULL},
     {"CRLF", 0, crlf, NULL, NULL},
+    {"Firefox, complete, 80 columns", FORM_LONG, folded, NULL, NULL},
     {"SingleFile", 0, single_file, NULL, NULL},
     {"Wayback Machine", 0, wayback, NULL, NULL},
     {"MHTML, quoted-printable", 0, mhtml_quoted, NULL, NULL},
@@ -547,6 +659,7 @@ const form forms[] = {
     {"MHTML, base64, UTF-16", 0, mhtml_base64_utf16, NULL, NULL},
     {"MHTML, 8bit", 0, mhtml_8bit, NULL, NULL},
     {"MHTML, start, nested", 0, mhtml_root, NULL, NULL},
+    {"MHTML, called text/plain", 0, mhtml_text, NULL, NULL},
     {"UTF-8, byte-order mark", 0, utf8_mark, NULL, NULL},
     {"UTF-8, no meta", 0, NULL, "", NULL},
     {"windows-1251, late meta", 0, late_meta, NULL, NULL},
@@ -560,5 +673,10 @@ const form forms[] = {
     {"windows-1251, meta says koi8-r", FORM_RUSSIAN, NULL, "koi8-r", "WINDOWS-1251"},
     {"references", 0, NULL, NULL, "ASCII"},
     {"references 128 to 159", 0, c1_references, NULL, NULL},
+    {"read as ISO 8859-1", 0, as_latin1, NULL, NULL},
+    {"read as windows-1252", 0, as_1252, NULL, NULL},
+    {"read as windows-1252, references", 0, as_1252, NULL, "ASCII"},
+    {"read as windows-1251", 0, as_1251, NULL, NULL},
+    {"read as windows-1251, lossy", 0, as_1251_lossy, NULL, NULL},
     {NULL, 0, NULL, NULL, NULL},
 };

@@ -6,7 +6,10 @@
 #include "base/bytes.h"
 
 /* What a page must be for its text to survive in a form. */
-enum { FORM_RUSSIAN = 1 }; /* Russian: only the letters of a Russian text show which encoding it has */
+enum {
+    FORM_RUSSIAN = 1, /* Russian: only the letters of a Russian text show which encoding it has */
+    FORM_LONG = 2     /* long enough for its lines to show how they were folded */
+};
 
 typedef struct form {
     const char *name;

@@ -92,7 +92,8 @@ static int read_samples(void **state)
     (void)state;
     if (getenv("K2M_VALGRIND")) count--; /* the real pages would take half an hour */
     for (size_t i = 0; i < count; i++) (void)glob(patterns[i], i ? GLOB_APPEND : 0, NULL, &found);
-    for (size_t i = 0; i < found.gl_pathc; i++) add_sample(found.gl_pathv[i]);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        if (!strstr(found.gl_pathv[i], "/folded-")) add_sample(found.gl_pathv[i]); /* its lines are a form already */
     globfree(&found);
     return 0;
 }
@@ -150,13 +151,19 @@ static bool derives_the_same(const form *f, const sample *s)
     return same;
 }
 
+static bool survives(const form *f, const sample *s)
+{
+    enum { LONG = 1000 };
+    return !(f->needs & FORM_RUSSIAN && !s->russian) && !(f->needs & FORM_LONG && strlen(s->markdown) < LONG);
+}
+
 /* The test for one form, whose row is the initial state. */
 static void gives_the_same(void **state)
 {
     const form *f = *state;
     size_t differing = 0;
     for (size_t i = 0; i < sample_count; i++)
-        if (!(f->needs & FORM_RUSSIAN && !samples[i].russian) && !derives_the_same(f, &samples[i])) differing++;
+        if (survives(f, &samples[i]) && !derives_the_same(f, &samples[i])) differing++;
     assert_int_equal(differing, 0);
     form_passed[f - forms] = true;
 }

@@ -249,6 +249,31 @@ static void variants_of_header_fields_are_read(void **state)
     assert_str(page.address, "http://kremlin.ru/news/5");
 }
 
+/* Some programs call every part text: one that begins like HTML is the page, unless another part says that it is. */
+static void html_that_is_called_text_is_a_page(void **state)
+{
+    static const char *const messages[] = {
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nHello: x\n--b\n"
+        "Content-Type: text/plain; charset=utf-8\n\n <!DOCTYPE html><p>\n--b--",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n<html>x\n--b\n"
+        "Content-Type: text/html\n\n<!DOCTYPE html><p>\n--b--",
+        "Content-Type: multipart/related; start=a; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
+        "Content-Type: text/plain\nContent-ID: <a>\nContent-Transfer-Encoding: "
+        "base64\n\nPCFET0NUWVBFIGh0bWw+PHA+\n--b--",
+        "Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n<!DOCTYPE html><=70>",
+    };
+    k2m_mime_page page;
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
+        assert_true(k2m_mime_is_message(k2m_str_of(messages[i])));
+        assert_true(k2m_mime_read(ARENA(state), k2m_str_of(messages[i]), &page));
+        assert_str(k2m_str_trim(page.bytes), "<!DOCTYPE html><p>");
+    }
+    const k2m_str text = K2M_STR("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+                                 "About <html>: x\n--b--");
+    assert_false(k2m_mime_read(ARENA(state), text, &page));
+    assert_false(k2m_mime_is_message(K2M_STR("Content-Type: text/plain\n\nHello: <html>\n")));
+}
+
 static void addresses_of_photographs_are_restored(void **state)
 {
     static const char *const addresses[][2] = {
@@ -467,6 +492,7 @@ int main(void)
         TEST(addresses_left_by_saving_programs_are_found),
         TEST(parts_of_an_mhtml_message_are_decoded),
         TEST(variants_of_header_fields_are_read),
+        TEST(html_that_is_called_text_is_a_page),
         TEST(addresses_of_photographs_are_restored),
         TEST(the_article_is_cut_out_only_if_unambiguous),
         TEST(the_end_of_a_page_is_recognised),
