@@ -286,18 +286,21 @@ static uint64_t hash_str(uint64_t hash, k2m_str s)
     return k2m_hash_add(hash, s.len);
 }
 
+static uint64_t hash_blocks(uint64_t hash, const k2m_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        const k2m_block *block = &blocks->at[i];
+        if (block->turn) hash = hash_str(hash, block->turn->label.str);
+        hash = hash_str(hash, block->text.str);
+    }
+    return hash;
+}
+
 uint64_t kremlin2md_fingerprint(const kremlin2md_page *page)
 {
     const k2m_transcript *t = &page->transcript;
-    const k2m_blocks *parts[] = {&t->lead, &t->body};
     uint64_t hash = hash_str(hash_str(K2M_HASH_START, t->address), t->title.str);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (size_t j = 0; j < parts[i]->count; j++) {
-            const k2m_block *block = &parts[i]->at[j];
-            if (block->turn) hash = hash_str(hash, block->turn->label.str);
-            hash = hash_str(hash, block->text.str);
-        }
-    return hash;
+    return hash_blocks(hash_blocks(hash, &t->lead), &t->body);
 }
 
 size_t kremlin2md_turn_count(const kremlin2md_page *page)
