@@ -291,6 +291,11 @@ if [ -f "$BUILD/tests/crash.so" ] && ! nm -D "$K" 2>nm.log | grep -q __asan_init
         (cd site && zip -q ../crash.zip a.html crash.html c.html)
         crashes crash.zip
     fi
+    # A pipe cannot be read again once a megabyte has gone by. What is lost is told.
+    head -c 1500000 /dev/zero | tr '\0' x >large.txt
+    { cat one.warc; record ${site}large large.txt; record ${site}crash site/crash.html; record ${site}c site/c.html; } >late.warc
+    cat late.warc | LD_PRELOAD=$BUILD/tests/crash.so "$K" >out 2>err
+    check 'a crash behind a megabyte of a pipe: what is lost is told' grep -qx 'kremlin2md: standard input: the rest of it was not read' err
 else skip 'the shim that crashes the parser'; fi
 
 # ---- bombs: the sandbox is on ----

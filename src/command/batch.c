@@ -134,7 +134,8 @@ static k2m_exit finish_page(batch *b, const slot *s, const char *name)
         b->progress.skipped++;
         return K2M_EXIT_OK;
     }
-    if (!has_text || result->ends_early || result->unknown_layout || result->misdecoded) k2m_progress_clear(&b->progress);
+    if (!has_text || result->ends_early || result->unknown_layout || result->misdecoded)
+        k2m_progress_clear(&b->progress);
     if (!has_text) return k2m_outcome_report(b->command, name, result);
     if (k2m_outcome_warn(b->command, name, result) && b->command->strict) return K2M_EXIT_NO_ARTICLE;
     if (result->turns) b->progress.transcripts++;
@@ -151,6 +152,7 @@ static void take_page(batch *b, slot *s)
     char *name = *member ? malloc(room) : NULL;
     if (name) (void)snprintf(name, room, "%s:%s", input, member);
     k2m_exit result = finish_page(b, s, name ? name : input);
+    if (s->result.gave_up) k2m_report_failure(input, "the rest of it was not read");
     if (s->status == K2M_EXIT_OK) s->status = result;
     s->pages++;
     free(name);

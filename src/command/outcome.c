@@ -142,7 +142,8 @@ bool k2m_outcome_warn(const k2m_command *command, const char *name, const k2m_re
         k2m_report_failure(name, strict ? "its layout is unknown"
                                         : "its layout is unknown; check the output and report the page, please");
     if (result->misdecoded)
-        k2m_report_failure(name, strict ? "its text was decoded wrongly before"
-                                        : "its text was decoded wrongly before; it was put right, but check the output");
+        k2m_report_failure(name, strict
+                                     ? "its text was decoded wrongly before"
+                                     : "its text was decoded wrongly before; it was put right, but check the output");
     return result->ends_early || result->unknown_layout || result->misdecoded;
 }

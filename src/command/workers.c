@@ -205,6 +205,7 @@ static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
     worker->tried = false;
     bool more = worker->packed || worker->done > 1; /* a page alone is the only one */
     worker->restarts = can && more && !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES;
+    worker->result->gave_up = more && !worker->restarts;
     if (worker->restarts) worker->stage = K2M_HOLDING;
     else finish(worker);
 }

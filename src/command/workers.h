@@ -37,6 +37,7 @@ typedef enum k2m_fate {
 typedef struct k2m_result {
     k2m_fate fate;
     int wait_status; /* from waitpid(), of a worker process that exited */
+    bool gave_up;    /* the rest of the input was not read */
     int error;       /* errno of a worker that could not be started */
     /* The following is valid only if the page was converted. */
     kremlin2md_status status;
