@@ -104,7 +104,8 @@ k2m_exit k2m_outcome_report(const k2m_command *command, const char *name, const 
     case K2M_NO_ROOM: return k2m_report_out_of_memory(name);
     default: break;
     }
-    bool refused = result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE && !command->debug;
+    bool refused = result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE && !command->debug &&
+                   result->status != KREMLIN2MD_TOO_LARGE; /* which has a better message */
     return refused ? report_refused(name, &result->text) : report_status(command, name, result->status);
 }
 
