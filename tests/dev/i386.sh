@@ -11,7 +11,7 @@ mkdir -p "$1"
 log=$(cd "$1" && pwd)/check-i386.log
 root=$(mktemp -d) || exit 1
 clean_up() {
-    umount "$root/proc" 2>/dev/null
+    umount "$root/proc" "$root/sys" 2>/dev/null
     if grep -q " $root/" /proc/self/mountinfo; then echo "check-i386: $root has mounts and stays" >&2; else rm -rf "$root"; fi
 }
 trap clean_up EXIT
@@ -19,7 +19,8 @@ trap 'exit 1' INT TERM
 
 {
     debootstrap --arch=i386 --variant=minbase --include=ca-certificates,make "$suite" "$root" &&
-        cp /etc/resolv.conf "$root/etc/resolv.conf" && mount -t proc proc "$root/proc" && mkdir "$root/project" &&
+        cp /etc/resolv.conf "$root/etc/resolv.conf" && mount -t proc proc "$root/proc" &&
+        mount -t sysfs -o ro sysfs "$root/sys" && mkdir "$root/project" &&
         git archive HEAD | tar -x -C "$root/project"
 } >"$log" 2>&1 || { tail -n 20 "$log"; exit 1; }
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 K2M_QUICK=1 chroot "$root" \
