@@ -12,8 +12,8 @@ top=$(cd "$HERE/.." && pwd)
 golden=$HERE/golden
 documents="README.md $(cd "$top" && echo data/doc/*.md)"
 
-LC_ALL=C.UTF-8
-export LC_ALL
+LC_ALL=C.UTF-8 SHELL=/bin/sh # GNU parallel runs nothing on another computer without SHELL
+export LC_ALL SHELL
 mkdir "$WORK/bin"
 ln -s "$BUILD/$(basename "$K")" "$WORK/bin/kremlin2md"
 # Instead of the network.
