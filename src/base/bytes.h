@@ -18,6 +18,11 @@ typedef struct k2m_str {
 
 /* A view of a string literal. */
 #define K2M_STR(literal) ((k2m_str){"" literal, sizeof(literal) - 1})
+/* The same as an initialiser, for a row of a table. */
+#define K2M_STR_ROW(literal)                                                                                           \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
+    }
 
 /* A view of a NUL-terminated string. NULL gives an unknown value. */
 k2m_str k2m_str_of(const char *terminated);

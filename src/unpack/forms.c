@@ -6,22 +6,17 @@ typedef struct row {
     k2m_form form;
 } row;
 
-#define BYTES(literal)                                                                                                 \
-    {                                                                                                                  \
-        "" literal, sizeof(literal) - 1                                                                                \
-    }
-
 static const row rows[] = {
-    {BYTES("WARC/"), K2M_FORM_WARC},
+    {K2M_STR_ROW("WARC/"), K2M_FORM_WARC},
 #ifdef K2M_ARCHIVES
-    {BYTES("\x1F\x8B"), K2M_FORM_GZIP},
-    {BYTES("BZh"), K2M_FORM_BZIP2},
-    {BYTES("\xFD"
-           "7zXZ"),
+    {K2M_STR_ROW("\x1F\x8B"), K2M_FORM_GZIP},
+    {K2M_STR_ROW("BZh"), K2M_FORM_BZIP2},
+    {K2M_STR_ROW("\xFD"
+                 "7zXZ"),
      K2M_FORM_XZ},
-    {BYTES("\x28\xB5\x2F\xFD"), K2M_FORM_ZSTD},
-    {BYTES("PK\x03\x04"), K2M_FORM_ZIP},
-    {BYTES("PK\x05\x06"), K2M_FORM_ZIP}, /* an empty one */
+    {K2M_STR_ROW("\x28\xB5\x2F\xFD"), K2M_FORM_ZSTD},
+    {K2M_STR_ROW("PK\x03\x04"), K2M_FORM_ZIP},
+    {K2M_STR_ROW("PK\x05\x06"), K2M_FORM_ZIP}, /* an empty one */
 #endif
 };
 
