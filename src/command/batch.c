@@ -35,7 +35,7 @@ typedef struct batch {
     size_t slot_count;
     size_t next_in, next_out; /* the next inputs to read, and to write */
     k2m_bytes collected;      /* what --output writes at the end */
-    k2m_output_names names;   /* the files in --output-dir */
+    k2m_hash_set names;       /* the files in --output-dir */
     k2m_exit first_failure;   /* the status of the first input that failed, or K2M_EXIT_OK */
     bool written;             /* something was written, so a blank line must separate the next page */
     bool output_failed;       /* writing failed, so nothing more can be written */
@@ -75,30 +75,26 @@ static char *own_path(batch *b, const slot *s)
     const k2m_result *result = &s->result;
     if (*result->member) return k2m_output_names_new(&b->names, b->command, result->member, result->name);
     char *path = k2m_inputs_output_path(b->command, s->input);
-    if (path && k2m_output_names_add(&b->names, path)) return path;
+    if (path && k2m_output_names_add(&b->names, path) != K2M_HASH_NO_MEMORY) return path;
     free(path);
     return NULL;
 }
 
-static k2m_exit refuse_to_overwrite(batch *b, const char *path)
+static k2m_exit write_to(batch *b, const slot *s, const char *path)
 {
-    k2m_progress_clear(&b->progress);
-    k2m_report_failure(path, "is an input, and would be overwritten by an output");
-    return K2M_EXIT_USAGE;
+    if (*s->result.member && k2m_overwrite_is_input(b->inputs, path)) {
+        k2m_progress_clear(&b->progress);
+        return k2m_overwrite_refuse(path);
+    }
+    if (b->command->keep_dirs) (void)k2m_output_make_parents(path); /* if that fails, so does the next line */
+    return exit_of_writing(b, path, k2m_output_write(path, s->result.text.data, s->result.text.size));
 }
 
 static k2m_exit write_own_file(batch *b, const slot *s)
 {
     char *path = own_path(b, s);
     if (!path) return out_of_memory(b, k2m_inputs_display_name(s->input));
-    if (*s->result.member && k2m_overwrite_is_input(b->inputs, path)) {
-        k2m_exit refused = refuse_to_overwrite(b, path);
-        free(path);
-        return refused;
-    }
-    if (b->command->keep_dirs) (void)k2m_output_make_parents(path); /* if that fails, so does the next line */
-    k2m_written written = k2m_output_write(path, s->result.text.data, s->result.text.size);
-    k2m_exit result = exit_of_writing(b, path, written);
+    k2m_exit result = write_to(b, s, path);
     free(path);
     return result;
 }
@@ -315,7 +311,7 @@ static void release(batch *b)
     k2m_workers_release(&b->workers);
     free(b->polled);
     free(b->collected.data);
-    k2m_output_names_release(&b->names);
+    free(b->names.at);
 }
 
 k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)

@@ -70,7 +70,7 @@ static bool spool(k2m_input_file *file, const k2m_bytes *first)
 
 bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, const k2m_bytes *first, k2m_bytes *piece, bool *last)
 {
-    if (offset != file->position || file->total == 0) {
+    if (offset != file->position) {
         if (!file->regular && !spool(file, first)) return false;
         if (offset > INT64_MAX || lseek(file->descriptor, (off_t)offset, SEEK_SET) < 0) return false;
         file->position = offset;

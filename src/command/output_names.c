@@ -26,50 +26,11 @@ size_t k2m_output_stem(const char *path)
     return len;
 }
 
-/* ---- the set of names ---- */
-
-static size_t place_of(const k2m_output_names *names, const char *path)
+k2m_hash_added k2m_output_names_add(k2m_hash_set *names, const char *path)
 {
     uint64_t hash = K2M_HASH_START;
     for (const char *c = path; *c; c++) hash = k2m_hash_add(hash, (unsigned char)*c);
-    size_t place = (size_t)hash & (names->size - 1);
-    while (names->at[place] && strcmp(names->at[place], path) != 0) place = (place + 1) & (names->size - 1);
-    return place;
-}
-
-static bool is_taken(const k2m_output_names *names, const char *path)
-{
-    return names->count && names->at[place_of(names, path)];
-}
-
-static bool grow(k2m_output_names *names)
-{
-    enum { FIRST = 64 };
-    k2m_output_names larger = {.size = names->size ? names->size * 2 : FIRST, .count = names->count};
-    larger.at = calloc(larger.size, sizeof *larger.at);
-    if (!larger.at) return false;
-    for (size_t i = 0; i < names->size; i++)
-        if (names->at[i]) larger.at[place_of(&larger, names->at[i])] = names->at[i];
-    free(names->at);
-    *names = larger;
-    return true;
-}
-
-bool k2m_output_names_add(k2m_output_names *names, const char *path)
-{
-    if (names->count * 2 >= names->size && !grow(names)) return false;
-    size_t place = place_of(names, path);
-    if (names->at[place]) return true;
-    names->at[place] = strdup(path);
-    if (names->at[place]) names->count++;
-    return names->at[place];
-}
-
-void k2m_output_names_release(k2m_output_names *names)
-{
-    for (size_t i = 0; i < names->size; i++) free(names->at[i]);
-    free(names->at);
-    *names = (k2m_output_names){.at = NULL};
+    return k2m_hash_set_add(names, hash);
 }
 
 /* ---- names of members ---- */
@@ -111,17 +72,20 @@ static char *stem_of_path(const k2m_command *command, const char *member)
     return copy;
 }
 
-char *k2m_output_names_new(k2m_output_names *names, const k2m_command *command, const char *member, const char *name)
+char *k2m_output_names_new(k2m_hash_set *names, const k2m_command *command, const char *member, const char *name)
 {
     const char *ending = command->json ? "json" : "md";
     char *stem = *name && !command->keep_dirs ? strdup(name) : stem_of_path(command, member);
     size_t room = stem ? strlen(command->output_dir) + strlen(stem) + sizeof "/-18446744073709551615.json" : 0;
     char *path = stem ? malloc(room) : NULL;
     if (path) (void)snprintf(path, room, "%s/%s.%s", command->output_dir, stem, ending);
-    for (size_t i = 2; path && is_taken(names, path); i++)
+    k2m_hash_added added = path ? k2m_output_names_add(names, path) : K2M_HASH_NO_MEMORY;
+    for (size_t i = 2; added == K2M_HASH_KNOWN; i++) {
         (void)snprintf(path, room, "%s/%s-%zu.%s", command->output_dir, stem, i, ending);
+        added = k2m_output_names_add(names, path);
+    }
     free(stem);
-    if (path && k2m_output_names_add(names, path)) return path;
+    if (added == K2M_HASH_NEW) return path;
     free(path);
     return NULL;
 }

@@ -4,24 +4,19 @@
 #define K2M_OUTPUT_NAMES_H
 
 #include "command/command.h"
+#include "command/hash_set.h"
 
 #include <stddef.h>
 
 /* Returns the length of a file name or path without the ending of a saved page, a compressed one included. */
 size_t k2m_output_stem(const char *path);
 
-/* The names that are taken. All zero bytes are none. */
-typedef struct k2m_output_names {
-    char **at;          /* a table by hash; NULL where it is empty */
-    size_t count, size; /* of which `size` is 0 or a power of two */
-} k2m_output_names;
-
 /* Returns the output file for a page from an archive: its name (see kremlin2md_name()) or, if it has none or with
  * --keep-dirs, one made of the member's path or address. If that is taken, it gets a number: "en-63888-2.md". The caller
- * frees it with free(). NULL if out of memory. */
-char *k2m_output_names_new(k2m_output_names *names, const k2m_command *command, const char *member, const char *name);
-/* Notes that a file name is taken. Returns false if out of memory. */
-bool k2m_output_names_add(k2m_output_names *names, const char *path);
-void k2m_output_names_release(k2m_output_names *names);
+ * frees it with free(). NULL if out of memory. `names` holds the hashes of the names that are taken: two names that share
+ * one only cost a number. */
+char *k2m_output_names_new(k2m_hash_set *names, const k2m_command *command, const char *member, const char *name);
+/* Notes that a file name is taken. */
+k2m_hash_added k2m_output_names_add(k2m_hash_set *names, const char *path);
 
 #endif

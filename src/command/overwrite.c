@@ -66,6 +66,12 @@ static const char *find_listed(const k2m_command *command, const k2m_inputs *inp
     return NULL;
 }
 
+k2m_exit k2m_overwrite_refuse(const char *name)
+{
+    k2m_report_failure(name, "is an input, and would be overwritten by an output");
+    return K2M_EXIT_USAGE;
+}
+
 k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *inputs)
 {
     if (!command->output && !command->output_dir) return K2M_EXIT_OK;
@@ -75,8 +81,7 @@ k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *input
     free(outputs.at);
     if (!listed) return k2m_report_out_of_memory("cannot start");
     if (!overwritten) return K2M_EXIT_OK;
-    k2m_report_failure(k2m_inputs_display_name(overwritten), "is an input, and would be overwritten by an output");
-    return K2M_EXIT_USAGE;
+    return k2m_overwrite_refuse(k2m_inputs_display_name(overwritten));
 }
 
 bool k2m_overwrite_is_input(const k2m_inputs *inputs, const char *path)

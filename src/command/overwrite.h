@@ -12,4 +12,7 @@ k2m_exit k2m_overwrite_check(const k2m_command *command, const k2m_inputs *input
 /* Whether a file that exists is one of the inputs. */
 bool k2m_overwrite_is_input(const k2m_inputs *inputs, const char *path);
 
+/* Reports an input that an output would overwrite. Returns K2M_EXIT_USAGE. */
+k2m_exit k2m_overwrite_refuse(const char *name);
+
 #endif

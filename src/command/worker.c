@@ -2,6 +2,7 @@
 #include "command/worker.h"
 
 #include "command/files.h"
+#include "command/hash_set.h"
 #include "command/sandbox.h"
 #include "command/wire.h"
 
@@ -139,10 +140,8 @@ static int64_t total_of(feed *f)
     uint64_t here = f->start + f->at;
     if (f->request.total == K2M_UNKNOWN) {
         want(f, K2M_UNKNOWN);
-        uint64_t total = f->request.total;
         f->start = here;
         f->request.last = false;
-        f->request.total = total;
     }
     return f->request.total <= INT64_MAX ? (int64_t)f->request.total : -1;
 }
@@ -155,7 +154,8 @@ static int64_t seek_feed(void *context, int64_t offset, int whence)
     if (from < 0 || (offset < 0 ? -offset > from : offset > INT64_MAX - from)) return -1;
     uint64_t to = (uint64_t)(from + offset);
     if (to >= f->start && to <= f->start + f->piece.size) f->at = (size_t)(to - f->start);
-    else { /* read_feed() asks for it */ f->start = to;
+    else {
+        f->start = to; /* read_feed() asks for it */
         f->at = f->piece.size = 0;
         f->request.last = f->request.total != K2M_UNKNOWN && to >= f->request.total;
     }
@@ -192,42 +192,12 @@ static void release_if_large(k2m_bytes *bytes)
 
 /* ---- pages that an archive holds twice ---- */
 
-/* The fingerprints of the pages of an input. */
-typedef struct prints {
-    uint64_t *at; /* a table by fingerprint; 0 where it is empty */
-    size_t count, size;
-} prints;
-
-static size_t place_of(const prints *p, uint64_t print)
+/* Whether there was such a page in the input before. Notes this one. */
+static bool is_known(k2m_hash_set *prints, const kremlin2md_page *page)
 {
-    size_t place = (size_t)print & (p->size - 1);
-    while (p->at[place] && p->at[place] != print) place = (place + 1) & (p->size - 1);
-    return place;
-}
-
-static void grow(prints *p)
-{
-    enum { FIRST = 1024 };
-    prints larger = {.count = p->count, .size = p->size ? p->size * 2 : FIRST};
-    larger.at = calloc(larger.size, sizeof *larger.at);
-    if (!larger.at) _exit(K2M_WORKER_NO_MEMORY);
-    for (size_t i = 0; i < p->size; i++)
-        if (p->at[i]) larger.at[place_of(&larger, p->at[i])] = p->at[i];
-    free(p->at);
-    *p = larger;
-}
-
-/* Whether there was such a page before. Notes this one. */
-static bool is_known(prints *p, const kremlin2md_page *page)
-{
-    uint64_t print = kremlin2md_fingerprint(page);
-    print += print == 0;
-    if (p->count * 2 >= p->size) grow(p);
-    size_t place = place_of(p, print);
-    bool known = p->at[place];
-    p->at[place] = print;
-    p->count += !known;
-    return known;
+    k2m_hash_added added = k2m_hash_set_add(prints, kremlin2md_fingerprint(page));
+    if (added == K2M_HASH_NO_MEMORY) _exit(K2M_WORKER_NO_MEMORY);
+    return added == K2M_HASH_KNOWN;
 }
 
 /* ---- an input ---- */
@@ -247,7 +217,8 @@ static k2m_answer_kind kind_of(kremlin2md_status status, const kremlin2md_page *
 }
 
 /* Answers for the next page of an input. Returns false if it was the last. */
-static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *input, prints *known, outcome *result)
+static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *input, k2m_hash_set *known,
+                       outcome *result)
 {
     kremlin2md_status status = kremlin2md_next(input, &result->page);
     result->answer = (k2m_answer){.ticket = f->request.ticket};
@@ -274,7 +245,7 @@ static void serve_input(const k2m_command *command, feed *f, outcome *result)
         send_all(f, &packed, sizeof packed);
     }
     for (uint64_t left = f->request.skipped; left > 0 && !is_end(status); left--) status = kremlin2md_next(input, NULL);
-    prints known = {.at = NULL};
+    k2m_hash_set known = {.at = NULL};
     while (serve_page(command, f, input, &known, result)) continue;
     free(known.at);
     kremlin2md_close(input);
