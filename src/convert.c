@@ -83,6 +83,16 @@ static void take_member(kremlin2md_page *to, const k2m_member *from)
     to->member = k2m_str_copy(arena, (k2m_str){page, (size_t)len});
 }
 
+/* The language of a page that does not say it, by the letters of its title, lead and first paragraphs. */
+static k2m_str language_of(const k2m_transcript *t)
+{
+    enum { ENOUGH = 3 };
+    int64_t russian = k2m_site_russian_letters(t->title.str);
+    for (size_t i = 0; i < t->lead.count; i++) russian += k2m_site_russian_letters(t->lead.at[i].text.str);
+    for (size_t i = 0; i < t->body.count && i < ENOUGH; i++) russian += k2m_site_russian_letters(t->body.at[i].text.str);
+    return russian > 0 ? K2M_STR("ru") : K2M_STR("en");
+}
+
 /* Writes "en-63888" into the arena. */
 static void make_name(kremlin2md_page *page)
 {
@@ -122,7 +132,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_refusal){NULL, NULL};
     transcript->misdecoded = misdecoded;
-    if (!transcript->lang.data) transcript->lang = k2m_site_language(transcript->title.str);
+    if (!transcript->lang.data) transcript->lang = language_of(transcript);
     if (transcript->id > 0) make_name(to);
     return KREMLIN2MD_OK;
 }

@@ -59,11 +59,13 @@ bool k2m_site_is_year_word(k2m_str word)
     return k2m_str_is_one_of(word, words_for_year);
 }
 
-k2m_str k2m_site_language(k2m_str text)
+int64_t k2m_site_russian_letters(k2m_str text)
 {
+    int64_t more = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t c = k2m_utf8_next(text, &at);
-        if (c >= 0x410 && c <= 0x44F) return K2M_STR("ru");
+        if (c >= 0x410 && c <= 0x44F) more++;
+        else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) more--;
     }
-    return K2M_STR("en");
+    return more;
 }

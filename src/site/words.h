@@ -49,7 +49,7 @@ unsigned k2m_site_month(k2m_str word);
 /* Whether a word is «года» or another form of it that may follow the year of a Russian date. */
 bool k2m_site_is_year_word(k2m_str word);
 
-/* The language of a text: "ru" if it contains a Cyrillic letter, else "en". */
-k2m_str k2m_site_language(k2m_str text);
+/* How many more Russian letters than Latin ones a text has; negative if it has fewer. */
+int64_t k2m_site_russian_letters(k2m_str text);
 
 #endif

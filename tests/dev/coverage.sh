@@ -20,9 +20,9 @@ for program in "$build"/tests/test_* "$build"/tests/fuzz_*; do
     case $program in *.*) ;; *) set -- "$@" -object "$program" ;; esac
 done
 echo 'Lines that no test runs:'
-llvm-cov show "$@" -instr-profile="$build/all.profdata" src include 2>/dev/null |
-    awk '/^\/.*:$/ { file = $0; sub(/.*\/src\//, "src/", file) } /^ *[0-9]+\| *0\|/ { sub(/^ */, ""); split($0, part, "|"); printf "%s%s: %s\n", file, part[1], part[3] }'
+llvm-cov show "$@" -instr-profile="$build/all.profdata" 2>/dev/null |
+    awk '/^[a-z].*:$/ { file = $0; shown = /^(src|include)\// } !shown { next } /^ *[0-9]+\| *0\|/ { sub(/^ */, ""); split($0, part, "|"); printf "%s%s: %s\n", file, part[1], part[3] }'
 echo
-llvm-cov report "$@" -instr-profile="$build/all.profdata" src 2>/dev/null >"$build/report"
-awk '/\.c / || /^TOTAL/ { printf "%-22s %5d lines, %4d not run, %s\n", $1, $8, $9, $10 }' "$build/report"
+llvm-cov report "$@" -instr-profile="$build/all.profdata" 2>/dev/null >"$build/report"
+awk '/^src.*\.c / || /^TOTAL/ { printf "%-22s %5d lines, %4d not run, %s\n", $1, $8, $9, $10 }' "$build/report"
 awk -v least=$least '/^TOTAL/ { exit $10 + 0 < least }' "$build/report" && [ "$tested" = 0 ]
