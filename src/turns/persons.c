@@ -100,7 +100,15 @@ static const k2m_person *person_of(const k2m_label_set *names, k2m_str name)
 
 /* ---- the page ---- */
 
-static void claim_tags(k2m_arena *arena, k2m_label_set *names, const k2m_transcript *t)
+/* The entry of a person by number. */
+static k2m_label_entry *numbered(k2m_label_set *numbers, long id)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%ld", id);
+    return k2m_label_set_entry(numbers, (k2m_str){digits, (size_t)len});
+}
+
+static void claim_tags(k2m_arena *arena, k2m_label_set *names, k2m_label_set *numbers, const k2m_transcript *t)
 {
     for (size_t i = 0; i < t->tags.count; i++) {
         const k2m_tag *tag = &t->tags.at[i];
@@ -108,20 +116,22 @@ static void claim_tags(k2m_arena *arena, k2m_label_set *names, const k2m_transcr
         k2m_person *person = k2m_arena_alloc(arena, sizeof *person);
         *person = (k2m_person){.id = tag->person, .name = tag->name};
         claim_tag(names, person);
+        k2m_label_entry *entry = numbered(numbers, person->id);
+        if (!entry->person) entry->person = person;
     }
+}
+
+/* The person that a label links to, under the name of the tag with that number if the link does not say a name. */
+static const k2m_person *with_name(k2m_label_set *numbers, const k2m_person *person, k2m_effort *room)
+{
+    if (person->name.data || person->description.data) return person;
+    const k2m_person *tagged = numbered(numbers, person->id)->person;
+    return tagged && k2m_effort_take(room, tagged->name.len) ? tagged : person;
 }
 
 static bool is_turn_of_somebody(const k2m_block *block)
 {
     return block->turn && block->turn->name.len;
-}
-
-/* The entry of a person by number. */
-static k2m_label_entry *numbered(k2m_label_set *numbers, long id)
-{
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%ld", id);
-    return k2m_label_set_entry(numbers, (k2m_str){digits, (size_t)len});
 }
 
 /* Gives each person of the tags the office that the first of his labels gives. */
@@ -144,14 +154,18 @@ static void describe_tags(k2m_arena *scratch, k2m_transcript *t, k2m_effort *roo
 
 void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript, k2m_effort *room)
 {
-    k2m_label_set linked, tagged;
+    k2m_label_set linked, tagged, numbers;
     k2m_blocks *body = &transcript->body;
     k2m_label_set_init(&linked, scratch);
     k2m_label_set_init(&tagged, scratch);
-    claim_tags(arena, &tagged, transcript);
-    for (size_t i = 0; i < body->count; i++)
-        if (is_turn_of_somebody(&body->at[i]) && body->at[i].turn->person)
-            claim_name(&linked, body->at[i].turn->name, body->at[i].turn->person);
+    k2m_label_set_init(&numbers, scratch);
+    claim_tags(arena, &tagged, &numbers, transcript);
+    for (size_t i = 0; i < body->count; i++) {
+        k2m_turn *turn = body->at[i].turn;
+        if (!turn || !turn->person) continue;
+        turn->person = with_name(&numbers, turn->person, room);
+        if (turn->name.len) claim_name(&linked, turn->name, turn->person);
+    }
     for (size_t i = 0; i < body->count; i++) {
         k2m_turn *turn = body->at[i].turn;
         if (!is_turn_of_somebody(&body->at[i]) || turn->person) continue;
