@@ -7,6 +7,7 @@ cd "$WORK" || exit 1
 
 mkdir pages
 for page in "$golden"/*.html "$golden"/*.txt; do
+    [ ! -e "${page%.*}.args" ] || continue
     case $page in */misdecoded-*) ;; *) cp "$page" pages ;; esac # these give a warning
 done
 echo '<html><body><p>No page of the site.</p></body></html>' >pages/bad.html
@@ -241,7 +242,79 @@ LD_PRELOAD=$BUILD/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err
 check 'no worker process can be started' test "$status" = 70
 check 'nothing is converted then' test "$(ls alone | wc -l)" = 0
 check 'each page gets a message' test "$(grep -c '^kremlin2md: pages/.*: cannot start a worker process' err)" = "$good"
-# Messages contain no control characters.
+
+# ---- mirrors and archives ----
+
+# tree DIR WANTED...: DIR holds these files, all with text, and no other
+tree() {
+    directory=$1
+    shift
+    (cd "$directory" && find . -type f -size +0 | sort) >tree.out
+    printf './%s\n' "$@" | sort | diff - tree.out
+}
+
+# A mirror as wget writes it: an article, its print copy, its photographs, a list, an article without a folder.
+mkdir -p mirror/en.kremlin.ru/events/1/copies
+cp pages/news-en.html mirror/en.kremlin.ru/events/1.html
+cp pages/news-en.html mirror/en.kremlin.ru/events/1/print.html
+cp pages/bad.html mirror/en.kremlin.ru/events/1/photos.html
+mkdir mirror/en.kremlin.ru/events/2 mirror/en.kremlin.ru/events/3
+cp pages/print-en.html mirror/en.kremlin.ru/events/2/print.html
+cp pages/lists-en.html mirror/en.kremlin.ru/events/3/index.html
+cp pages/lists-en.html mirror/en.kremlin.ru/events/3/print.htm
+cp pages/labels-en.html mirror/print.html
+find mirror -name '*.htm*' | LC_ALL=C sort >mirror.list
+run --skip --keep-dirs --output-dir=mirrored --files-from=mirror.list
+expect '--skip passes over what is no article, and print copies of articles that are there' 0
+check '--keep-dirs keeps the directories' tree mirrored mirror/en.kremlin.ru/events/1.md mirror/en.kremlin.ru/events/2/print.md \
+    mirror/en.kremlin.ru/events/3/index.md mirror/print.md
+check 'the outputs are right' cmp "$golden/print-en.md" mirrored/mirror/en.kremlin.ru/events/2/print.md
+run --keep-dirs --output-dir=climbed ./mirror/print.html ../"$(basename "$WORK")"/pages/news-en.html "$WORK/pages/labels-en.html"
+expect '--keep-dirs with paths that climb' 0
+check 'nothing is written outside the directory' tree climbed mirror/print.md "$(basename "$WORK")/pages/news-en.md" \
+    "${WORK#/}/pages/labels-en.md"
+
+# An archive as a crawler writes it.
+. "$HERE/archives/warc.sh"
+{
+    record http://en.kremlin.ru/events/president/news/99999010 pages/news-en.html
+    record http://en.kremlin.ru/robots.txt pages/bad.html
+    record http://en.kremlin.ru/events/president/news/99999010/print pages/news-en.html
+    record 'http://en.kremlin.ru/events/president/news/99999010?again#top' pages/lists-en.html
+    record http://archive.example/special/ pages/special-en.html
+    record http://archive.example/.hidden pages/old-2010-en.html
+    record 'http://archive.example/a/../-b' pages/premier-en.html
+    record http://archive.example/ pages/special-heading-en.html
+} >crawl.warc
+run --output-dir=crawl crawl.warc
+expect 'an archive with --output-dir' 0
+check 'pages of an archive have the name of the page, else of the address' tree crawl en-99999010.md en-99999010-2.md \
+    special.md _.hidden.md -b.md archive.example.md
+check 'a page that stands in it twice is written once' cmp "$golden/news-en.md" crawl/en-99999010.md
+check 'another text of the same page gets a number' cmp "$golden/lists-en.md" crawl/en-99999010-2.md
+run --keep-dirs --to=json --output-dir=crawled crawl.warc
+expect 'an archive with --keep-dirs' 0
+check 'pages of an archive have the path of the address, and none that climbs or hides' tree crawled \
+    en.kremlin.ru/events/president/news/99999010.json en.kremlin.ru/events/president/news/99999010-2.json \
+    archive.example/special.json archive.example/_.hidden.json archive.example/a/_../-b.json archive.example.json
+{ record http://en.kremlin.ru/1 pages/bad.html; record http://en.kremlin.ru/2 pages/bad.html; } >empty.warc
+run --output-dir=nothing empty.warc
+expect 'an archive without an article is refused' 65
+check 'the message says so' grep -q 'empty.warc: an archive without a transcript or news item of the site$' err
+run --skip --output-dir=nothing empty.warc pages/news-en.html
+expect '--skip passes over it' 0
+ln -s ../pages/news-en.html crawl/alias.md
+run -o crawl/alias.md pages/news-en.html
+expect 'an output that is an input, through a link' 64
+if grep -q yes "$BUILD/gen/archives" && command -v zip >/dev/null; then
+    (cd pages && zip -q ../two.zip news-en.html labels-en.html)
+    # shellcheck disable=SC2002 # a pipe, where nothing can be read twice
+    cat two.zip | "$K" >out 2>err
+    check 'a ZIP archive from a pipe, which is read from its end' cmp wanted out
+fi
+
+# ---- messages ----
+
 printf 'x' >"$(printf 'a\033[31m\302\233b\342\200\256c\233d\357\2332J\377\320\257.html')"
 run a?*.html
 check 'control characters and bidirectional marks in a file name are replaced' \

@@ -91,6 +91,26 @@ check '--debug shows the layout and the rule of each turn' sh -c "grep -q '^layo
     [ \"\$(grep -c '^turn, rule 1  ' '$WORK/out')\" = 4 ] && grep -q '^quote ' '$WORK/out'"
 run --debug "$HERE/golden/plain-ru.html"
 check '--debug shows different rules' grep -q '^turn, rule 4  ' "$WORK/out"
+for shell in bash/kremlin2md.bash zsh/_kremlin2md fish/kremlin2md.fish; do
+    run --completion=${shell%/*}
+    check "--completion=${shell%/*} is as in data/completions" cmp "$HERE/../data/completions/${shell#*/}" "$WORK/out"
+done
+run --completion=csh
+expect '--completion for no known shell' 64
+size=$(wc -c <"$page")
+for good in $size "$(((size + 1023) / 1024))k" 1M 2047m; do
+    run --max-size=$good "$page"
+    expect "--max-size=$good" 0
+done
+run --max-size=$((size - 1)) "$page"
+expect 'a page larger than --max-size' 65
+check 'the message names the option' grep -q ' (see --max-size)$' "$WORK/err"
+for bad in 0 -1 1x 1kk 2048M 2G 10000000000000 k; do
+    run --max-size=$bad "$page"
+    expect "--max-size=$bad" 64
+done
+run --no-sandbox "$page"
+expect '--no-sandbox' 0
 run --no-such-option "$page"
 expect 'an unknown option is wrong usage' 64
 check 'the message names the unknown option' grep -q 'no-such-option' "$WORK/err"
