@@ -266,16 +266,14 @@ test: all programs
 
 .PHONY: golden
 golden: all
-	@for page in tests/golden/*.html tests/golden/*.txt; do \
-	  $(B)/kremlin2md "$$page" > "$${page%.*}.md" || exit 1; done
-	@echo 'Read the difference before you commit it: git diff tests/golden'
+	@tests/dev/golden.sh $(B)
 
 # FUZZ_SECONDS=N: of processor time for each target. What they find is left in $(FUZZ)/finds; new inputs worth keeping in
 # $(FUZZ)/corpus.
 FUZZ         := $(B)/fuzz
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS   := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/gfm/gfm.c tests/gfm/reading.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES)
+$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/gfm/gfm.c tests/gfm/reading.c $(SOURCES) $(wildcard src/*/*.h tests/fuzz/*.h) | $(TABLES) $(B)/gen/libarchive
 	@mkdir -p $(@D)
 	clang $(DIALECT) $(FEATURES) $(INCLUDES) $(GFM_FLAGS) $(PACKAGE_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -pthread -o $@ \
 	  $(filter %.c,$^) $(PACKAGE_LIBS) $(LIBARCHIVE_LIBS)

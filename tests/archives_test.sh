@@ -226,6 +226,10 @@ some() {
     check "$1: what can be read is written" diff -u "$2" out
     check "$1: '$4'" grep -q "$4" err
 }
+if with zstd; then
+    cp "$HERE/fuzz/corpus/archives/find-window.zst" wide.zst
+    refused 'a zstd file with too large a window' wide.zst 'a zstd file that takes more than 128 MB to decompress (decompress'
+fi
 for list in warc tar zip; do
     case $list in
     warc) for i in 1 2 3; do record $site$i site/index.html; done >none.warc ;;

@@ -26,7 +26,7 @@ struct k2m_archive {
     size_t handed_out;     /* bytes of the stream's window that the reader still looks at */
     locale_t locale;       /* in which names are UTF-8; 0 if there is none */
     bool error_at_start;
-    bool no_memory;
+    bool no_memory, too_wide;
 };
 
 /* ---- names ---- */
@@ -89,12 +89,13 @@ static la_int64_t seek(struct archive *reader, void *context, la_int64_t offset,
 
 /* ---- opening ---- */
 
-/* Whether memory has run out. libarchive says it in words only. */
-static bool ran_out(const k2m_archive *a)
+/* Whether memory has run out. libarchive says it in words only, and that a zstd window is too large in other words. */
+static bool ran_out(k2m_archive *a)
 {
     const char *error = a->reader ? a->la->archive_error_string(a->reader) : NULL;
     if (a->from->no_memory || a->inflater.no_memory) return true;
-    return error && (a->la->archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
+    a->too_wide = a->too_wide || (error && strstr(error, "too much memory"));
+    return error && !a->too_wide && (a->la->archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
 }
 
 static const struct {
@@ -278,6 +279,11 @@ bool k2m_archive_no_memory(const k2m_archive *a)
     return a->no_memory;
 }
 
+bool k2m_archive_is_too_wide(const k2m_archive *a)
+{
+    return a->too_wide;
+}
+
 #else /* no form is told that would need an archive */
 
 k2m_archive *k2m_archive_open(k2m_form form, k2m_stream *from, const k2m_source *source)
@@ -328,6 +334,12 @@ ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
 }
 
 bool k2m_archive_no_memory(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
+}
+
+bool k2m_archive_is_too_wide(const k2m_archive *archive)
 {
     (void)archive;
     return false;

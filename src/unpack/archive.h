@@ -39,6 +39,9 @@ bool k2m_archive_is_encrypted(const k2m_archive *archive);
 ptrdiff_t k2m_archive_read(void *context, void *to, size_t size);
 /* Whether reading has failed because memory ran out. */
 bool k2m_archive_no_memory(const k2m_archive *archive);
+/* Whether it can't be read because its compressor looked back farther than its decompressor is allowed to keep in memory
+ * (zstd --long). */
+bool k2m_archive_is_too_wide(const k2m_archive *archive);
 
 /* See k2m_unpack_prepare(). */
 void k2m_archive_prepare(k2m_str start);

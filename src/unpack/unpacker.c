@@ -92,6 +92,7 @@ k2m_unpacked k2m_open_compressed(k2m_unpacker *u, k2m_form form, k2m_stream *fro
 {
     const k2m_refusal empty = {"an empty file", "expected a saved page"};
     const k2m_refusal damaged = {"a compressed file that is damaged or cut off", NULL};
+    const k2m_refusal wide = {"a zstd file that takes more than 128 MB to decompress", "decompress it with zstd --long=31 -d"};
     *archive = k2m_archive_open(form, from, from == &u->input ? &u->source : NULL);
     if (!*archive) return K2M_UNPACK_NO_MEMORY;
     k2m_archive_step step = k2m_archive_next(*archive);
@@ -99,7 +100,9 @@ k2m_unpacked k2m_open_compressed(k2m_unpacker *u, k2m_form form, k2m_stream *fro
     if (step == K2M_ARCHIVE_END) return k2m_refuse(member, empty);
     if (step == K2M_ARCHIVE_BROKEN) {
         bool is_member = from != &u->input && !u->source_failed && !from->failed;
-        return is_member ? k2m_refuse(member, damaged) : k2m_give_up(u, member);
+        k2m_unpacked result = is_member ? k2m_refuse(member, damaged) : k2m_give_up(u, member);
+        if (result == K2M_UNPACK_REFUSED && k2m_archive_is_too_wide(*archive)) member->refused = wide;
+        return result;
     }
     k2m_stream_start(content, k2m_archive_read, *archive);
     return K2M_UNPACK_PAGE;
