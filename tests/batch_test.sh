@@ -7,7 +7,6 @@ cd "$WORK" || exit 1
 
 mkdir pages
 for page in "$golden"/*.html "$golden"/*.txt; do
-    [ ! -e "${page%.*}.args" ] || continue
     case $page in */misdecoded-*) ;; *) cp "$page" pages ;; esac # these give a warning
 done
 echo '<html><body><p>No page of the site.</p></body></html>' >pages/bad.html

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Golden tests: a page or text gives exactly the outputs that stand beside it, or is refused.
 #   NAME.md, NAME.json, NAME.debug  what Markdown, --to=json (through jq .) and --debug print
-#   NAME.args                       the options, one to a line
+#   NAME.args                       in golden/options: the options, one to a line
 #   NAME.status                     the exit status, if it is not 0
 #   NAME.jq                         filters for the JSON, each with its value behind a tab
 # layouts/refused and text/refused hold what is refused, labels/labels.tsv how labels are split.
@@ -70,10 +70,9 @@ golden() {
     check "$name gives $(basename "$base").debug" diff -u "$base.debug" "$WORK/debug"
 }
 
-for page in "$HERE"/golden/*.html "$HERE"/golden/*.txt; do
-    if [ -e "${page%.*}.args" ]; then golden "$page" $(cat "${page%.*}.args")
-    else golden "$page"; fi
-done
+for page in "$HERE"/golden/*.html "$HERE"/golden/*.txt; do golden "$page"; done
+# shellcheck disable=SC2046 # words
+for page in "$HERE"/golden/options/*.html; do golden "$page" $(cat "${page%.*}.args"); done
 for page in "$HERE"/layouts/read/*.html "$HERE"/text/cases/*.txt; do golden "$page" --no-source; done
 for page in "$HERE"/layouts/refused/*.html "$HERE"/text/refused/*.txt; do refused "$page" 65; done
 

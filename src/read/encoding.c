@@ -215,14 +215,14 @@ static const char *likely_encoding(k2m_str input, const char *said)
     return russian && most > ENOUGH_TO_DOUBT && of_said * 2 < most ? cyrillic_encodings[best].name : said;
 }
 
-/* Whether all bytes that are not ASCII are dashes, bullets, quotation marks, ellipses or no-break spaces, which
- * windows-1251 and windows-1252 have in common. */
+/* Whether all bytes that are not ASCII are dashes, quotation marks, signs or no-break spaces, which windows-1251 and
+ * windows-1252 have in common. */
 static bool is_typographic(k2m_str input)
 {
+    static const char common[] = "\x82\x84\x85\x86\x87\x89\x8B\x91\x92\x93\x94\x95\x96\x97\x99\x9B\xA0\xA4\xA6\xA7"
+                                 "\xA9\xAB\xAC\xAD\xAE\xB0\xB1\xB5\xB6\xB7\xBB";
     for (size_t i = 0; i < input.len; i++)
-        if ((unsigned char)input.data[i] >= 0x80 &&
-            !strchr("\x84\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xAB\xBB", input.data[i]))
-            return false;
+        if ((unsigned char)input.data[i] >= 0x80 && !strchr(common, input.data[i])) return false;
     return true;
 }
 
