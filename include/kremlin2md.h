@@ -104,8 +104,12 @@ KREMLIN2MD_API kremlin2md_input *kremlin2md_open(const kremlin2md_source *source
 /* Reads the next page. Status and *page are as for kremlin2md_read(). On KREMLIN2MD_END, KREMLIN2MD_READ_ERROR and
  * KREMLIN2MD_NO_MEMORY, there is nothing more to read; after any other status, more may follow. With
  * options.keep_refused, each status but those three gives a page, to tell its name and why it was refused. If `page` is NULL, the next
- * page is passed over without being read. */
+ * page is passed over without being read; kremlin2md_passed() says what it is called. */
 KREMLIN2MD_API kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page);
+
+/* Returns what the page that kremlin2md_next() passed over last is called, as kremlin2md_member() would. The text holds
+ * until the next call for this input. NULL if no page was passed over, or if out of memory. */
+KREMLIN2MD_API const char *kremlin2md_passed(const kremlin2md_input *input);
 
 /* Closes an input. Its pages stay. Does nothing if `input` is NULL. */
 KREMLIN2MD_API void kremlin2md_close(kremlin2md_input *input);

@@ -70,17 +70,23 @@ static void refuse_unread(k2m_str input, k2m_transcript *transcript)
     transcript->refused = format ? *format : message;
 }
 
+enum { LONGEST_PART = 32 };
+
+/* What a member is called. `part` receives the name of one that has none of its own. */
+static k2m_str called(const k2m_member *member, char part[LONGEST_PART])
+{
+    if (member->name.len || !member->part) return member->name;
+    int len = snprintf(part, LONGEST_PART, "page %u", member->part);
+    return (k2m_str){part, (size_t)len};
+}
+
 /* Copies what an archive says of a page. */
 static void take_member(kremlin2md_page *to, const k2m_member *from)
 {
-    k2m_arena *arena = &to->arena;
-    to->member = k2m_str_copy(arena, from->name);
+    char part[LONGEST_PART];
+    to->member = k2m_str_copy(&to->arena, called(from, part));
     to->archived = from->name.len > 0;
-    to->transcript.retrieved = k2m_str_copy(arena, from->retrieved);
-    if (from->name.len || !from->part) return;
-    char page[32];
-    int len = snprintf(page, sizeof page, "page %u", from->part);
-    to->member = k2m_str_copy(arena, (k2m_str){page, (size_t)len});
+    to->transcript.retrieved = k2m_str_copy(&to->arena, from->retrieved);
 }
 
 /* The language of a page that does not say it, by the letters of its title, lead and first paragraphs. */
@@ -195,6 +201,7 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
 struct kremlin2md_input {
     k2m_unpacker *unpacker;
     kremlin2md_options options;
+    char *passed;
 };
 
 kremlin2md_input *kremlin2md_open(const kremlin2md_source *source, const kremlin2md_options *options)
@@ -215,6 +222,19 @@ static kremlin2md_status status_of_refused(const k2m_member *member, kremlin2md_
     return status == KREMLIN2MD_UNREADABLE && !member->name.len && !member->part ? KREMLIN2MD_NO_ARTICLE : status;
 }
 
+static void note_passed(kremlin2md_input *input, const k2m_member *member)
+{
+    char part[LONGEST_PART];
+    k2m_str name = called(member, part);
+    free(input->passed);
+    input->passed = strndup(name.len ? name.data : "", name.len);
+}
+
+const char *kremlin2md_passed(const kremlin2md_input *input)
+{
+    return input->passed;
+}
+
 kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page)
 {
     k2m_member member;
@@ -226,7 +246,10 @@ kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **pag
     case K2M_UNPACK_NO_MEMORY: return KREMLIN2MD_NO_MEMORY;
     default: return KREMLIN2MD_END;
     }
-    if (!page) return KREMLIN2MD_OK;
+    if (!page) {
+        note_passed(input, &member);
+        return KREMLIN2MD_OK;
+    }
     kremlin2md_status status = read_member(&member, &input->options, page);
     return status_of_refused(&member, status);
 }
@@ -235,6 +258,7 @@ void kremlin2md_close(kremlin2md_input *input)
 {
     if (!input) return;
     k2m_unpack_close(input->unpacker);
+    free(input->passed);
     free(input);
 }
 

@@ -279,14 +279,19 @@ sed 's|</p>|</p><p>KILL THE PARSER</p>|' site/b.html >site/crash.html
 crashes() {
     LD_PRELOAD=$BUILD/tests/crash.so "$K" "$1" >out 2>err </dev/null
     status=$?
-    some "a crash in $1" outer.md 70 "^kremlin2md: $1:.*killed by signal"
+    some "a crash in $1" outer.md 70 "^kremlin2md: $1:.*crash[.html]*: the worker process was killed by signal"
 }
 { cat one.warc; record ${site}crash site/crash.html; record ${site}c site/c.html; } >crash.warc
 if [ -f "$BUILD/tests/crash.so" ] && ! nm -D "$K" 2>nm.log | grep -q __asan_init; then
     crashes crash.warc
     LD_PRELOAD=$BUILD/tests/crash.so "$K" <crash.warc >out 2>err
     status=$?
-    some 'a crash in standard input' outer.md 70 'killed by signal'
+    some 'a crash in standard input' outer.md 70 "standard input:${site}crash: the worker process was killed by signal"
+    { record ${site}crash site/crash.html; cat crash.warc; record ${site}again site/crash.html; } >crashes.warc
+    LD_PRELOAD=$BUILD/tests/crash.so "$K" --jobs=2 crashes.warc crash.warc >out 2>err
+    { cat outer.md; echo; cat outer.md; } >twice.md
+    check 'several crashes: what else can be read is written' diff twice.md out
+    check 'several crashes: each has a message with its name' test "$(grep -c "^kremlin2md: crash[es]*.warc:${site}[a-z]*: .*killed" err)" = 4
     if with tar; then
         (cd site && tar -cf ../crash.tar a.html crash.html c.html)
         crashes crash.tar
@@ -298,6 +303,9 @@ if [ -f "$BUILD/tests/crash.so" ] && ! nm -D "$K" 2>nm.log | grep -q __asan_init
     # A pipe cannot be read again once a megabyte has gone by. What is lost is told.
     head -c 1500000 /dev/zero | tr '\0' x >large.txt
     { cat one.warc; record ${site}large large.txt; record ${site}crash site/crash.html; record ${site}c site/c.html; } >late.warc
+    LD_PRELOAD=$BUILD/tests/crash.so "$K" <late.warc >out 2>err
+    check 'a crash behind a megabyte of standard input, which is a file: nothing else is lost' diff outer.md out
+    # shellcheck disable=SC2002 # a pipe
     cat late.warc | LD_PRELOAD=$BUILD/tests/crash.so "$K" >out 2>err
     check 'a crash behind a megabyte of a pipe: what is lost is told' grep -qx 'kremlin2md: standard input: the rest of it was not read' err
 else skip 'the shim that crashes the parser'; fi

@@ -14,8 +14,8 @@ replay() {
     check "$target: no file is left out" test "$(grep -c '^ok' "$WORK/out")" = $#
 }
 
-replay markdown "$fuzz"/corpus/pages/* "$HERE"/golden/*
-replay json "$fuzz"/corpus/pages/* "$HERE"/golden/*
+replay markdown "$fuzz"/corpus/pages/* "$HERE"/golden/*.* "$HERE"/golden/options/*.html
+replay json "$fuzz"/corpus/pages/* "$HERE"/golden/*.* "$HERE"/golden/options/*.html
 replay encoding "$fuzz"/corpus/encodings/*
 replay mime "$fuzz"/corpus/messages/* "$fuzz"/corpus/pages/*
 replay unpack "$fuzz"/corpus/archives/* "$fuzz"/corpus/messages/* "$fuzz"/corpus/pages/*

@@ -18,8 +18,10 @@ bool k2m_input_file_open(k2m_input_file *file, const char *path)
     int descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
     if (descriptor < 0) return false;
     *file = (k2m_input_file){.open = true, .borrowed = !path, .descriptor = descriptor, .total = K2M_UNKNOWN};
-    file->regular = path && fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
-    if (file->regular) file->total = (uint64_t)info.st_size;
+    file->regular = fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
+    if (file->regular && !path) file->start = lseek(descriptor, 0, SEEK_CUR);
+    if (file->start < 0) file->regular = false;
+    if (file->regular) file->total = info.st_size > file->start ? (uint64_t)(info.st_size - file->start) : 0;
     return true;
 }
 
@@ -72,7 +74,8 @@ bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, const k2m_bytes 
 {
     if (offset != file->position) {
         if (!file->regular && !spool(file, first)) return false;
-        if (offset > INT64_MAX || lseek(file->descriptor, (off_t)offset, SEEK_SET) < 0) return false;
+        if (offset > (uint64_t)(INT64_MAX - file->start)) return false;
+        if (lseek(file->descriptor, file->start + (off_t)offset, SEEK_SET) < 0) return false;
         file->position = offset;
     }
     return fill(file, piece, NEXT_PIECE, last);

@@ -6,12 +6,14 @@
 #include "command/files.h"
 
 #include <stdint.h>
+#include <sys/types.h>
 
 /* An input that is open. All zero bytes are none. */
 typedef struct k2m_input_file {
     bool open, regular;
     bool borrowed; /* standard input, which stays open */
     int descriptor;
+    off_t start;       /* of a regular file: where the input begins in it, as of standard input that was read before */
     uint64_t position; /* how much has been read of it */
     uint64_t total;    /* its size, or K2M_UNKNOWN */
 } k2m_input_file;

@@ -17,7 +17,8 @@ typedef struct k2m_request {
     uint64_t skipped; /* at the beginning of an input: how many of its pages to pass over */
     uint8_t last;     /* nothing follows these bytes */
     uint8_t failed;   /* the input could not be read */
-    uint8_t unused[6];
+    uint8_t names;    /* say what the last of those pages is called, before the next one */
+    uint8_t unused[5];
 } k2m_request;
 
 typedef enum k2m_answer_kind {
@@ -26,6 +27,7 @@ typedef enum k2m_answer_kind {
     K2M_ANSWER_PASSED, /* something in an archive that is no article */
     K2M_ANSWER_END,    /* there are no more pages; the status says why */
     K2M_ANSWER_PACKED, /* the input is an archive, or compressed; no page yet */
+    K2M_ANSWER_NAMED,  /* what the page is called that was passed over last */
     K2M_ANSWER_WANT    /* the worker wants more of the input, from `offset` on; K2M_UNKNOWN: only its size */
 } k2m_answer_kind;
 

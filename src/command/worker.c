@@ -162,22 +162,28 @@ static int64_t seek_feed(void *context, int64_t offset, int whence)
     return (int64_t)to;
 }
 
-/* Adds what the page is called. */
-static size_t put_names(char to[K2M_LONGEST_NAMES], const kremlin2md_page *page)
+/* Adds what a page is called in its archive, and its own name. */
+static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const char *name)
 {
     enum { LONGEST_MEMBER = 900 };
-    const char *name = page ? kremlin2md_name(page) : NULL;
-    int size = snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", LONGEST_MEMBER, page ? kremlin2md_member(page) : "", '\0',
-                        name ? name : "");
+    int size = snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", LONGEST_MEMBER, member ? member : "", '\0', name ? name : "");
     return size > 0 && size < K2M_LONGEST_NAMES ? (size_t)size : 0;
 }
 
-static void send_outcome(const feed *f, outcome *result)
+/* Sends an answer with its names. */
+static void send_answer(const feed *f, k2m_answer answer, const char *member, const char *name)
 {
     char names[K2M_LONGEST_NAMES];
-    result->answer.names_size = (uint16_t)put_names(names, result->page);
-    send_all(f, &result->answer, sizeof result->answer);
-    send_all(f, names, result->answer.names_size);
+    answer.ticket = f->request.ticket;
+    answer.names_size = (uint16_t)put_names(names, member, name);
+    send_all(f, &answer, sizeof answer);
+    send_all(f, names, answer.names_size);
+}
+
+static void send_outcome(const feed *f, const outcome *result)
+{
+    const kremlin2md_page *page = result->page;
+    send_answer(f, result->answer, page ? kremlin2md_member(page) : "", page ? kremlin2md_name(page) : "");
     send_all(f, result->text, (size_t)result->answer.size);
 }
 
@@ -221,7 +227,7 @@ static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *in
                        outcome *result)
 {
     kremlin2md_status status = kremlin2md_next(input, &result->page);
-    result->answer = (k2m_answer){.ticket = f->request.ticket};
+    result->answer = (k2m_answer){.status = 0};
     result->answer.kind = (uint8_t)kind_of(status, result->page);
     result->answer.status = (uint8_t)status;
     bool archived = status == KREMLIN2MD_OK && kremlin2md_is_archived(result->page);
@@ -245,6 +251,7 @@ static void serve_input(const k2m_command *command, feed *f, outcome *result)
         send_all(f, &packed, sizeof packed);
     }
     for (uint64_t left = f->request.skipped; left > 0 && !is_end(status); left--) status = kremlin2md_next(input, NULL);
+    if (f->request.names) send_answer(f, (k2m_answer){.kind = K2M_ANSWER_NAMED}, kremlin2md_passed(input), NULL);
     k2m_hash_set known = {.at = NULL};
     while (serve_page(command, f, input, &known, result)) continue;
     free(known.at);

@@ -159,6 +159,7 @@ static void send_piece(k2m_workers *workers, k2m_worker *worker, const k2m_bytes
     worker->request.size = piece->size;
     worker->request.total = worker->file.total;
     worker->request.skipped = worker->done;
+    worker->request.names = worker->lost != K2M_CONVERTED;
     worker->request.last = last;
     worker->given += piece->size;
     set_limits(workers, worker);
@@ -186,28 +187,42 @@ static bool no_sandbox(int wait_status)
     return WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == K2M_WORKER_NO_SANDBOX;
 }
 
-/* Tries a page once more in a new process if the old one has converted others before, which may be at fault. Else gives
- * the page up, and goes on behind it as soon as the caller has heard of it. */
-static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
+/* Whether a fresh process can go on behind a page that has ended the last one. */
+static bool can_go_on(k2m_worker *worker)
 {
     enum { MOST_FAILURES = 20 };
+    return k2m_input_file_can_restart(&worker->file, &worker->first) && !no_sandbox(worker->result->wait_status) &&
+           ++worker->failures < MOST_FAILURES;
+}
+
+/* Gives a page up. A fresh process says what it is called, and goes on behind it as soon as the caller has heard of it.
+ * If that one fails before it has said so, gives the input up. */
+static void give_up_page(k2m_workers *workers, k2m_worker *worker)
+{
+    bool more = worker->packed || worker->done > 0; /* a page alone is the only one */
+    bool failed_again = worker->lost != K2M_CONVERTED;
+    worker->tried = false;
+    if (!more || failed_again || !can_go_on(worker)) {
+        worker->result->gave_up = more;
+        finish(worker);
+        return;
+    }
+    worker->lost = worker->result->fate;
+    worker->lost_status = worker->result->wait_status;
+    worker->done++;
+    begin(workers, worker);
+}
+
+/* Tries a page once more in a new process if the old one has converted others before, which may be at fault. */
+static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
+{
     bool again = worker->served > 0 && !worker->tried;
-    bool can = k2m_input_file_can_restart(&worker->file, &worker->first);
     worker->result->fate = fate;
     worker->result->wait_status = end(worker);
     worker->result->member = worker->result->name = "";
-    if (again && can) {
-        worker->tried = true;
-        begin(workers, worker);
-        return;
-    }
-    worker->done++;
-    worker->tried = false;
-    bool more = worker->packed || worker->done > 1; /* a page alone is the only one */
-    worker->restarts = can && more && !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES;
-    worker->result->gave_up = more && !worker->restarts;
-    if (worker->restarts) worker->stage = K2M_HOLDING;
-    else finish(worker);
+    worker->tried = again && k2m_input_file_can_restart(&worker->file, &worker->first);
+    if (worker->tried) begin(workers, worker);
+    else give_up_page(workers, worker);
 }
 
 /* Sends the part of the input that a worker asks for. */
@@ -241,7 +256,7 @@ static bool is_possible(const k2m_worker *worker)
 static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
-    if (!is_possible(worker)) return K2M_MISBEHAVED;
+    if (!is_possible(worker) || (answer->kind == K2M_ANSWER_NAMED && worker->lost == K2M_CONVERTED)) return K2M_MISBEHAVED;
     if (answer->kind == K2M_ANSWER_WANT) {
         send_wanted(workers, worker);
         return K2M_CONVERTED;
@@ -285,6 +300,15 @@ static bool is_output(const k2m_command *command, const k2m_answer *answer, cons
     return k2m_text_is_clean(text->data, text->size, !command->debug && (command->json || answer->refused));
 }
 
+/* Lets the caller hear of a page that ended its process, now that its name is known. */
+static void hold_lost_page(k2m_worker *worker)
+{
+    worker->result->fate = worker->lost;
+    worker->result->wait_status = worker->lost_status;
+    worker->lost = K2M_CONVERTED;
+    worker->stage = K2M_HOLDING;
+}
+
 /* Takes over an answer whose text has come. */
 static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
 {
@@ -298,6 +322,10 @@ static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
     result->misdecoded = answer->misdecoded != 0;
     result->refused = answer->refused != 0;
     result->turns = (size_t)answer->turns;
+    if (answer->kind == K2M_ANSWER_NAMED) {
+        hold_lost_page(worker);
+        return K2M_CONVERTED;
+    }
     worker->served++;
     worker->done++;
     worker->tried = false;
@@ -360,7 +388,8 @@ bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path
     *result = (k2m_result){.fate = K2M_CONVERTED, .member = "", .name = "", .text = result->text};
     worker->result = result;
     worker->done = worker->failures = 0;
-    worker->tried = worker->restarts = worker->packed = false;
+    worker->tried = worker->packed = false;
+    worker->lost = K2M_CONVERTED;
     if (!k2m_input_file_open(&worker->file, path)) return false;
     if (!k2m_input_file_begin(&worker->file, &worker->first, &worker->first_is_last)) {
         int error = errno;
@@ -375,11 +404,8 @@ bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path
 
 void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)
 {
-    bool restarts = worker->restarts;
-    worker->restarts = false;
     worker->result->fate = K2M_CONVERTED;
-    if (restarts) begin(workers, worker);
-    else await_answer(workers, worker);
+    await_answer(workers, worker);
     k2m_worker_step(workers, worker);
 }
 

@@ -36,7 +36,7 @@ count() {
 for program in "$build"/tests/test_*; do
     case $program in *.* | */test_memory) ;; *) count "$(basename "$program")" $valgrind "$program" ;; esac
 done
-for target in markdown json; do count "fuzz_$target" $valgrind "$build/tests/fuzz_$target" tests/fuzz/corpus/pages/* tests/golden/*; done
+for target in markdown json; do count "fuzz_$target" $valgrind "$build/tests/fuzz_$target" tests/fuzz/corpus/pages/* tests/golden/*.* tests/golden/options/*.html; done
 count fuzz_encoding $valgrind "$build/tests/fuzz_encoding" tests/fuzz/corpus/encodings/*
 count fuzz_unpack $valgrind "$build/tests/fuzz_unpack" tests/fuzz/corpus/archives/*
 count fuzz_mime $valgrind "$build/tests/fuzz_mime" tests/fuzz/corpus/messages/*
