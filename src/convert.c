@@ -95,7 +95,8 @@ static k2m_str language_of(const k2m_transcript *t)
     enum { ENOUGH = 3 };
     int64_t russian = k2m_site_russian_letters(t->title.str);
     for (size_t i = 0; i < t->lead.count; i++) russian += k2m_site_russian_letters(t->lead.at[i].text.str);
-    for (size_t i = 0; i < t->body.count && i < ENOUGH; i++) russian += k2m_site_russian_letters(t->body.at[i].text.str);
+    for (size_t i = 0; i < t->body.count && i < ENOUGH; i++)
+        russian += k2m_site_russian_letters(t->body.at[i].text.str);
     return russian > 0 ? K2M_STR("ru") : K2M_STR("en");
 }
 

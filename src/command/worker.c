@@ -166,7 +166,8 @@ static int64_t seek_feed(void *context, int64_t offset, int whence)
 static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const char *name)
 {
     enum { LONGEST_MEMBER = 900 };
-    int size = snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", LONGEST_MEMBER, member ? member : "", '\0', name ? name : "");
+    int size =
+        snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", LONGEST_MEMBER, member ? member : "", '\0', name ? name : "");
     return size > 0 && size < K2M_LONGEST_NAMES ? (size_t)size : 0;
 }
 

@@ -256,7 +256,8 @@ static bool is_possible(const k2m_worker *worker)
 static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
-    if (!is_possible(worker) || (answer->kind == K2M_ANSWER_NAMED && worker->lost == K2M_CONVERTED)) return K2M_MISBEHAVED;
+    if (!is_possible(worker) || (answer->kind == K2M_ANSWER_NAMED && worker->lost == K2M_CONVERTED))
+        return K2M_MISBEHAVED;
     if (answer->kind == K2M_ANSWER_WANT) {
         send_wanted(workers, worker);
         return K2M_CONVERTED;

@@ -75,9 +75,9 @@ typedef struct k2m_worker {
     uint64_t done;          /* how many of its pages have been dealt with, those that were passed over included */
     uint64_t given;         /* bytes of it since the last answer */
     bool tried;             /* the page after those has failed once */
-    k2m_fate lost;          /* of the last of them, if its process has ended and a fresh one has not said its name yet */
-    int lost_status;        /* from waitpid(), of that process */
-    unsigned failures;      /* how many pages of the input have ended their process */
+    k2m_fate lost;     /* of the last of them, if its process has ended and a fresh one has not said its name yet */
+    int lost_status;   /* from waitpid(), of that process */
+    unsigned failures; /* how many pages of the input have ended their process */
     char names[K2M_LONGEST_NAMES + 1];
     k2m_result *result; /* where its result goes */
     k2m_stage stage;

@@ -95,7 +95,8 @@ static bool ran_out(k2m_archive *a)
     const char *error = a->reader ? a->la->archive_error_string(a->reader) : NULL;
     if (a->from->no_memory || a->inflater.no_memory) return true;
     a->too_wide = a->too_wide || (error && strstr(error, "too much memory"));
-    return error && !a->too_wide && (a->la->archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
+    return error && !a->too_wide &&
+           (a->la->archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
 }
 
 static const struct {

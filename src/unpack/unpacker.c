@@ -92,7 +92,8 @@ k2m_unpacked k2m_open_compressed(k2m_unpacker *u, k2m_form form, k2m_stream *fro
 {
     const k2m_refusal empty = {"an empty file", "expected a saved page"};
     const k2m_refusal damaged = {"a compressed file that is damaged or cut off", NULL};
-    const k2m_refusal wide = {"a zstd file that takes more than 128 MB to decompress", "decompress it with zstd --long=31 -d"};
+    const k2m_refusal wide = {"a zstd file that takes more than 128 MB to decompress",
+                              "decompress it with zstd --long=31 -d"};
     *archive = k2m_archive_open(form, from, from == &u->input ? &u->source : NULL);
     if (!*archive) return K2M_UNPACK_NO_MEMORY;
     k2m_archive_step step = k2m_archive_next(*archive);
