@@ -304,6 +304,10 @@ coverage:
 check-commonmark: all $(B)/tests/test_roundtrip
 	tests/dev/commonmark.sh $(B)
 
+.PHONY: check-ssh
+check-ssh: all
+	tests/dev/ssh.sh $(B)
+
 .PHONY: check-gfm
 check-gfm: all $(B)/tests/test_roundtrip
 	tests/dev/gfm.sh $(B)
@@ -422,6 +426,7 @@ help:
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
+	@echo 'check-ssh  the recipe for several computers against a real sshd, as root'
 	@echo 'check-commonmark, check-gfm, check-yaml  what other parsers read of the outputs'
 	@echo 'fuzz       look for bytes that break it (FUZZ_SECONDS=N: of processor time for each target)'
 	@echo 'coverage   lines of src that the suite runs, and those it leaves'

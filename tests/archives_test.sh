@@ -209,6 +209,15 @@ if with wget python3 tar; then
     gzip -dc wget.warc.gz >wget.warc
     reads "wget's WARC, unpacked" wget.warc
     reads "wget's mirror in tar" mirrored.tar
+    # The line of the README for a mirror.
+    mkdir mirror readme
+    cp -r mirrored/* mirror
+    sed -n '/^```sh mirror$/,/^```$/p' "$HERE/../README.md" | sed '1d;$d' >readme.sh
+    PATH=$BUILD:$PATH sh readme.sh >out 2>err
+    check "the README's line for a mirror: no message" sh -c '[ -s readme.sh ] && ! grep . out err'
+    (cd mirror && "$K" --skip --keep-dirs --output-dir=../wanted */*.html)
+    check "the README's line for a mirror: the right outputs" diff -r wanted markdown/mirror
+    check 'which are three' test "$(find markdown -type f | wc -l)" = 3
 fi
 
 # ---- without an article, damaged, lying ----

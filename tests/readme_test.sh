@@ -120,6 +120,7 @@ all_of() {
 check_one_page() { diff want/page.md page.md; }
 check_one_run_per_page() { all_of markdown want/pages; }
 check_folder() { all_of markdown want/pages; }
+check_mirror() { all_of markdown/mirror want/mirror; }
 check_json() {
     same pages "$(wc -l <pages.jsonl)" "$(page_count)" &&
         same words "$(jq -r '.summary[], (.. | objects | .text, .note | strings)' pages.jsonl | words)" "$(text 'out|note|stage|said' | words)"
