@@ -304,6 +304,17 @@ coverage:
 check-commonmark: all $(B)/tests/test_roundtrip
 	tests/dev/commonmark.sh $(B)
 
+.PHONY: check-words
+check-words: all
+	@.ci/setup words
+	/usr/bin/python3 tests/formats/compare.py --icu $(B)/kremlin2md data/sample.html tests/golden/l*.html \
+	  $$(find ../shared/pages -type f ! -name README.md 2>/dev/null)
+
+.PHONY: check-tei
+check-tei: all
+	@.ci/setup tei
+	@tests/dev/tei.sh $(B)
+
 .PHONY: check-ssh
 check-ssh: all
 	tests/dev/ssh.sh $(B)
@@ -426,6 +437,7 @@ help:
 	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
+	@echo 'check-words  the words that CSV and TEI count, compared with ICU; check-tei  TEI against the schema of Parla-CLARIN'
 	@echo 'check-ssh  the recipe for several computers against a real sshd, as root'
 	@echo 'check-commonmark, check-gfm, check-yaml  what other parsers read of the outputs'
 	@echo 'fuzz       look for bytes that break it (FUZZ_SECONDS=N: of processor time for each target)'

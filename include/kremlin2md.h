@@ -28,6 +28,10 @@ extern "C" {
 #define KREMLIN2MD_API
 #endif
 
+/* The version of the JSON that the library writes: data/kremlin2md.schema.json. It changes if a key changes its meaning or
+ * goes. New keys may come at any time. */
+#define KREMLIN2MD_JSON_VERSION "1"
+
 /* The result of a call. */
 typedef enum kremlin2md_status {
     KREMLIN2MD_OK = 0,
@@ -53,9 +57,22 @@ typedef enum kremlin2md_links {
     KREMLIN2MD_LINKS_NONE         /* no links */
 } kremlin2md_links;
 
-/* Options for reading and writing. Set all bytes to zero for the defaults: `kremlin2md_options options = {0};`.
- * kremlin2md_read() uses encoding, images, base_url and max_size. kremlin2md_markdown() uses the others. */
+/* What a page can be written as. */
+typedef enum kremlin2md_format {
+    KREMLIN2MD_MARKDOWN = 0, /* CommonMark */
+    KREMLIN2MD_JSON,         /* one line; kremlin2md(1) describes its keys */
+    KREMLIN2MD_CSV,          /* RFC 4180, but with lines that end in LF: one row for each turn, without a header */
+    KREMLIN2MD_TSV,          /* the same with tabs, and without quotes */
+    KREMLIN2MD_TEI,          /* a document of TEI P5 in the form of Parla-CLARIN */
+    KREMLIN2MD_DEBUG         /* how each part of the page was recognised; may change in any version */
+} kremlin2md_format;
+
+/* Options for reading and writing. For the defaults, set all other members to zero: `kremlin2md_options options = {.size =
+ * sizeof options};`. kremlin2md_read() uses encoding, images, base_url, keep_refused and max_size, kremlin2md_render() the
+ * others. */
 typedef struct kremlin2md_options {
+    /* The size of this struct, so that later versions can add members at its end. 0: that of version 0.1. */
+    size_t size;
     /* Encoding of the input: a name that iconv_open(3) or HTML knows. A byte-order mark overrides it. NULL: detect. */
     const char *encoding;
     kremlin2md_links links; /* which links to keep */
@@ -68,6 +85,9 @@ typedef struct kremlin2md_options {
     int keep_refused; /* nonzero: kremlin2md_read() also returns a page that it refuses, to tell why */
     int pull_quotes;  /* nonzero: keep quotes that only repeat the text, as block quotes */
     size_t max_size;  /* largest input to read, in bytes, at most KREMLIN2MD_LARGEST. 0: KREMLIN2MD_MAX_SIZE */
+    /* The xml:id of a document of TEI, in UTF-8, an NCName (XML Names). All ids in the document begin so. NULL:
+     * kremlin2md_name() or, if that is NULL too, "page". */
+    const char *id;
 } kremlin2md_options;
 
 /* A page that has been read. */
@@ -163,8 +183,8 @@ KREMLIN2MD_API int kremlin2md_layout_is_unknown(const kremlin2md_page *page);
 KREMLIN2MD_API int kremlin2md_was_misdecoded(const kremlin2md_page *page);
 
 /* Returns what the input is instead of a transcript or news item, in English, as an error message needs it: "a photo
- * gallery". NULL if the page was accepted. The text belongs to the page. Only kremlin2md_debug() and kremlin2md_free()
- * take a page that was refused. */
+ * gallery". NULL if the page was accepted. The text belongs to the page. A page that was refused may be
+ * written as KREMLIN2MD_DEBUG only. */
 KREMLIN2MD_API const char *kremlin2md_refusal(const kremlin2md_page *page);
 
 /* Returns what to do about an input that was refused, in English: "save the page as HTML". NULL if the page was
@@ -175,23 +195,22 @@ KREMLIN2MD_API const char *kremlin2md_advice(const kremlin2md_page *page);
  * transcript. */
 KREMLIN2MD_API size_t kremlin2md_turn_count(const kremlin2md_page *page);
 
-/* Writes the page as Markdown: CommonMark in UTF-8, with lines that end in LF. `options` may be NULL for the defaults.
+/* Writes the page in a format: lines of UTF-8, each ending in LF. `options` may be NULL for the defaults.
  *
  * On KREMLIN2MD_OK, *text is a string of *size bytes, followed by a NUL that *size does not count. It belongs to the
  * page and stays valid until the page is freed. On KREMLIN2MD_NO_MEMORY, the only other status, *text is NULL. */
-KREMLIN2MD_API kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options,
-                                                     const char **text, size_t *size);
+KREMLIN2MD_API kremlin2md_status kremlin2md_render(kremlin2md_page *page, kremlin2md_format format,
+                                                   const kremlin2md_options *options, const char **text, size_t *size);
 
-/* Writes the page as JSON: one line of UTF-8 that ends in LF. kremlin2md(1) describes its keys. Status, *text and *size
- * are as for kremlin2md_markdown(). */
-KREMLIN2MD_API kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size);
-
-/* Describes how each part of the page was recognised, and by which rule. The result is lines of UTF-8 for people to
- * read. Their format may change in any version. Status, *text and *size are as for kremlin2md_markdown(). */
-KREMLIN2MD_API kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size);
+/* Returns what stands once before the pages of a file in a format: the first row of CSV and TSV, with its LF; for all
+ * others an empty string. The string is static. */
+KREMLIN2MD_API const char *kremlin2md_header(kremlin2md_format format);
 
 /* Frees a page and all text that was written from it. Does nothing if `page` is NULL. */
 KREMLIN2MD_API void kremlin2md_free(kremlin2md_page *page);
+
+/* Returns the version of the library that the program runs with: KREMLIN2MD_VERSION as it was built. Static. */
+KREMLIN2MD_API const char *kremlin2md_version(void);
 
 /* Returns the meaning of a status as text for an error message: English, in lower case, without a full stop. The string
  * is static and never NULL. */

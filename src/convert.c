@@ -2,8 +2,8 @@
 /* convert.c: implements kremlin2md.h. read_page() goes through the stages from bytes to a transcript. */
 #include "convert.h"
 
-#include "base/cmark_memory.h"
 #include "base/hash.h"
+#include "page.h"
 #include "read/address.h"
 #include "read/encoding.h"
 #include "read/folded_html.h"
@@ -15,30 +15,14 @@
 #include "site/words.h"
 #include "turns/acceptance.h"
 #include "turns/pull_quotes.h"
-#include "turns/speakers.h"
 #include "turns/turns.h"
 #include "unpack/unpack.h"
-#include "write/debug.h"
-#include "write/json.h"
-#include "write/markdown.h"
-#include "write/tree.h"
 
 #include <libxml/parser.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct kremlin2md_page {
-    k2m_arena arena;
-    k2m_arena scratch; /* for what is needed only for the time of one call */
-    k2m_transcript transcript;
-    k2m_str member;            /* what it is called in its archive, or data NULL */
-    bool archived;             /* it is in an archive */
-    char *name;                /* see kremlin2md_name() */
-    char *json, *front_matter; /* from malloc(), freed with the page; NULL until asked for */
-    bool named;                /* k2m_speakers_name() was called; Markdown alone does not need it */
-};
 
 /* xmlInitParser() must be called once before several threads use libxml2. */
 static pthread_once_t libxml2_ready = PTHREAD_ONCE_INIT;
@@ -155,7 +139,13 @@ static bool libxml2_is_ready(void)
 #endif
 }
 
-static const kremlin2md_options defaults = {0};
+kremlin2md_options k2m_options_of(const kremlin2md_options *given)
+{
+    kremlin2md_options options = {.size = sizeof options};
+    size_t size = given && given->size && given->size < sizeof options ? given->size : sizeof options;
+    if (given) memcpy(&options, given, size);
+    return options;
+}
 
 static size_t max_size(const kremlin2md_options *options)
 {
@@ -192,9 +182,9 @@ kremlin2md_status kremlin2md_read(const char *bytes, size_t size, const kremlin2
                                   kremlin2md_page **page)
 {
     const k2m_member whole = {.bytes = {bytes, size}};
-    const kremlin2md_options *used = options ? options : &defaults;
+    const kremlin2md_options all = k2m_options_of(options);
     *page = NULL;
-    return size > max_size(used) ? KREMLIN2MD_TOO_LARGE : read_member(&whole, used, page);
+    return size > max_size(&all) ? KREMLIN2MD_TOO_LARGE : read_member(&whole, &all, page);
 }
 
 /* ---- inputs with several pages ---- */
@@ -210,7 +200,7 @@ kremlin2md_input *kremlin2md_open(const kremlin2md_source *source, const kremlin
     const k2m_source from = {source->read, source->seek, source->context};
     kremlin2md_input *input = calloc(1, sizeof *input);
     if (!input) return NULL;
-    input->options = options ? *options : defaults;
+    input->options = k2m_options_of(options);
     input->unpacker = k2m_unpack_open(&from, max_size(&input->options));
     if (input->unpacker) return input;
     free(input);
@@ -363,116 +353,9 @@ const char *kremlin2md_name(const kremlin2md_page *page)
     return page->name;
 }
 
-/* Sets the names and roles of the speakers, once. False when out of memory. */
-static bool name_speakers(kremlin2md_page *page)
+const char *kremlin2md_version(void)
 {
-    jmp_buf no_memory;
-    page->arena.on_failure = page->scratch.on_failure = &no_memory;
-    if (!page->named && setjmp(no_memory) == 0) {
-        k2m_speakers_name(&page->arena, &page->scratch, &page->transcript);
-        page->named = true;
-    }
-    page->arena.on_failure = page->scratch.on_failure = NULL;
-    k2m_arena_free(&page->scratch);
-    return page->named;
-}
-
-/* The front matter, made on the first call. NULL when out of memory. */
-static const char *front_matter_of(kremlin2md_page *page)
-{
-    if (!page->front_matter && name_speakers(page)) page->front_matter = k2m_front_matter_of(&page->transcript);
-    return page->front_matter;
-}
-
-static k2m_links_kept links_kept(const kremlin2md_options *options)
-{
-    if (!options || options->links == KREMLIN2MD_LINKS_EDITORS) return K2M_KEEP_EDITORS;
-    return options->links == KREMLIN2MD_LINKS_ALL ? K2M_KEEP_ALL : K2M_KEEP_NONE;
-}
-
-static k2m_tree_options wanted(const kremlin2md_options *options)
-{
-    return (k2m_tree_options){.links = links_kept(options),
-                              .source = !(options && options->without_source),
-                              .pull_quotes = options && options->pull_quotes};
-}
-
-cmark_node *k2m_tree_of_page(k2m_arena *arena, const kremlin2md_page *page, const kremlin2md_options *options)
-{
-    const k2m_tree_options tree = wanted(options);
-    return k2m_tree_of(arena, &page->transcript, &tree);
-}
-
-/* Writes a page to `out`, which is in the arena of the page. All other memory comes from its scratch arena. */
-typedef void writer(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options);
-
-static void write_markdown(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
-{
-    const k2m_tree_options tree = wanted(options);
-    if (options && options->front_matter) k2m_buffer_put_str(out, k2m_str_of(page->front_matter));
-    k2m_markdown_write(out, &page->scratch, &page->transcript, &tree);
-}
-
-static void write_debug(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
-{
-    (void)options;
-    k2m_debug_write(out, &page->transcript);
-}
-
-static kremlin2md_status render(kremlin2md_page *page, const kremlin2md_options *options, writer *write,
-                                const char **text, size_t *size)
-{
-    jmp_buf no_memory;
-    page->arena.on_failure = page->scratch.on_failure = &no_memory;
-    k2m_arena *outer = k2m_cmark_use(&page->scratch);
-    kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
-    if (setjmp(no_memory) == 0) {
-        k2m_buffer out;
-        k2m_buffer_init(&out, &page->arena);
-        write(&out, page, options);
-        k2m_buffer_put_char(&out, '\0');
-        *text = out.data;
-        *size = out.len - 1;
-        status = KREMLIN2MD_OK;
-    }
-    (void)k2m_cmark_use(outer);
-    page->arena.on_failure = page->scratch.on_failure = NULL;
-    k2m_arena_free(&page->scratch);
-    return status;
-}
-
-kremlin2md_status kremlin2md_markdown(kremlin2md_page *page, const kremlin2md_options *options, const char **text,
-                                      size_t *size)
-{
-    *text = NULL;
-    *size = 0;
-    if (options && options->front_matter && !front_matter_of(page)) return KREMLIN2MD_NO_MEMORY;
-    return render(page, options, write_markdown, text, size);
-}
-
-kremlin2md_status kremlin2md_json(kremlin2md_page *page, const char **text, size_t *size)
-{
-    if (!page->json && name_speakers(page)) page->json = k2m_json_of(&page->transcript);
-    *text = page->json;
-    *size = page->json ? strlen(page->json) : 0;
-    return page->json ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
-}
-
-kremlin2md_status kremlin2md_debug(kremlin2md_page *page, const char **text, size_t *size)
-{
-    *text = NULL;
-    *size = 0;
-    return name_speakers(page) ? render(page, NULL, write_debug, text, size) : KREMLIN2MD_NO_MEMORY;
-}
-
-void kremlin2md_free(kremlin2md_page *page)
-{
-    if (!page) return;
-    free(page->json);
-    free(page->front_matter);
-    k2m_arena_free(&page->arena);
-    k2m_arena_free(&page->scratch);
-    free(page);
+    return KREMLIN2MD_VERSION;
 }
 
 const char *kremlin2md_status_text(kremlin2md_status status)

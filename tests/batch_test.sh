@@ -312,6 +312,12 @@ if grep -q yes "$BUILD/gen/archives" && command -v zip >/dev/null; then
     check 'a ZIP archive from a pipe, which is read from its end' cmp wanted out
 fi
 
+cat pages/news-en.html pages/labels-en.html >two.html
+if [ -c /dev/full ]; then
+    "$K" two.html >/dev/full 2>err; status=$?
+    check 'a full disk at the first of two pages in one file' test "$status" = 74
+fi
+
 # ---- messages ----
 
 printf 'x' >"$(printf 'a\033[31m\302\233b\342\200\256c\233d\357\2332J\377\320\257.html')"

@@ -28,7 +28,7 @@ expect '--help' 0
 check '--help goes to standard output' grep -q '^Usage: kremlin2md' "$WORK/out"
 run --version
 expect '--version' 0
-check '--version shows the versions of the libraries' grep -Eq '^kremlin2md [0-9.]+ \(libxml2 [0-9.]+, cmark [0-9.]+, sandbox (seccomp|none)\)$' "$WORK/out"
+check '--version shows the versions of the libraries' grep -Eq '^kremlin2md [0-9.]+ \(JSON version 1, libxml2 [0-9.]+, cmark [0-9.]+, sandbox (seccomp|none)\)$' "$WORK/out"
 check '--help fits on a screen of 32 lines and 80 columns' sh -c "'$K' --help | awk 'length > 80 { exit 1 } END { exit NR > 32 }'"
 run --ouput-dir=x "$page"
 expect 'a mistyped option' 64

@@ -5,7 +5,7 @@ _kremlin2md()
     [[ $word == = ]] && word=''
     [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}
     case $option in
-    --to) mapfile -t COMPREPLY < <(compgen -W 'markdown json' -- "$word"); return ;;
+    --to) mapfile -t COMPREPLY < <(compgen -W 'markdown json csv tsv tei' -- "$word"); return ;;
     --links) mapfile -t COMPREPLY < <(compgen -W 'editors all none' -- "$word"); return ;;
     -o | --output) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --output-dir) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;

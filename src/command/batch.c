@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/batch.h"
 
+#include "command/formats.h"
 #include "command/outcome.h"
 #include "command/output_file.h"
 #include "command/output_names.h"
 #include "command/overwrite.h"
+#include "command/page_text.h"
 #include "command/report.h"
 #include "command/workers.h"
 
@@ -34,8 +36,10 @@ typedef struct batch {
     slot *slots;           /* a ring buffer: input i is in slot i % slot_count */
     size_t slot_count;
     size_t next_in, next_out; /* the next inputs to read, and to write */
-    k2m_bytes collected;      /* what --output writes at the end */
+    k2m_bytes collected;      /* what is written at the end */
+    k2m_bytes finished;       /* the text of a page, where it is not that of the worker */
     k2m_hash_set names;       /* the files in --output-dir */
+    k2m_hash_set ids;         /* the ids of pages, where the format has them */
     k2m_exit first_failure;   /* the status of the first input that failed, or K2M_EXIT_OK */
     bool written;             /* something was written, so a blank line must separate the next page */
     bool output_failed;       /* writing failed, so nothing more can be written */
@@ -80,6 +84,17 @@ static char *own_path(batch *b, const slot *s)
     return NULL;
 }
 
+/* The text of a page as it goes into a file; NULL if out of memory, which is reported. */
+static const k2m_bytes *finished_text(batch *b, const slot *s, const char *path, bool first)
+{
+    const char *member = s->result.member, *input = k2m_inputs_display_name(s->input);
+    const char *name = path ? path : *member ? member : input;
+    b->finished.size = 0;
+    const k2m_bytes *text = k2m_page_text(b->command->format, &s->result, name, first, &b->ids, &b->finished);
+    if (!text) (void)out_of_memory(b, input);
+    return text;
+}
+
 static k2m_exit write_to(batch *b, const slot *s, const char *path)
 {
     if (*s->result.member && k2m_overwrite_is_input(b->inputs, path)) {
@@ -87,7 +102,8 @@ static k2m_exit write_to(batch *b, const slot *s, const char *path)
         return k2m_overwrite_refuse(path);
     }
     if (b->command->keep_dirs) (void)k2m_output_make_parents(path); /* if that fails, so does the next line */
-    return exit_of_writing(b, path, k2m_output_write(path, s->result.text.data, s->result.text.size));
+    const k2m_bytes *text = finished_text(b, s, path + strlen(b->command->output_dir) + 1, true);
+    return text ? exit_of_writing(b, path, k2m_output_write(path, text->data, text->size)) : K2M_EXIT_SOFTWARE;
 }
 
 static k2m_exit write_own_file(batch *b, const slot *s)
@@ -99,24 +115,46 @@ static k2m_exit write_own_file(batch *b, const slot *s)
     return result;
 }
 
-/* Writes to standard output, or collects the text for --output. */
+/* Whether the output is written at the end: with --output, and where it may be one page only. */
+static bool collects(const batch *b)
+{
+    return b->command->output || b->command->format->alone;
+}
+
+/* Writes to standard output, or collects the text. */
 static k2m_exit append(batch *b, const char *text, size_t size)
 {
     k2m_exit result = K2M_EXIT_OK;
-    if (!b->command->output) {
+    if (!collects(b)) {
         if (b->stdout_is_terminal) k2m_progress_clear(&b->progress);
         result = k2m_report_output(text, size);
-    } else if (!k2m_bytes_add(&b->collected, text, size)) result = out_of_memory(b, b->command->output);
+    } else if (!k2m_bytes_add(&b->collected, text, size)) result = out_of_memory(b, "the output");
     if (result != K2M_EXIT_OK) b->output_failed = true;
     return result;
+}
+
+/* Refuses a page behind another where a file holds one only. Nothing is written then. */
+static k2m_exit refuse_second_page(batch *b, const slot *s)
+{
+    char what[80];
+    (void)snprintf(what, sizeof what, "holds several pages, which --to=%s writes with --output-dir only",
+                   b->command->format->name);
+    k2m_progress_clear(&b->progress);
+    k2m_report_failure(k2m_inputs_display_name(s->input), what);
+    b->output_failed = true;
+    return K2M_EXIT_USAGE;
 }
 
 static k2m_exit write_text(batch *b, const slot *s)
 {
     if (b->command->output_dir) return write_own_file(b, s);
-    k2m_exit result = b->written && !b->command->json ? append(b, "\n", 1) : K2M_EXIT_OK;
+    if (b->written && b->command->format->alone) return refuse_second_page(b, s);
+    const char *separator = b->written ? b->command->format->separator : "";
+    const k2m_bytes *text = finished_text(b, s, b->command->output, !b->written);
+    if (!text) return K2M_EXIT_SOFTWARE;
+    k2m_exit result = append(b, separator, strlen(separator));
     b->written = true;
-    return result == K2M_EXIT_OK ? append(b, s->result.text.data, s->result.text.size) : result;
+    return result == K2M_EXIT_OK ? append(b, text->data, text->size) : result;
 }
 
 /* ---- finishing an input ---- */
@@ -186,6 +224,7 @@ static void finish_done(batch *b)
         if (s->worker && s->worker->stage != K2M_HOLDING) return;
         if (s->worker) {
             take_page(b, s);
+            if (b->output_failed) record_result(b, s->status);
             k2m_worker_resume(&b->workers, s->worker);
             if (s->worker->stage == K2M_IDLE) s->worker = NULL;
         } else {
@@ -311,7 +350,16 @@ static void release(batch *b)
     k2m_workers_release(&b->workers);
     free(b->polled);
     free(b->collected.data);
+    free(b->finished.data);
     free(b->names.at);
+    free(b->ids.at);
+}
+
+static k2m_exit write_collected(batch *b)
+{
+    const char *path = b->command->output;
+    if (!path) return k2m_report_output(b->collected.data, b->collected.size);
+    return exit_of_writing(b, path, k2m_output_write(path, b->collected.data, b->collected.size));
 }
 
 k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
@@ -324,10 +372,7 @@ k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
         k2m_progress_begin(&b.progress, inputs->count, !command->no_progress);
         b.progress.skipped = inputs->dropped;
         convert_all(&b);
-        if (command->output && b.written && !b.output_failed) {
-            k2m_written written = k2m_output_write(command->output, b.collected.data, b.collected.size);
-            record_result(&b, exit_of_writing(&b, command->output, written));
-        }
+        if (collects(&b) && b.written && !b.output_failed) record_result(&b, write_collected(&b));
         k2m_progress_end(&b.progress);
     } else {
         b.first_failure = k2m_report_out_of_memory("cannot start");

@@ -11,9 +11,16 @@
  * that change the direction of writing, line and paragraph separators. */
 bool k2m_is_harmful(uint32_t c);
 
+/* What a text may hold besides visible characters and spaces. */
+typedef enum k2m_lines {
+    K2M_ONE_LINE, /* one line feed, as the last byte */
+    K2M_LINES,    /* line feeds */
+    K2M_LINES_WITH_TABS
+} k2m_lines;
+
 /* Whether these bytes can be shown and stored without harm: valid UTF-8 (RFC 3629) without control characters other
- * than line feeds, and without characters that are invisible or change the direction of writing. `one_line`: the only
- * line feed is the last byte. An empty text is clean. */
-bool k2m_text_is_clean(const char *text, size_t size, bool one_line);
+ * than those that `lines` allows, and without characters that are invisible or change the direction of writing. An empty
+ * text is clean. */
+bool k2m_text_is_clean(const char *text, size_t size, k2m_lines lines);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/command.h"
 
+#include "command/formats.h"
 #include "command/options.h"
 #include "command/report.h"
 
@@ -44,10 +45,10 @@ static bool invalid_value(const char *option, const char *value, const char *exp
     return false;
 }
 
-static bool read_format(const char *value, bool *json)
+static bool read_format(const char *value, const k2m_output_format **format)
 {
-    *json = strcmp(value, "json") == 0;
-    return *json || strcmp(value, "markdown") == 0 || invalid_value("--to", value, "markdown or json");
+    *format = k2m_output_format_named(value);
+    return *format || invalid_value("--to", value, "markdown, json, csv, tsv or tei");
 }
 
 static bool read_base_url(const char *value, const char **base_url)
@@ -189,7 +190,7 @@ static void report_bad_option(char **argv, int option)
 static bool apply_option(k2m_command *command, int option, char *value)
 {
     switch (option) {
-    case K2M_OPTION_TO: return read_format(value, &command->json);
+    case K2M_OPTION_TO: return read_format(value, &command->format);
     case K2M_OPTION_FRONT_MATTER: command->options.front_matter = 1; return true;
     case K2M_OPTION_LINKS: return read_links(value, &command->options.links);
     case K2M_OPTION_IMAGES: command->options.images = 1; return true;
@@ -220,18 +221,21 @@ static bool apply_option(k2m_command *command, int option, char *value)
 static void tell_without_effect(const k2m_command *command)
 {
     const kremlin2md_options *options = &command->options;
-    const bool json = command->json && !command->debug;
+    const bool plain = !(command->format->takes & K2M_TAKES_MARKDOWN_OPTIONS);
+    char with_format[48];
     const struct {
         bool given;
         const char *option, *why;
     } rows[] = {
         {command->nul_separated && !command->files_from, "--null", "has no effect without --files-from"},
         {command->keep_dirs && !command->output_dir, "--keep-dirs", "has no effect without --output-dir"},
-        {json && options->front_matter, "--front-matter", "has no effect with --to=json"},
-        {json && options->links != KREMLIN2MD_LINKS_EDITORS, "--links", "has no effect with --to=json"},
-        {json && options->pull_quotes, "--pull-quotes", "has no effect with --to=json"},
-        {json && options->without_source, "--no-source", "has no effect with --to=json"},
+        {plain && options->front_matter, "--front-matter", with_format},
+        {plain && options->links != KREMLIN2MD_LINKS_EDITORS, "--links", with_format},
+        {plain && options->pull_quotes, "--pull-quotes", with_format},
+        {plain && options->without_source, "--no-source", with_format},
+        {!(command->format->takes & K2M_TAKES_IMAGES) && options->images, "--images", with_format},
     };
+    (void)snprintf(with_format, sizeof with_format, "has no effect with --to=%s", command->format->name);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].given) k2m_report_failure(rows[i].option, rows[i].why);
 }
@@ -253,7 +257,9 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
     getopt_tables tables;
     int option;
     fill_tables(&tables);
-    *command = (k2m_command){.jobs = 1, .options = {.max_size = KREMLIN2MD_MAX_SIZE, .keep_refused = 1}};
+    *command = (k2m_command){.jobs = 1, .format = &k2m_output_formats[0]};
+    command->options =
+        (kremlin2md_options){.size = sizeof command->options, .max_size = KREMLIN2MD_MAX_SIZE, .keep_refused = 1};
     command->words = argv;
     command->word_count = (size_t)argc;
     opterr = 0; /* report_bad_option() prints better messages */
@@ -273,6 +279,7 @@ k2m_exit k2m_command_read(int argc, char **argv, k2m_command *command)
         k2m_report_failure("--output", "cannot be used with --output-dir");
         return K2M_EXIT_USAGE;
     }
+    if (command->debug) command->format = &k2m_debug_format;
     tell_without_effect(command);
     command->files = argv + optind;
     command->file_count = argc - optind;

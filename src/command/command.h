@@ -11,7 +11,7 @@
 /* The parsed command line. Strings belong to argv. */
 typedef struct k2m_command {
     kremlin2md_options options;
-    bool json;               /* write JSON instead of Markdown */
+    const struct k2m_output_format *format;
     bool strict;             /* a page that would only give a warning is an error */
     const char *output;      /* the file for all output, or NULL for standard output */
     bool to_standard_output; /* --output says so */
@@ -23,7 +23,7 @@ typedef struct k2m_command {
     unsigned jobs;           /* how many pages to convert at a time, at least 1 */
     bool no_progress;        /* show neither progress nor a summary */
     bool no_sandbox;         /* do not sandbox the worker processes */
-    bool debug;              /* write how the page was recognised, instead of the page */
+    bool debug;              /* write how pages were recognised, and of those too that were refused */
     bool help, version;
     const char *completion; /* print the completion script for this shell, or NULL */
     char **files;           /* the arguments that are not options; "-" is standard input */

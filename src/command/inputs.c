@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/inputs.h"
 
+#include "command/formats.h"
+
 #include "command/output_names.h"
 #include "command/report.h"
 
@@ -38,8 +40,8 @@ static const char *kept_path(const k2m_command *command, const char *path)
 
 char *k2m_inputs_output_path(const k2m_command *command, const char *input)
 {
-    const char *path = kept_path(command, input), *ending = command->json ? "json" : "md";
-    size_t stem = k2m_output_stem(path), room = strlen(command->output_dir) + 1 + stem + sizeof ".json";
+    const char *path = kept_path(command, input), *ending = command->format->ending;
+    size_t stem = k2m_output_stem(path), room = strlen(command->output_dir) + stem + strlen(ending) + sizeof "/.";
     char *output = malloc(room);
     if (output) (void)snprintf(output, room, "%s/%.*s.%s", command->output_dir, (int)stem, path, ending);
     return output;
@@ -72,6 +74,14 @@ static k2m_exit refuse(const k2m_command *command, const named *one, const named
         (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s%s",
                        before->input, command->keep_dirs ? "" : " (use --keep-dirs)");
     k2m_report_failure(k2m_inputs_display_name(one->input), what);
+    return K2M_EXIT_USAGE;
+}
+
+static k2m_exit refuse_several(const k2m_command *command)
+{
+    char option[32];
+    (void)snprintf(option, sizeof option, "--to=%s", command->format->name);
+    k2m_report_failure(option, "several pages need --output-dir, since a file holds one");
     return K2M_EXIT_USAGE;
 }
 
@@ -207,7 +217,8 @@ k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs)
         return K2M_EXIT_USAGE;
     } else if (inputs->count == 0 && !add_name(inputs, "-")) return k2m_report_out_of_memory("standard input");
     if (command->skip) drop_print_copies(inputs);
-    return command->output_dir ? check_outputs(command, inputs) : K2M_EXIT_OK;
+    if (command->output_dir) return check_outputs(command, inputs);
+    return inputs->count > 1 && command->format->alone ? refuse_several(command) : K2M_EXIT_OK;
 }
 
 void k2m_inputs_release(k2m_inputs *inputs)

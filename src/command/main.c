@@ -13,8 +13,9 @@
 static k2m_exit show_version(void)
 {
     char text[160];
-    int size = snprintf(text, sizeof text, "kremlin2md %s (libxml2 %s, cmark %s, sandbox %s)\n", KREMLIN2MD_VERSION,
-                        LIBXML_DOTTED_VERSION, cmark_version_string(), k2m_sandbox_name());
+    int size = snprintf(text, sizeof text, "kremlin2md %s (JSON version %s, libxml2 %s, cmark %s, sandbox %s)\n",
+                        kremlin2md_version(), KREMLIN2MD_JSON_VERSION, LIBXML_DOTTED_VERSION, cmark_version_string(),
+                        k2m_sandbox_name());
     return k2m_report_output(text, (size_t)size);
 }
 

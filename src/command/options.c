@@ -7,7 +7,7 @@
 
 static const k2m_option options[] = {
     {0, NULL, NULL, NULL, "Output:"},
-    {K2M_OPTION_TO, "to", "FORMAT", "markdown json", "markdown (default), or json with one page per line"},
+    {K2M_OPTION_TO, "to", "FORMAT", "markdown json csv tsv tei", "markdown (default), json, csv, tsv or tei"},
     {K2M_OPTION_FRONT_MATTER, "front-matter", NULL, NULL, "start with the page's metadata as YAML"},
     {K2M_OPTION_LINKS, "links", "WHICH", "editors all none", "keep links set by editors (default), all or none"},
     {K2M_OPTION_IMAGES, "images", NULL, NULL, "include photographs with their captions"},
@@ -15,7 +15,7 @@ static const k2m_option options[] = {
     {K2M_OPTION_NO_SOURCE, "no-source", NULL, NULL, "omit the last line, which gives the page's address"},
     {K2M_OPTION_DEBUG, "debug", NULL, NULL, "print how the page was recognised, not its text"},
     {'o', "output", "FILE", "FILE", "write to FILE instead of standard output"},
-    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "write each page to DIR/NAME.md or DIR/NAME.json"},
+    {K2M_OPTION_OUTPUT_DIR, "output-dir", "DIR", "DIR", "write each page to DIR/NAME.md, DIR/NAME.json and so on"},
     {K2M_OPTION_KEEP_DIRS, "keep-dirs", NULL, NULL, "keep the directories of the inputs below DIR"},
     {0, NULL, NULL, NULL, "Input:"},
     {K2M_OPTION_FILES_FROM, "files-from", "FILE", "FILE", "also read the pages listed in FILE, one per line"},
@@ -72,6 +72,10 @@ static const char *const hints[][2] = {
     {"--json", "did you mean --to=json?"},
     {"--markdown", "did you mean --to=markdown?"},
     {"--md", "did you mean --to=markdown?"},
+    {"--csv", "did you mean --to=csv?"},
+    {"--tsv", "did you mean --to=tsv?"},
+    {"--tei", "did you mean --to=tei?"},
+    {"--xml", "did you mean --to=tei?"},
     {"-t", "did you mean --to=FORMAT?"},
     {"-r", "to convert a folder: find DIR -name '*.html' | kremlin2md --files-from=-"},
     {"-R", "to convert a folder: find DIR -name '*.html' | kremlin2md --files-from=-"},
@@ -133,7 +137,7 @@ static bool add_help_line(k2m_bytes *to, const k2m_option *option)
 bool k2m_options_help(k2m_bytes *to)
 {
     bool ok = add(to, K2M_USAGE "\n"
-                                "Convert saved pages of kremlin.ru to Markdown or JSON.\n"
+                                "Convert saved pages of kremlin.ru to Markdown, JSON, CSV, TSV or TEI.\n"
                                 "With no FILE, or when FILE is -, read standard input.\n");
     for (size_t i = 0; ok && i < OPTIONS; i++)
         if (options[i].help) ok = add_help_line(to, &options[i]);

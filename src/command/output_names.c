@@ -2,6 +2,7 @@
 #include "command/output_names.h"
 
 #include "base/hash.h"
+#include "command/formats.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,9 +75,9 @@ static char *stem_of_path(const k2m_command *command, const char *member)
 
 char *k2m_output_names_new(k2m_hash_set *names, const k2m_command *command, const char *member, const char *name)
 {
-    const char *ending = command->json ? "json" : "md";
+    const char *ending = command->format->ending;
     char *stem = *name && !command->keep_dirs ? strdup(name) : stem_of_path(command, member);
-    size_t room = stem ? strlen(command->output_dir) + strlen(stem) + sizeof "/-18446744073709551615.json" : 0;
+    size_t room = stem ? strlen(command->output_dir) + strlen(stem) + sizeof "/-18446744073709551615.markdown" : 0;
     char *path = stem ? malloc(room) : NULL;
     if (path) (void)snprintf(path, room, "%s/%s.%s", command->output_dir, stem, ending);
     k2m_hash_added added = path ? k2m_output_names_add(names, path) : K2M_HASH_NO_MEMORY;

@@ -2,8 +2,10 @@
 #include "command/worker.h"
 
 #include "command/files.h"
+#include "command/formats.h"
 #include "command/hash_set.h"
 #include "command/sandbox.h"
+#include "command/token.h"
 #include "command/wire.h"
 
 #include <errno.h>
@@ -25,12 +27,6 @@ typedef struct outcome {
 } outcome;
 
 /* ---- converting ---- */
-
-static kremlin2md_status render(const k2m_command *command, kremlin2md_page *page, const char **text, size_t *size)
-{
-    if (command->debug) return kremlin2md_debug(page, text, size);
-    return command->json ? kremlin2md_json(page, text, size) : kremlin2md_markdown(page, &command->options, text, size);
-}
 
 static bool add_string(k2m_bytes *text, const char *string)
 {
@@ -58,7 +54,8 @@ static kremlin2md_status write_page(const k2m_command *command, outcome *to)
     to->answer.ends_early = kremlin2md_ends_early(to->page) != 0;
     to->answer.misdecoded = kremlin2md_was_misdecoded(to->page) != 0;
     to->answer.turns = kremlin2md_turn_count(to->page);
-    kremlin2md_status status = render(command, to->page, &to->text, &size);
+    kremlin2md_status status =
+        kremlin2md_render(to->page, command->format->format, &command->options, &to->text, &size);
     to->answer.size = size;
     return status;
 }
@@ -241,8 +238,11 @@ static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *in
 }
 
 /* Converts the pages of an input whose beginning has come. */
-static void serve_input(const k2m_command *command, feed *f, outcome *result)
+static void serve_input(k2m_command *command, feed *f, outcome *result)
 {
+    char token[K2M_TOKEN_SIZE];
+    k2m_token_write(f->request.ticket, token);
+    command->options.id = token;
     const kremlin2md_source source = {read_feed, seek_feed, f};
     kremlin2md_input *input = kremlin2md_open(&source, &command->options);
     if (!input) _exit(K2M_WORKER_NO_MEMORY);

@@ -2,6 +2,7 @@
 #include "command/workers.h"
 
 #include "command/clean_text.h"
+#include "command/formats.h"
 #include "command/limits.h"
 #include "command/process_limits.h"
 #include "command/sandbox.h"
@@ -283,7 +284,7 @@ static bool take_names(k2m_worker *worker)
     worker->result->member = worker->names;
     worker->result->name = worker->names + (member < size ? member + 1 : size);
     size_t name = strlen(worker->result->name);
-    return (size == 0 || member + 1 + name == size) && k2m_text_is_clean(worker->names, member, false) &&
+    return (size == 0 || member + 1 + name == size) && k2m_text_is_clean(worker->names, member, K2M_LINES) &&
            !strchr(worker->names, '\n') && strspn(worker->result->name, allowed) == name;
 }
 
@@ -298,7 +299,8 @@ static bool is_output(const k2m_command *command, const k2m_answer *answer, cons
     bool page = answer->kind == K2M_ANSWER_PAGE || answer->kind == K2M_ANSWER_ONLY;
     bool must_have_text = page && (answer->status == KREMLIN2MD_OK || answer->refused);
     if (must_have_text && !ends_in_line_feed(text)) return false;
-    return k2m_text_is_clean(text->data, text->size, !command->debug && (command->json || answer->refused));
+    bool one_line = answer->refused && !command->debug;
+    return k2m_text_is_clean(text->data, text->size, one_line ? K2M_ONE_LINE : command->format->lines);
 }
 
 /* Lets the caller hear of a page that ended its process, now that its name is known. */
@@ -323,6 +325,7 @@ static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
     result->misdecoded = answer->misdecoded != 0;
     result->refused = answer->refused != 0;
     result->turns = (size_t)answer->turns;
+    result->ticket = answer->ticket;
     if (answer->kind == K2M_ANSWER_NAMED) {
         hold_lost_page(worker);
         return K2M_CONVERTED;

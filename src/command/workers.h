@@ -45,7 +45,8 @@ typedef struct k2m_result {
     bool ends_early, unknown_layout, misdecoded;
     bool refused; /* the text says what the page is instead of an article, or with --debug all that was found */
     size_t turns;
-    k2m_bytes text; /* the output, which ends in a line feed */
+    uint64_t ticket; /* of the input, from which the token in the text is made (page_text.h) */
+    k2m_bytes text;  /* the output, which ends in a line feed */
 } k2m_result;
 
 /* What a worker is doing. */

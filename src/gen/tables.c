@@ -11,6 +11,7 @@
 #include "site/layouts.h"
 #include "site/leaders.h"
 #include "site/paths.h"
+#include "site/stages.h"
 #include "site/words.h"
 
 #include <stdio.h>
@@ -34,6 +35,7 @@ typedef struct choice {
 #define HEAD_TITLE(name, word) {word, "K2M_HEAD_TITLE_" #name},
 #define PATH(name, word)       {word, "K2M_PATH_" #name},
 #define LEADER(name, word)     {word, "K2M_LEADER_" #name},
+#define STAGE(name, word)      {word, "K2M_STAGE_" #name},
 #define FRAME_LINE(name, word) {word, "K2M_FRAME_LINE_" #name},
 
 static const choice effects[] = {K2M_ELEMENT_EFFECTS(ELEMENT){NULL, NULL}};
@@ -45,6 +47,7 @@ static const choice head_title_parts[] = {K2M_HEAD_TITLE_PARTS(HEAD_TITLE){NULL,
 static const choice path_kinds[] = {K2M_PATH_KINDS(PATH){NULL, NULL}};
 static const choice frame_lines[] = {K2M_FRAME_LINES(FRAME_LINE){NULL, NULL}};
 static const choice leader_kinds[] = {K2M_LEADER_KINDS(LEADER){NULL, NULL}};
+static const choice stage_elements[] = {K2M_STAGE_ELEMENTS(STAGE){NULL, NULL}};
 static const choice open_end[] = {{"open", "true"}, {"", "false"}, {NULL, NULL}};
 
 typedef enum form {
@@ -88,6 +91,8 @@ static const table tables[] = {
     {"titles", false, {{TEXT, NULL, NULL}, {ONE, head_title_parts, NULL}}},
     {"leaders", false, {{TEXT, NULL, NULL}, {ONE, leader_kinds, NULL}}},
     {"given_names", true, {{NAME, NULL, NULL}}},
+    {"stages", true, {{NAME, NULL, NULL}, {ONE, stage_elements, NULL}, {TEXT, NULL, NULL}}},
+    {"publishers", false, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
     {"frame_lines", true, {{NAME, NULL, NULL}, {ONE, frame_lines, NULL}}},
 };
 

@@ -61,9 +61,10 @@ typedef struct k2m_turn {
     k2m_text label; /* as printed, without the colon */
     k2m_str note;   /* the brackets between name and colon, with what is in them; data NULL if there are none */
     const k2m_person *person; /* the person that the label links to, or NULL */
-    unsigned rule;            /* the number of the rule in turns.h that found it */
-    /* Set by speakers.c: the personal name in the label, and the rest of the label, or of a fuller label of the same
-     * person. data NULL if there is none. */
+    uint32_t rule;            /* the number of the rule in turns.h that found it */
+    /* Set by speakers.c: the number of the speaker on the page, from 1; the personal name in the label; the rest of the
+     * label, or of a fuller label of the same person. data NULL if there is none. */
+    uint32_t speaker;
     k2m_str name, role;
 } k2m_turn;
 

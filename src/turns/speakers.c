@@ -7,6 +7,8 @@
 #include "turns/name_split.h"
 #include "turns/persons.h"
 
+#include <stdio.h>
+
 /* ---- roles from fuller labels ---- */
 
 /* Keeps the role for a name; where two people share it (A. Ivanov), for neither. */
@@ -72,6 +74,30 @@ static void settle_roles(k2m_arena *scratch, k2m_blocks *body, k2m_effort *room)
     }
 }
 
+/* The speaker of a turn: who has the same number in the catalogue, else the same name, else the same label. */
+static k2m_label_entry *speaker_entry(k2m_label_set *speakers, const k2m_turn *turn)
+{
+    if (!turn->person || !turn->person->id)
+        return k2m_label_set_entry(speakers, turn->name.len ? turn->name : turn->label.str);
+    char key[32];
+    int len = snprintf(key, sizeof key, "%ld", turn->person->id);
+    return k2m_label_set_entry(speakers, (k2m_str){key, (size_t)len});
+}
+
+static void number_speakers(k2m_arena *scratch, k2m_blocks *body)
+{
+    k2m_label_set speakers;
+    uint32_t count = 0;
+    k2m_label_set_init(&speakers, scratch);
+    for (size_t i = 0; i < body->count; i++) {
+        k2m_turn *turn = body->at[i].turn;
+        if (!turn) continue;
+        k2m_label_entry *entry = speaker_entry(&speakers, turn);
+        if (!entry->count) entry->count = ++count;
+        turn->speaker = entry->count;
+    }
+}
+
 void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript)
 {
     k2m_splitter p = {.arena = arena, .scratch = scratch, .transcript = transcript};
@@ -89,5 +115,7 @@ void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *tra
     settle_roles(scratch, body, &room);
     k2m_arena_go_back(scratch, mark);
     k2m_persons_find(arena, scratch, transcript, &room);
+    k2m_arena_go_back(scratch, mark);
+    number_speakers(scratch, body);
     k2m_arena_go_back(scratch, mark);
 }

@@ -2,7 +2,7 @@
 #include "write/debug.h"
 
 #include "base/unicode.h"
-#include "write/json.h"
+#include "write/block_type.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,6 +67,6 @@ void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
         const k2m_block *block = &t->body.at[i];
         if (block->pull_quote) put_line(out, "pull quote", beginning(block->text.str));
         else if (block->turn) put_turn(out, block);
-        else put_line(out, k2m_json_type(block), beginning(block->text.str));
+        else put_line(out, k2m_block_type_name(k2m_block_type_of(block)), beginning(block->text.str));
     }
 }

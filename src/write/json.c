@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/json.h"
 
-#include "transcript/text.h"
+#include "write/block_type.h"
 #include "write/json_text.h"
 
 #include <string.h>
@@ -129,56 +129,15 @@ static void put_persons(k2m_json_text *to, const k2m_transcript *t)
 
 /* ---- the body ---- */
 
-static bool is_omission(k2m_str s)
-{
-    return k2m_str_equal(s, K2M_STR("<…>")) || k2m_str_equal(s, K2M_STR("<...>"));
-}
-
-static bool is_in(const k2m_container *in, k2m_container_kind kind)
-{
-    while (in && in->kind != kind) in = in->parent;
-    return in;
-}
-
-/* Whether a text stands in one pair of round brackets, with or without a full stop behind it. */
-static bool is_in_brackets(k2m_str s)
-{
-    if (k2m_str_ends(s, K2M_STR("."))) s.len--;
-    if (s.len < 3 || s.data[0] != '(' || s.data[s.len - 1] != ')') return false;
-    for (size_t i = 1; i + 1 < s.len; i++)
-        if (s.data[i] == '(' || s.data[i] == ')') return false;
-    return true;
-}
-
-const char *k2m_json_type(const k2m_block *block)
-{
-    if (block->kind == K2M_RULE) return "rule";
-    if (block->kind == K2M_HEADING) return "heading";
-    if (block->kind == K2M_PHOTO) return "image";
-    if (is_in(block->in, K2M_QUOTE)) return "quote";
-    if (is_in(block->in, K2M_ITEM)) return "item";
-    if (is_omission(block->text.str)) return "omission";
-    return k2m_text_is_all(&block->text, K2M_EMPH) || is_in_brackets(block->text.str) ? "stage" : "paragraph";
-}
-
 static json_t *block_of(const k2m_block *block)
 {
     json_t *object = json_object();
-    const char *type = k2m_json_type(block);
-    set(&object, "type", json_string(type));
+    k2m_block_type type = k2m_block_type_of(block);
+    set(&object, "type", json_string(k2m_block_type_name(type)));
     if (block->kind == K2M_HEADING) set(&object, "level", json_integer((json_int_t)block->level));
     if (block->kind == K2M_PHOTO) set(&object, "url", string(block->photo->href));
-    if (block->kind != K2M_RULE && strcmp(type, "omission") != 0) set(&object, "text", string(block->text.str));
+    if (type != K2M_TYPE_RULE && type != K2M_TYPE_OMISSION) set(&object, "text", string(block->text.str));
     return object;
-}
-
-/* A note without its brackets. A note with several pairs of brackets is left unchanged. */
-static k2m_str inside_brackets(k2m_str note)
-{
-    if (note.len < 2 || (note.data[0] != '(' && note.data[0] != '[')) return note;
-    for (size_t i = 1; i + 1 < note.len; i++)
-        if (note.data[i] == note.data[0]) return note;
-    return k2m_str_part(note, 1, note.len - 1);
 }
 
 /* A turn without its body. */
@@ -191,7 +150,7 @@ static json_t *turn_of(const k2m_turn *turn)
     set(&object, "name", string(turn->name));
     set(&object, "role", string(turn->role));
     set(&object, "person", p ? person(p->id, p->name, p->description) : json_null());
-    set(&object, "note", string(inside_brackets(turn->note)));
+    set(&object, "note", string(k2m_note_text(turn->note)));
     return object;
 }
 
@@ -211,8 +170,8 @@ static void put_body(k2m_json_text *to, const k2m_transcript *t)
     k2m_json_begin(to, '[');
     for (size_t i = 0; i < t->body.count; i++) {
         const k2m_block *block = &t->body.at[i];
-        if (block->pull_quote && !block->turn) continue;
-        if (block->turn || block->kind == K2M_RULE || block->kind == K2M_HEADING) end_turn(to, &open);
+        if (!k2m_is_written(block)) continue;
+        if (k2m_ends_turn(block)) end_turn(to, &open);
         if (block->turn) {
             k2m_json_open(to, turn_of(block->turn));
             k2m_json_key(to, "body");

@@ -6,9 +6,6 @@
 
 #include "transcript/transcript.h"
 
-/* The type in JSON of a block that does not open a turn. */
-const char *k2m_json_type(const k2m_block *block);
-
 /* The page as one line of JSON in UTF-8, with a newline and a NUL at the end. Free it with free(). NULL when out of
  * memory. */
 char *k2m_json_of(const k2m_transcript *transcript);

@@ -65,14 +65,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kremlin2md_page *page;
     k2m_str text;
     if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
-    require(kremlin2md_json(page, &text.data, &text.len) == KREMLIN2MD_OK,
+    require(kremlin2md_render(page, KREMLIN2MD_JSON, NULL, &text.data, &text.len) == KREMLIN2MD_OK,
             "a page that was read can be written as JSON");
     require_document(page, text);
     options.front_matter = 1;
-    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK,
+    require(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &text.data, &text.len) == KREMLIN2MD_OK,
             "a page that was read can be written with front matter");
     require_front_matter(text);
-    require(kremlin2md_debug(page, &text.data, &text.len) == KREMLIN2MD_OK,
+    require(kremlin2md_render(page, KREMLIN2MD_DEBUG, NULL, &text.data, &text.len) == KREMLIN2MD_OK,
             "a page that was read can be written as debug output");
     require_clean(text, true);
     kremlin2md_free(page);

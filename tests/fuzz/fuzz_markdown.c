@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kremlin2md_page *page;
     k2m_str text;
     if (kremlin2md_read((const char *)data, size, &options, &page) != KREMLIN2MD_OK) return 0;
-    require(kremlin2md_markdown(page, &options, &text.data, &text.len) == KREMLIN2MD_OK,
+    require(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &text.data, &text.len) == KREMLIN2MD_OK,
             "a page that was read can be written as Markdown");
     require(text.data[text.len] == '\0' && strlen(text.data) == text.len, "the text contains no NUL");
     require(k2m_str_ends(text, K2M_STR("\n")) && !k2m_str_ends(text, K2M_STR("\n\n")),

@@ -47,17 +47,18 @@ static void only_clean_text_passes(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t size = strlen(texts[i].bytes);
-        if (k2m_text_is_clean(texts[i].bytes, size, false) != texts[i].lines ||
-            k2m_text_is_clean(texts[i].bytes, size, true) != texts[i].line)
+        if (k2m_text_is_clean(texts[i].bytes, size, K2M_LINES) != texts[i].lines ||
+            k2m_text_is_clean(texts[i].bytes, size, K2M_ONE_LINE) != texts[i].line)
             fail_msg("wrong for \"%s\"", texts[i].bytes);
     }
     for (size_t at = 0; at < 24; at++)
         for (int c = 0; c < 0x80; c++) { /* each byte at each place among others */
             char bytes[] = "012345678901234567890123\n";
             bytes[at] = (char)c;
-            assert_int_equal(k2m_text_is_clean(bytes, sizeof bytes - 1, false), (c >= ' ' && c < 0x7F) || c == '\n');
+            assert_int_equal(k2m_text_is_clean(bytes, sizeof bytes - 1, K2M_LINES),
+                             (c >= ' ' && c < 0x7F) || c == '\n');
         }
-    assert_false(k2m_text_is_clean("a NUL \0\n", 8, false));
+    assert_false(k2m_text_is_clean("a NUL \0\n", 8, K2M_LINES));
 }
 
 static void limits_grow_with_the_page(void **state)

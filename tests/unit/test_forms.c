@@ -49,9 +49,9 @@ static kremlin2md_status convert(k2m_str bytes, bool with_address, char **markdo
     kremlin2md_status status = kremlin2md_read(bytes.data, bytes.len, &options, &page);
     if (status != KREMLIN2MD_OK) return status;
     *early = kremlin2md_ends_early(page);
-    assert_int_equal(kremlin2md_markdown(page, &options, &text, &size), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &text, &size), KREMLIN2MD_OK);
     *markdown = strdup(text);
-    assert_int_equal(kremlin2md_json(page, &text, &size), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_JSON, NULL, &text, &size), KREMLIN2MD_OK);
     /* without the address and the number, if they may differ */
     *json = strdup(with_address ? text : strstr(text, "\"lang\""));
     kremlin2md_free(page);

@@ -25,12 +25,12 @@ static void a_page_is_read_and_rendered(void **state)
     const char *text;
     size_t size;
     assert_int_equal(kremlin2md_read(page_text, strlen(page_text), NULL, &page), KREMLIN2MD_OK);
-    assert_int_equal(kremlin2md_markdown(page, NULL, &text, &size), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, NULL, &text, &size), KREMLIN2MD_OK);
     assert_string_equal(text, markdown);
     assert_int_equal(size, strlen(markdown));
     const kremlin2md_options options = {.links = KREMLIN2MD_LINKS_ALL, .without_source = 1};
     const char *other;
-    assert_int_equal(kremlin2md_markdown(page, &options, &other, &size), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &other, &size), KREMLIN2MD_OK);
     assert_non_null(strstr(other, "[this](http://en.kremlin.ru/catalog/1)"));
     assert_null(strstr(other, "Source:"));
     assert_string_equal(text, markdown); /* the first text is still valid */
@@ -62,7 +62,8 @@ static void *convert_often(void *differs)
         const char *text;
         size_t size;
         if (kremlin2md_read(page_text, strlen(page_text), NULL, &page) != KREMLIN2MD_OK ||
-            kremlin2md_markdown(page, NULL, &text, &size) != KREMLIN2MD_OK || strcmp(text, markdown) != 0)
+            kremlin2md_render(page, KREMLIN2MD_MARKDOWN, NULL, &text, &size) != KREMLIN2MD_OK ||
+            strcmp(text, markdown) != 0)
             *(int *)differs = 1;
         kremlin2md_free(page);
     }

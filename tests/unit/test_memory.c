@@ -108,9 +108,9 @@ static kremlin2md_status convert(const k2m_bytes *page, int output, char *to, si
     size_t len = 0;
     kremlin2md_status status = kremlin2md_read(page->data, page->size, &options, &read);
     if (status != KREMLIN2MD_OK) return status;
-    if (output == MARKDOWN) status = kremlin2md_markdown(read, &options, &text, &len);
-    if (output == JSON) status = kremlin2md_json(read, &text, &len);
-    if (output == DEBUG) status = kremlin2md_debug(read, &text, &len);
+    if (output == MARKDOWN) status = kremlin2md_render(read, KREMLIN2MD_MARKDOWN, &options, &text, &len);
+    if (output == JSON) status = kremlin2md_render(read, KREMLIN2MD_JSON, NULL, &text, &len);
+    if (output == DEBUG) status = kremlin2md_render(read, KREMLIN2MD_DEBUG, NULL, &text, &len);
     if (len > *size) len = *size;
     if (text) memcpy(to, text, len);
     *size = text ? len : 0;

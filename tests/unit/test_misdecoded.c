@@ -96,7 +96,7 @@ static void the_library_tells_that_it_was_put_right(void **state)
         size_t size;
         assert_int_equal(kremlin2md_read(pages[i], strlen(pages[i]), NULL, &page), KREMLIN2MD_OK);
         assert_int_equal(kremlin2md_was_misdecoded(page), i);
-        assert_int_equal(kremlin2md_markdown(page, NULL, &text, &size), KREMLIN2MD_OK);
+        assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, NULL, &text, &size), KREMLIN2MD_OK);
         assert_non_null(strstr(text, "The “ferry” – now."));
         kremlin2md_free(page);
     }
