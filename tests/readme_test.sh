@@ -39,6 +39,8 @@ for folder in few many; do
     add "$folder" "$top/data/sample.html" mirror/en/1
     add "$folder" "$golden/labels-en.html" 'mirror/en/a name with spaces'
     add "$folder" "$golden/transcript-ru.html" mirror/ru/1
+    add "$folder" "$top/data/sample.html" pair/en
+    add "$folder" "$golden/pair-ru.html" pair/ru
     # A page that says neither its address nor its encoding.
     sed 's/<meta[^>]*>//; s/yard?/— yard?/' "$golden/old-2010-en.html" | iconv -f UTF-8 -t WINDOWS-1251 >"$folder/old.html"
     { sed 's|](/|](http://eng.kremlin.ru/|' "$golden/old-2010-en.md" && printf '\nSource: <http://eng.kremlin.ru/news/4321>\n'; } >"$folder/want/old.md"
@@ -125,10 +127,36 @@ check_json() {
     same pages "$(wc -l <pages.jsonl)" "$(page_count)" &&
         same words "$(jq -r '.summary[], (.. | objects | .text, .note | strings)' pages.jsonl | words)" "$(text 'out|note|stage|said' | words)"
 }
+# rows: the number of rows that turns.csv should have, without the header
+rows() { echo $(($(turns) + $(page_count))); }
+# Words are counted in another way here than in the column `words`, so the text is what is compared.
 check_spreadsheet() {
-    same turns "$(column 3 turns.csv | grep -c .)" "$(turns)" &&
-        same words "$(column 6 turns.csv | words)" "$(text 'stage|said' | words)" &&
-        same 'words of notes' "$(column 5 turns.csv | words)" "$(text note | words)"
+    same rows "$(column 8 turns.csv | grep -c .)" "$(rows)" &&
+        same turns "$(column 9 turns.csv | grep -c .)" "$(turns)" &&
+        same words "$(column 15 turns.csv | words)" "$(text 'out|said' | grep -vx -e '<…>' -e -----  | words)" &&
+        same 'words of notes' "$(column 13 turns.csv | words)" "$(text note | words)"
+}
+# said_by_names: the words of speakers with a name, from the other table
+said_by_names() { "$K" --quiet --to=tsv pages/*.html | awk -F '\t' '$8 > 0 && $10 != "" { sum += $14 } END { print sum }'; }
+check_words_in_r() { same words "$(awk 'NR > 1 { sum += $NF } END { print sum }' "$out")" "$(said_by_names)"; }
+check_speakers_by_year() { same words "$(awk -F '|' '{ sum += $1 } END { print sum }' "$out")" "$(said_by_names)"; }
+check_quanteda() {
+    same turns "$(column 1 corpus.csv | grep -c .)" "$(turns)" && same words "$(column 2 corpus.csv | words)" "$(text said | words)"
+}
+check_side_by_side() {
+    same pairs "$(column 1 pairs.csv | grep -c .)" 2 &&
+        tr -d '"\r' <pairs.csv >bare && diff - bare <<END
+english,russian,text,russian_text
+Anna Lugovaya,А.Луговая,Good afternoon.
+There are three ferries [to the islands], and all of them run. (Shows a map.) The harbour has 1,200 m² of new piers.,Добрый день.
+На острова ходят три парома, и все на ходу. (Показывает карту.) В гавани 1200 м² новых причалов.
+Anna Lugovaya,А.Луговая,Three. R&D comes later!,Три. Наука – потом!
+END
+}
+check_tei() {
+    same documents "$(find tei -name '*.xml' | wc -l)" "$(page_count)" &&
+        same turns "$(cat tei/*.xml | grep -c '<u xml:id=')" "$(turns)" &&
+        same words "$(cat tei/*.xml | sed -n 's/^ *<seg[^>]*>\(.*\)<\/seg>$/\1/p' | sed 's/&[a-z]*;/\&/g' | words)" "$(text said | words)"
 }
 check_download() { diff "$golden/sample.md" 99999001.md; }
 check_base_url() { diff want/old.md old.md; }
@@ -206,6 +234,9 @@ while IFS="$(printf '\t')" read -r script name; do
         skip "$title: parallel does not run here (it needs /proc)"
         continue
     fi
+    for tool in sqlite3 Rscript; do
+        if grep -q "^$tool " "$script" && ! command -v $tool >/dev/null; then skip "$title: no $tool"; continue 2; fi
+    done
     if grep -q ' crawls/' "$script" && ! grep -q yes "$BUILD/gen/archives"; then
         skip "$title: a build without archives"
         continue
