@@ -195,7 +195,7 @@ $(B)/kremlin2md.pc:
 
 # ---- programs of the tests ----
 
-TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits)
+TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits formats token page_text hash_set)
 # What libcmark-gfm reads, in a program of its own (tests/gfm/reading.h). Only where the library is: the tests that need
 # it are skipped otherwise.
 GFM_READER  = $(if $(shell $(PKG_CONFIG) --exists libcmark-gfm && echo there),$(B)/tests/gfm_reader)
@@ -225,7 +225,7 @@ $(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
 	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Isrc $(PACKAGE_CFLAGS) -o $@ $<
 
 # Fuzz targets: with libFuzzer for `make fuzz`; without it, to replay the files of their corpus.
-FUZZ_TARGETS := markdown json encoding mime unpack
+FUZZ_TARGETS := markdown json formats encoding mime unpack
 FUZZ_REPLAYS := $(FUZZ_TARGETS:%=$(B)/tests/fuzz_%)
 $(FUZZ_REPLAYS): $(B)/tests/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o \
     $(GFM_OBJECTS) $(B)/src/command/files.o $(B)/libkremlin2md.a

@@ -10,12 +10,12 @@ struct kremlin2md_page {
     k2m_arena arena;
     k2m_arena scratch; /* for what is needed only for the time of one call */
     k2m_transcript transcript;
-    k2m_str member;            /* what it is called in its archive, or data NULL */
-    bool archived;             /* it is in an archive */
-    char *name;                /* see kremlin2md_name() */
-    char *json, *front_matter; /* from malloc(), freed with the page; NULL until asked for */
-    char *tei;                 /* from libxml2, only for the time of one call */
-    bool named;                /* k2m_speakers_name() was called; Markdown alone does not need it */
+    k2m_str member;             /* what it is called in its archive, or data NULL */
+    bool archived;              /* it is in an archive */
+    char *name;                 /* see kremlin2md_name() */
+    char *json, *front_matter;  /* from malloc(), freed with the page; NULL until asked for */
+    struct k2m_kept_text *kept; /* other texts that live as long as the page */
+    bool named;                 /* k2m_speakers_name() was called; Markdown alone does not need it */
 };
 
 /* The options, with the defaults for what the caller does not know of. `given` may be NULL. */

@@ -83,32 +83,18 @@ static void write_tsv(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_o
     k2m_table_write(out, &page->scratch, &page->transcript, K2M_TSV);
 }
 
-static void free_tei(kremlin2md_page *page)
-{
-    if (page->tei) xmlFree(page->tei);
-    page->tei = NULL;
-}
-
-static void write_tei(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
-{
-    const char *id = options->id ? options->id : page->name ? page->name : "page";
-    free_tei(page);
-    page->tei = k2m_tei_of(&page->transcript, k2m_str_of(id));
-    if (!page->tei) k2m_arena_fail(out->arena);
-    k2m_buffer_put_str(out, k2m_str_of(page->tei));
-    free_tei(page);
-}
-
 static void write_debug(k2m_buffer *out, kremlin2md_page *page, const kremlin2md_options *options)
 {
     (void)options;
     k2m_debug_write(out, &page->transcript);
 }
 
-/* JSON has no writer: Jansson has its own memory, which the page keeps. */
+/* JSON and TEI have no writer: their libraries have memory of their own, which the page keeps. */
 static writer *const writers[] = {
-    [KREMLIN2MD_MARKDOWN] = write_markdown, [KREMLIN2MD_JSON] = NULL,     [KREMLIN2MD_CSV] = write_csv,
-    [KREMLIN2MD_TSV] = write_tsv,           [KREMLIN2MD_TEI] = write_tei, [KREMLIN2MD_DEBUG] = write_debug,
+    [KREMLIN2MD_MARKDOWN] = write_markdown,
+    [KREMLIN2MD_CSV] = write_csv,
+    [KREMLIN2MD_TSV] = write_tsv,
+    [KREMLIN2MD_DEBUG] = write_debug,
 };
 
 const char *kremlin2md_header(kremlin2md_format format)
@@ -139,12 +125,43 @@ static kremlin2md_status write_with(writer *write, kremlin2md_page *page, const 
     return status;
 }
 
-static kremlin2md_status write_json(kremlin2md_page *page, const char **text, size_t *size)
+/* A text of libxml2. */
+struct k2m_kept_text {
+    char *text;
+    struct k2m_kept_text *next;
+};
+
+static const char *json_of(kremlin2md_page *page)
 {
     if (!page->json) page->json = k2m_json_of(&page->transcript);
-    *text = page->json;
-    *size = page->json ? strlen(page->json) : 0;
-    return page->json ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
+    return page->json;
+}
+
+static const char *tei_of(kremlin2md_page *page, const kremlin2md_options *options)
+{
+    const char *id = options->id ? options->id : page->name ? page->name : "page";
+    struct k2m_kept_text *kept = malloc(sizeof *kept);
+    if (!kept) return NULL;
+    *kept = (struct k2m_kept_text){k2m_tei_of(&page->transcript, k2m_str_of(id)), page->kept};
+    page->kept = kept;
+    return kept->text;
+}
+
+static kremlin2md_status keep(const char *made, const char **text, size_t *size)
+{
+    *text = made;
+    *size = made ? strlen(made) : 0;
+    return made ? KREMLIN2MD_OK : KREMLIN2MD_NO_MEMORY;
+}
+
+static void free_kept(struct k2m_kept_text *kept)
+{
+    while (kept) {
+        struct k2m_kept_text *next = kept->next;
+        if (kept->text) xmlFree(kept->text);
+        free(kept);
+        kept = next;
+    }
 }
 
 kremlin2md_status kremlin2md_render(kremlin2md_page *page, kremlin2md_format format, const kremlin2md_options *options,
@@ -156,7 +173,9 @@ kremlin2md_status kremlin2md_render(kremlin2md_page *page, kremlin2md_format for
     *size = 0;
     if ((format != KREMLIN2MD_MARKDOWN || front_matter) && !name_speakers(page)) return KREMLIN2MD_NO_MEMORY;
     if (front_matter && !make_front_matter(page)) return KREMLIN2MD_NO_MEMORY;
-    return writers[format] ? write_with(writers[format], page, &all, text, size) : write_json(page, text, size);
+    if (format == KREMLIN2MD_JSON) return keep(json_of(page), text, size);
+    if (format == KREMLIN2MD_TEI) return keep(tei_of(page, &all), text, size);
+    return write_with(writers[format], page, &all, text, size);
 }
 
 void kremlin2md_free(kremlin2md_page *page)
@@ -164,7 +183,7 @@ void kremlin2md_free(kremlin2md_page *page)
     if (!page) return;
     free(page->json);
     free(page->front_matter);
-    free_tei(page);
+    free_kept(page->kept);
     k2m_arena_free(&page->arena);
     k2m_arena_free(&page->scratch);
     free(page);

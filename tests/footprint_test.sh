@@ -58,7 +58,7 @@ pattern() {
     name_of_pattern=$1
     shift
     "$@" >page.html
-    for format in '' --to=json --debug; do costs "$name_of_pattern" "$MOST_MEMORY" ${format:+"$format"}; done
+    for format in '' --to=json --debug --to=csv --to=tei; do costs "$name_of_pattern" "$MOST_MEMORY" ${format:+"$format"}; done
 }
 
 pattern 'bold and plain in turn' fill "$head" '<b>a</b>b' "$tail"

@@ -16,6 +16,7 @@ replay() {
 
 replay markdown "$fuzz"/corpus/pages/* "$HERE"/golden/*.* "$HERE"/golden/options/*.html
 replay json "$fuzz"/corpus/pages/* "$HERE"/golden/*.* "$HERE"/golden/options/*.html
+replay formats "$fuzz"/corpus/pages/* "$HERE"/golden/*.* "$HERE"/golden/options/*.html
 replay encoding "$fuzz"/corpus/encodings/*
 replay mime "$fuzz"/corpus/messages/* "$fuzz"/corpus/pages/*
 replay unpack "$fuzz"/corpus/archives/* "$fuzz"/corpus/messages/* "$fuzz"/corpus/pages/*

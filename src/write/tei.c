@@ -455,6 +455,7 @@ char *k2m_tei_of(const k2m_transcript *transcript, k2m_str id)
 {
     tei t = {.page = transcript, .id = id};
     xmlBufferPtr buffer = xmlBufferCreate();
+    if (buffer) xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT);
     t.to = buffer ? xmlNewTextWriterMemory(buffer, 0) : NULL;
     if (t.to) put_document(&t);
     bool ok = t.to && !t.failed && xmlTextWriterFlush(t.to) >= 0;
