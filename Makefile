@@ -379,6 +379,7 @@ data/kremlin2md.3 $(MANDIR)/man3/kremlin2md.3 644
 data/completions/kremlin2md.bash $(BASHCOMPDIR)/kremlin2md 644
 data/completions/_kremlin2md $(ZSHCOMPDIR)/_kremlin2md 644
 data/completions/kremlin2md.fish $(FISHCOMPDIR)/kremlin2md.fish 644
+data/kremlin2md.schema.json $(DATADIR)/kremlin2md/kremlin2md.schema.json 644
 endef
 export INSTALLED
 

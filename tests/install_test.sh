@@ -17,7 +17,7 @@ check 'it installs the program that was there, and builds no other' cmp "$WORK/b
 check 'the program runs from there' sh -c "'$WORK/root/usr/bin/kremlin2md' --version | grep -q 'kremlin2md $version '"
 for file in include/kremlin2md.h lib/libkremlin2md.a lib/libkremlin2md.so lib/pkgconfig/kremlin2md.pc share/man/man1/kremlin2md.1 \
     share/man/man3/kremlin2md.3 share/bash-completion/completions/kremlin2md share/zsh/site-functions/_kremlin2md \
-    share/fish/vendor_completions.d/kremlin2md.fish; do
+    share/fish/vendor_completions.d/kremlin2md.fish share/kremlin2md/kremlin2md.schema.json; do
     check "it installs $file" test -s "$WORK/root/usr/$file"
 done
 

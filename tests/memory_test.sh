@@ -58,6 +58,8 @@ every pages/copy-en.html
 every --to=json pages/sample.html
 every --front-matter --images pages/special-en.html
 every --debug pages/labels-en.html
+every --to=csv pages/labels-en.html
+every --to=tei pages/copy-en.html
 least=5 # these load tables of encodings, most of which no page needs
 every pages/dump-ru.txt
 every pages/koi8.html

@@ -5,6 +5,7 @@
 #include "kremlin2md.h"
 
 #include <pthread.h>
+#include <stddef.h>
 #include <string.h>
 
 static const char page_text[] = "<html><body><div class=\"read\" "
@@ -38,6 +39,64 @@ static void a_page_is_read_and_rendered(void **state)
     kremlin2md_free(NULL);
 }
 
+static void a_page_has_all_formats(void **state)
+{
+    static const struct {
+        kremlin2md_format format;
+        const char *begins, *holds, *header;
+    } rows[] = {
+        {KREMLIN2MD_MARKDOWN, "# T\n", "**Oleg Pristan:** Yes.", ""},
+        {KREMLIN2MD_JSON, "{\"source\":", "\"name\":\"Oleg Pristan\"", ""},
+        {KREMLIN2MD_CSV, "http://en.kremlin.ru/events/president/news/1,1,en,",
+         "1,Oleg Pristan,Oleg Pristan,,,,5,\"Yes.\nSee", "source,id,"},
+        {KREMLIN2MD_TSV, "http://en.kremlin.ru/events/president/news/1\t1\ten\t", "\t5\tYes. See this", "source\tid\t"},
+        {KREMLIN2MD_TEI, "<?xml", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"en-1\"", ""},
+        {KREMLIN2MD_DEBUG, "layout ", "turn, rule 1  Oleg Pristan", ""},
+    };
+    (void)state;
+    kremlin2md_page *page;
+    const char *texts[sizeof rows / sizeof *rows];
+    assert_int_equal(kremlin2md_read(page_text, strlen(page_text), NULL, &page), KREMLIN2MD_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t size;
+        assert_int_equal(kremlin2md_render(page, rows[i].format, NULL, &texts[i], &size), KREMLIN2MD_OK);
+        assert_int_equal(size, strlen(texts[i]));
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) { /* all are still valid */
+        assert_ptr_equal(strstr(texts[i], rows[i].begins), texts[i]);
+        if (!strstr(texts[i], rows[i].holds)) fail_msg("%s", texts[i]);
+        const char *header = kremlin2md_header(rows[i].format);
+        assert_int_equal(strncmp(header, rows[i].header, strlen(rows[i].header)), 0);
+        assert_true(*rows[i].header ? header[strlen(header) - 1] == '\n' : !*header);
+    }
+    const kremlin2md_options options = {.size = sizeof options, .id = "mine"};
+    const char *tei;
+    size_t size;
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_TEI, &options, &tei, &size), KREMLIN2MD_OK);
+    assert_non_null(strstr(tei, "xml:id=\"mine-u1\" who=\"#mine-s1\""));
+    kremlin2md_free(page);
+}
+
+static void options_may_be_those_of_an_older_version(void **state)
+{
+    (void)state;
+    kremlin2md_page *page;
+    const char *text;
+    size_t size;
+    kremlin2md_options options = {.without_source = 1, .base_url = "http://kremlin.ru/x"};
+    assert_int_equal(kremlin2md_read(page_text, strlen(page_text), &options, &page), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &text, &size), KREMLIN2MD_OK);
+    assert_null(strstr(text, "Source:"));
+    options.size = offsetof(kremlin2md_options, without_source); /* what stands behind is not looked at */
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &text, &size), KREMLIN2MD_OK);
+    assert_non_null(strstr(text, "Source:"));
+    options.size = 10000; /* of a newer version */
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, &options, &text, &size), KREMLIN2MD_OK);
+    assert_null(strstr(text, "Source:"));
+    assert_string_equal(kremlin2md_version(), KREMLIN2MD_VERSION);
+    kremlin2md_free(page);
+}
+
 static void invalid_input_returns_a_status(void **state)
 {
     (void)state;
@@ -49,8 +108,10 @@ static void invalid_input_returns_a_status(void **state)
     assert_int_equal(kremlin2md_read("x", 1, &options, &page), KREMLIN2MD_UNKNOWN_ENCODING);
     const char act[] = "<div class=reader_act_body><p>1.</p></div>";
     assert_int_equal(kremlin2md_read(act, strlen(act), NULL, &page), KREMLIN2MD_ACT);
-    for (int status = 0; status <= KREMLIN2MD_NO_MEMORY; status++)
-        assert_true(strlen(kremlin2md_status_text((kremlin2md_status)status)) > 3);
+    for (int status = 0; status <= KREMLIN2MD_NO_MEMORY; status++) {
+        const char *text = kremlin2md_status_text((kremlin2md_status)status);
+        assert_true(strlen(text) > 3 && !strstr(text, "--")); /* it names no option of the command */
+    }
 }
 
 enum { THREADS = 4, ROUNDS = 200 };
@@ -85,6 +146,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_read_and_rendered),
+        cmocka_unit_test(a_page_has_all_formats),
+        cmocka_unit_test(options_may_be_those_of_an_older_version),
         cmocka_unit_test(invalid_input_returns_a_status),
         cmocka_unit_test(threads_do_not_interfere),
     };

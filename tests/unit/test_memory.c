@@ -97,9 +97,9 @@ static char *xml_strdup(const char *string)
 
 /* ---- conversions ---- */
 
-enum { MARKDOWN, JSON, DEBUG, OUTPUTS };
+enum { OUTPUTS = KREMLIN2MD_DEBUG + 1 };
 
-/* Converts a page to one of the outputs. Copies it to `to`, which has room for *size bytes, and sets *size. */
+/* Converts a page to one of the formats. Copies it to `to`, which has room for *size bytes, and sets *size. */
 static kremlin2md_status convert(const k2m_bytes *page, int output, char *to, size_t *size)
 {
     const kremlin2md_options options = {.front_matter = 1, .images = 1, .links = KREMLIN2MD_LINKS_ALL};
@@ -108,9 +108,7 @@ static kremlin2md_status convert(const k2m_bytes *page, int output, char *to, si
     size_t len = 0;
     kremlin2md_status status = kremlin2md_read(page->data, page->size, &options, &read);
     if (status != KREMLIN2MD_OK) return status;
-    if (output == MARKDOWN) status = kremlin2md_render(read, KREMLIN2MD_MARKDOWN, &options, &text, &len);
-    if (output == JSON) status = kremlin2md_render(read, KREMLIN2MD_JSON, NULL, &text, &len);
-    if (output == DEBUG) status = kremlin2md_render(read, KREMLIN2MD_DEBUG, NULL, &text, &len);
+    status = kremlin2md_render(read, (kremlin2md_format)output, &options, &text, &len);
     if (len > *size) len = *size;
     if (text) memcpy(to, text, len);
     *size = text ? len : 0;
