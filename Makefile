@@ -266,6 +266,7 @@ test: all programs
 
 .PHONY: golden
 golden: all
+	@tests/dev/lines.sh $(B)
 	@tests/dev/golden.sh $(B)
 
 # FUZZ_SECONDS=N: of processor time for each target. What they find is left in $(FUZZ)/finds; new inputs worth keeping in
@@ -435,7 +436,7 @@ help:
 	@echo 'demo       install what is missing, build, convert data/sample.html to the screen'
 	@echo 'check      install what is missing, build, run all tests'
 	@echo 'test       build and run all tests'
-	@echo 'golden     write the expected outputs of tests/golden anew, to be read in the diff'
+	@echo 'golden     write the expected outputs of tests/golden and tests/lines anew, to be read in the diff'
 	@echo 'bench      speed, as ratios against xmllint and pandoc (CORPUS=DIR: over the pages in DIR)'
 	@echo 'compare    the figures of the README: kremlin2md, pandoc, a reader view over ../shared'
 	@echo 'check-words  the words that CSV and TEI count, compared with ICU; check-tei  TEI against the schema of Parla-CLARIN'

@@ -5,8 +5,10 @@
 #   NAME.args                       in golden/options: the options, one to a line
 #   NAME.status                     the exit status, if it is not 0
 #   NAME.jq                         filters for the JSON, each with its value behind a tab
-# layouts/refused and text/refused hold what is refused, labels/labels.tsv how labels are split.
+# layouts/refused and text/refused hold what is refused, labels/labels.tsv how labels are split, lines/*.tsv what pieces of
+# HTML, date lines and small texts give.
 . "$(dirname "$0")/tap.sh"
+. "$HERE/lines/lines.sh"
 
 # What is not read as it should be yet.
 #   topics-of-a-speech  "Northern Sea Route: …" opens a turn: without bold, its label looks like a name. To ask for a
@@ -110,4 +112,15 @@ check 'every label opens a turn' sh -c "cut -f 1 '$WORK/labels' >'$WORK/want' &&
 # Split wrongly, for want of evidence in the label: a name that is also a small word, and an unknown given name.
 diff "$WORK/labels" "$WORK/split" | grep '^<' | cut -f 1 | cut -c 3- >"$WORK/wrong"
 check 'all labels but two are split right' diff "$HERE/labels/not-yet" "$WORK/wrong"
+
+# ---- lines ----
+
+cd "$WORK" || exit 1
+for table in html dates; do
+    "made_of_$table" "$K" >got 2>err
+    grep -v '^#' "$HERE/lines/$table.tsv" | cut -f 2- >wanted
+    check "$table.tsv has lines" test "$(wc -l <wanted)" -gt 40
+    check "$table.tsv: all are read" test ! -s err
+    check "$table.tsv: each line gives what stands beside it" diff wanted got
+done
 finish

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/dates.h"
 
+#include "base/iso_time.h"
 #include "base/unicode.h"
 #include "site/words.h"
 
@@ -117,12 +118,14 @@ k2m_str k2m_time_if_known(k2m_str time)
     return k2m_str_equal(time, K2M_STR("00:00")) ? (k2m_str){NULL, 0} : time;
 }
 
+/* The date in the form of ISO 8601; data NULL if there is no such day. */
 static k2m_str iso_of(k2m_arena *arena, const printed_date *d)
 {
-    char iso[16];
+    char iso[16], checked[K2M_LONGEST_TIME];
     const char *zero = d->day.len == 1 ? "0" : "";
     int len = snprintf(iso, sizeof iso, "%.4s-%02u-%s%.*s", d->year.data, d->month, zero, (int)d->day.len, d->day.data);
-    return k2m_str_copy(arena, (k2m_str){iso, (size_t)len});
+    k2m_str day = {iso, (size_t)len};
+    return k2m_iso_time(day, checked) ? k2m_str_copy(arena, day) : (k2m_str){NULL, 0};
 }
 
 k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line)

@@ -14,10 +14,11 @@ typedef struct view {
     const k2m_line *line;
     const char *kinds; /* the line's */
     bool heading;
-    size_t stars, underscores, backticks; /* how many of these the line has, markup included */
-    size_t run_from, run_to;              /* the run that find_run() found last */
-    bool run_has_markup;                  /* part of that run is markup */
-    bool link_balanced;                   /* the brackets in the text of the last link are balanced */
+    size_t stars, underscores; /* how many of these the line has, markup included */
+    bool code;                 /* it has backticks that could enclose code */
+    size_t run_from, run_to;   /* the run that find_run() found last */
+    bool run_has_markup;       /* part of that run is markup */
+    bool link_balanced;        /* the brackets in the text of the last link are balanced */
 } view;
 
 static bool is_ascii_punctuation(char c)
@@ -169,7 +170,7 @@ static bool is_risky(view *v, size_t i)
     if (i == 0 && !v->heading && opens_block(v)) return true;
     switch (c) {
     case '\\': return is_ascii_punctuation(next);
-    case '`': return v->backticks > 1;
+    case '`': return v->code;
     case '*':
     case '_': return is_delimiter(v, i);
     case '[': return v->kinds[i] == K2M_LINK_TEXT && !v->link_balanced;
@@ -185,14 +186,29 @@ static bool is_risky(view *v, size_t i)
     }
 }
 
+/* Whether two runs of backticks have the same length, so that they could enclose code (CommonMark 6.1). */
+static bool may_hold_code(k2m_str s)
+{
+    enum { LENGTHS = 64 };
+    uint64_t seen = 0;
+    for (size_t i = k2m_str_until(s, '`', 0); i < s.len; i = k2m_str_until(s, '`', i)) {
+        size_t start = i;
+        while (i < s.len && s.data[i] == '`') i++;
+        uint64_t length = i - start < LENGTHS ? UINT64_C(1) << (i - start) : 1;
+        if (seen & length) return true;
+        seen |= length;
+    }
+    return false;
+}
+
 static view view_of(const k2m_line *line)
 {
     view v = {.s = k2m_buffer_str(&line->bytes), .line = line, .kinds = line->kinds.data, .heading = line->heading};
     for (size_t i = 0; i < v.s.len; i++) {
         if (v.s.data[i] == '*') v.stars++;
         if (v.s.data[i] == '_') v.underscores++;
-        if (v.s.data[i] == '`') v.backticks++;
     }
+    v.code = may_hold_code(v.s);
     return v;
 }
 
