@@ -48,6 +48,7 @@ static const choice path_kinds[] = {K2M_PATH_KINDS(PATH){NULL, NULL}};
 static const choice frame_lines[] = {K2M_FRAME_LINES(FRAME_LINE){NULL, NULL}};
 static const choice leader_kinds[] = {K2M_LEADER_KINDS(LEADER){NULL, NULL}};
 static const choice stage_elements[] = {K2M_STAGE_ELEMENTS(STAGE){NULL, NULL}};
+static const choice photos[] = {{"photos", "true"}, {"nothing", "false"}, {NULL, NULL}};
 static const choice open_end[] = {{"open", "true"}, {"", "false"}, {NULL, NULL}};
 
 typedef enum form {
@@ -88,6 +89,7 @@ static const table tables[] = {
       {TEXT, NULL, NULL}}},
     {"roles", false, {{SELECTOR, NULL, NULL}, {ONE, roles, NULL}, {REFERENCE, NULL, "layouts"}}},
     {"landmarks", false, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
+    {"boxes", false, {{TEXT, NULL, NULL}, {ONE, photos, NULL}}},
     {"titles", false, {{TEXT, NULL, NULL}, {ONE, head_title_parts, NULL}}},
     {"leaders", false, {{TEXT, NULL, NULL}, {ONE, leader_kinds, NULL}}},
     {"given_names", true, {{NAME, NULL, NULL}}},

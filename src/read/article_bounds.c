@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/article_bounds.h"
 
+#include "base/unicode.h"
 #include "read/tags.h"
 #include "site/layouts.h"
 
@@ -12,23 +13,90 @@ static k2m_str from(k2m_str html, size_t at)
     return k2m_str_part(html, at, html.len);
 }
 
+/* ---- boxes in the article ---- */
+
+/* The elements that are open in a box. */
+typedef struct open_elements {
+    k2m_str names[64];
+    size_t count;
+} open_elements;
+
+static k2m_str name_at(k2m_str html, size_t at)
+{
+    size_t end = at;
+    while (end < html.len && k2m_is_word((unsigned char)html.data[end]) && (unsigned char)html.data[end] < 0x80) end++;
+    return k2m_str_part(html, at, end);
+}
+
+static bool is_void(k2m_str name)
+{
+    static const char *const names[] = {"img", "meta", "br", "hr", "input", "link", "source", "track", "wbr", NULL};
+    return k2m_str_is_one_of(name, names);
+}
+
+/* Takes a start tag. Returns the offset behind it; SIZE_MAX if it is not certain what it opens. */
+static size_t take_start(k2m_str html, size_t at, open_elements *open)
+{
+    size_t cut, end = k2m_tags_end(html, at, &cut);
+    k2m_str name = name_at(html, at + 1);
+    if (end >= html.len || html.data[end] != '>' || cut != SIZE_MAX || name.len == 0) return SIZE_MAX;
+    if (is_void(name)) return end + 1;
+    if (html.data[end - 1] == '/' || open->count == sizeof open->names / sizeof *open->names) return SIZE_MAX;
+    open->names[open->count++] = name;
+    return end + 1;
+}
+
+/* Takes an end tag, which must be that of the element opened last. */
+static size_t take_end(k2m_str html, size_t at, open_elements *open)
+{
+    size_t close = k2m_str_until(html, '>', at);
+    k2m_str name = name_at(html, at + 2);
+    if (close < html.len && k2m_tags_opaque(from(html, at + 2)).data)
+        return close + 1; /* k2m_tags_next() stops at it */
+    if (close >= html.len || !k2m_str_equal(name, open->names[open->count - 1])) return SIZE_MAX;
+    open->count--;
+    return close + 1;
+}
+
+/* The offset behind the element that begins at `at`. SIZE_MAX if it is not certain where it ends: unless all elements in
+ * it are closed in order, that is for the parser to find out. */
+static size_t end_of_box(k2m_str html, size_t at)
+{
+    open_elements open = {.count = 0};
+    do {
+        bool end = html.data[at + 1] == '/'; /* a tag is never the last byte of an article */
+        size_t behind = end ? take_end(html, at, &open) : take_start(html, at, &open);
+        if (behind == SIZE_MAX || open.count == 0) return behind;
+        at = k2m_tags_next(html, behind);
+    } while (at + 1 < html.len);
+    return SIZE_MAX;
+}
+
 /* ---- the article ---- */
 
-/* The offset after the end tag of the article that begins at `start`. SIZE_MAX if there is none, or if another article
- * or landmark begins before it. */
-static size_t find_article_end(k2m_str html, size_t start, const k2m_landmark *landmark)
+/* Copies the article that begins at `start`, without its boxes. Returns false if it does not end, or if another article or
+ * landmark begins before it does. */
+static bool copy_article(k2m_buffer *to, k2m_str html, size_t start, const k2m_landmark *landmark, bool photos)
 {
     unsigned articles = 0;
     for (size_t at = k2m_tags_next(html, start + 1); at < html.len; at = k2m_tags_next(html, at + 1)) {
         k2m_str rest = from(html, at);
-        if (k2m_str_starts(rest, landmark->end)) return at + landmark->end.len;
-        if (k2m_tags_opens(rest, K2M_STR("<article")) && ++articles > 1) return SIZE_MAX;
-        if (k2m_site_landmark_at(rest)) return SIZE_MAX;
+        if (k2m_str_starts(rest, landmark->end)) {
+            k2m_buffer_put_str(to, k2m_str_part(html, start, at + landmark->end.len));
+            return true;
+        }
+        if (k2m_tags_opens(rest, K2M_STR("<article")) && ++articles > 1) return false;
+        if (k2m_site_landmark_at(rest)) return false;
+        size_t end = k2m_site_box_at(rest, photos) ? end_of_box(html, at) : SIZE_MAX;
+        if (end == SIZE_MAX) continue;
+        k2m_buffer_put_str(to, k2m_str_part(html, start, at));
+        start = end;
+        at = end - 1;
     }
-    return SIZE_MAX;
+    return false;
 }
 
-k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html)
+k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html, bool photos)
 {
     const k2m_landmark *landmark = NULL;
     size_t body = k2m_tags_next(html, 0), start;
@@ -36,9 +104,11 @@ k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html)
     if (body >= html.len) return html;
     for (start = k2m_tags_next(html, body + 1); start < html.len; start = k2m_tags_next(html, start + 1))
         if ((landmark = k2m_site_landmark_at(from(html, start)))) break;
-    size_t end = landmark ? find_article_end(html, start, landmark) : SIZE_MAX;
-    if (end > html.len) return html;
-    return k2m_str_joined(arena, k2m_str_part(html, 0, body), k2m_str_part(html, start, end));
+    if (!landmark) return html;
+    k2m_buffer cut;
+    k2m_buffer_init(&cut, arena);
+    k2m_buffer_put_str(&cut, k2m_str_part(html, 0, body));
+    return copy_article(&cut, html, start, landmark, photos) ? k2m_buffer_str(&cut) : html;
 }
 
 /* ---- the end of the page ---- */

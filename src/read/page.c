@@ -221,7 +221,7 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_arena *scratch, const k2m_page
 {
     k2m_arena_mark before = k2m_arena_set_mark(arena);
     bool closed = k2m_article_is_closed(input->html);
-    k2m_str html = closed ? k2m_article_cut(scratch, input->html) : with_end_mark(scratch, input->html);
+    k2m_str html = closed ? k2m_article_cut(scratch, input->html, input->photos) : with_end_mark(scratch, input->html);
     reader *r = read_html(arena, scratch, input, html, (manner){.marked = !closed}, transcript);
     k2m_page_kind kind = k2m_reader_settle(r);
     if (kind != K2M_PAGE_OTHER) return kind;

@@ -68,6 +68,22 @@ const k2m_landmark *k2m_site_landmark_at(k2m_str text)
     return NULL;
 }
 
+typedef struct box_row {
+    k2m_str start;
+    bool photos;
+} box_row;
+
+static const box_row boxes[] = {
+#include "gen/boxes.inc"
+};
+
+bool k2m_site_box_at(k2m_str text, bool photos)
+{
+    for (size_t i = 0; i < K2M_COUNT(boxes); i++)
+        if (k2m_str_starts(text, boxes[i].start)) return !(photos && boxes[i].photos);
+    return false;
+}
+
 /* ---- titles ---- */
 
 typedef struct title_row {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* layouts.h: which element holds what, in each layout of the site. The tables are layouts.txt, roles.txt, landmarks.txt
- * and titles.txt in data/site. A new layout needs rows there, and no code. */
+/* layouts.h: which element holds what, in each layout of the site. The tables are layouts.txt, roles.txt,
+ * landmarks.txt, boxes.txt and titles.txt in data/site. A new layout needs rows there, and no code. */
 #ifndef K2M_LAYOUTS_H
 #define K2M_LAYOUTS_H
 
@@ -97,6 +97,10 @@ typedef struct k2m_landmark {
 
 /* The landmark whose start tag `text` begins with, or NULL. */
 const k2m_landmark *k2m_site_landmark_at(k2m_str text);
+
+/* Whether `text` begins with the start tag of an element without text, a row of data/site/boxes.txt: a gallery, a video, a
+ * box of links. With `photos`, only those in which there are no photographs. */
+bool k2m_site_box_at(k2m_str text, bool photos);
 
 /* ---- titles and photographs ---- */
 

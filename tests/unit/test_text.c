@@ -14,6 +14,7 @@
 #include "site/layouts.h"
 #include "transcript/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static k2m_text built(k2m_arena *arena, const char *const *pieces, const unsigned *styles, size_t count)
@@ -316,10 +317,53 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         const char *wanted = pages[i][1] ? pages[i][1] : pages[i][0];
-        assert_str(k2m_article_cut(ARENA(state), k2m_str_of(pages[i][0])), wanted);
+        assert_str(k2m_article_cut(ARENA(state), k2m_str_of(pages[i][0]), false), wanted);
     }
 #undef ARTICLE
     assert_true(k2m_str_find(K2M_STR("abc"), K2M_STR("b"), SIZE_MAX) == SIZE_MAX);
+}
+
+static void boxes_are_cut_out_only_if_their_end_is_certain(void **state)
+{
+#define BOX "<div class=\"slider masha-ignore\">"
+    /* What stands in the article; whether the box is cut out. */
+    static const struct {
+        const char *box;
+        bool cut;
+    } rows[] = {
+        {BOX "</div>", true},
+        {BOX "a<p>b<i>c</i></p><img src=x><br/><meta a='>'><!-- </div> --></div>", true},
+        {BOX "<div><div></div></div><script>'</div>'</script><svg><a></svg></div>", true},
+        {"<div class=\"read__cut read__cut_full_size\"><h3 title=\"<b>\">c</h3></div >", true},
+        {"<div class=\"media__container u-video\"></div>", true},
+        {"<div class=\"media masha-ignore\"></div>", true},
+        {"<div class=\"media\"></div>", false}, /* no row */
+        {"<p class=\"slider \"></p>", false},
+        {BOX "<p>a</div>", false},
+        {BOX "<p>a<i>b</p></i></div>", false},
+        {BOX "</p></div>", false},
+        {BOX "<i/></div>", false},
+        {BOX "<p a=\"></div>", false},
+        {BOX "<p <b></b></p></div>", false},
+        {BOX "<DIV></div></div>", false},
+        {BOX "<svg/></div>", false},
+        {BOX "<!doctype x></div>", false},
+        {BOX "a < b</div>", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char page[400], wanted[400];
+        (void)snprintf(page, sizeof page, "<body><div class=\"read\"><article><p>a</p>%s<p>b</p></article></html>",
+                       rows[i].box);
+        (void)snprintf(wanted, sizeof wanted, "<div class=\"read\"><article><p>a</p>%s<p>b</p></article>",
+                       rows[i].cut ? "" : rows[i].box);
+        k2m_str got = k2m_article_cut(ARENA(state), k2m_str_of(page), false);
+        bool whole = !rows[i].cut && k2m_str_equal(got, k2m_str_of(page)); /* the end of the article is uncertain too */
+        if (!whole && !k2m_str_equal(got, k2m_str_of(wanted))) fail_msg("%.*s", (int)got.len, got.data);
+    }
+    k2m_str photos =
+        K2M_STR("<body><div class=\"read\"><article>" BOX "</div><div class=\"read__cut\"></div></article>");
+    assert_str(k2m_article_cut(ARENA(state), photos, true), "<div class=\"read\"><article>" BOX "</div></article>");
+#undef BOX
 }
 
 static void the_end_of_a_page_is_recognised(void **state)
@@ -495,6 +539,7 @@ int main(void)
         TEST(html_that_is_called_text_is_a_page),
         TEST(addresses_of_photographs_are_restored),
         TEST(the_article_is_cut_out_only_if_unambiguous),
+        TEST(boxes_are_cut_out_only_if_their_end_is_certain),
         TEST(the_end_of_a_page_is_recognised),
         TEST(invalid_utf8_becomes_replacement_characters),
         TEST(case_and_classes_of_characters),
