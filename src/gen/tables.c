@@ -10,6 +10,7 @@
 #include "site/frame_lines.h"
 #include "site/layouts.h"
 #include "site/leaders.h"
+#include "site/lookup.h"
 #include "site/paths.h"
 #include "site/stages.h"
 #include "site/words.h"
@@ -68,34 +69,42 @@ typedef struct column_form {
     const char *table; /* of a REFERENCE: the other table, and the name of its C array */
 } column_form;
 
+/* How the rows are arranged. */
+typedef enum arrangement {
+    IN_ORDER, /* as they stand in the file */
+    SORTED,   /* by the bytes of the first column */
+    IN_SLOTS, /* for k2m_look_up(), by the first column */
+    NUMBERED  /* the same by the name in a selector, which may stand twice; the number of the row comes last */
+} arrangement;
+
 typedef struct table {
     const char *name;
-    bool sorted; /* sort by the first column, for binary search; else keep the order of the rows */
+    arrangement arrangement;
     column_form columns[MOST_COLUMNS];
 } table;
 
 static const table tables[] = {
-    {"elements", true, {{NAME, NULL, NULL}, {ONE, effects, NULL}, {ONE, open_end, NULL}}},
-    {"words", true, {{NAME, NULL, NULL}, {SOME, word_kinds, NULL}}},
-    {"countries", false, {{TEXT, NULL, NULL}}},
-    {"months", true, {{NAME, NULL, NULL}, {NUMBER, NULL, NULL}}},
-    {"paths", true, {{NAME, NULL, NULL}, {ONE, path_kinds, NULL}}},
+    {"elements", IN_SLOTS, {{NAME, NULL, NULL}, {ONE, effects, NULL}, {ONE, open_end, NULL}}},
+    {"words", IN_SLOTS, {{NAME, NULL, NULL}, {SOME, word_kinds, NULL}}},
+    {"countries", IN_ORDER, {{TEXT, NULL, NULL}}},
+    {"months", IN_SLOTS, {{NAME, NULL, NULL}, {NUMBER, NULL, NULL}}},
+    {"paths", IN_SLOTS, {{NAME, NULL, NULL}, {ONE, path_kinds, NULL}}},
     {"layouts",
-     false,
+     IN_ORDER,
      {{TEXT, NULL, NULL},
       {ONE, title_places, NULL},
       {ONE, title_places, NULL},
       {ONE, lead_places, NULL},
       {TEXT, NULL, NULL}}},
-    {"roles", false, {{SELECTOR, NULL, NULL}, {ONE, roles, NULL}, {REFERENCE, NULL, "layouts"}}},
-    {"landmarks", false, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
-    {"boxes", false, {{TEXT, NULL, NULL}, {ONE, photos, NULL}}},
-    {"titles", false, {{TEXT, NULL, NULL}, {ONE, head_title_parts, NULL}}},
-    {"leaders", false, {{TEXT, NULL, NULL}, {ONE, leader_kinds, NULL}}},
-    {"given_names", true, {{NAME, NULL, NULL}}},
-    {"stages", true, {{NAME, NULL, NULL}, {ONE, stage_elements, NULL}, {TEXT, NULL, NULL}}},
-    {"publishers", false, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
-    {"frame_lines", true, {{NAME, NULL, NULL}, {ONE, frame_lines, NULL}}},
+    {"roles", NUMBERED, {{SELECTOR, NULL, NULL}, {ONE, roles, NULL}, {REFERENCE, NULL, "layouts"}}},
+    {"landmarks", IN_ORDER, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
+    {"boxes", IN_ORDER, {{TEXT, NULL, NULL}, {ONE, photos, NULL}}},
+    {"titles", IN_ORDER, {{TEXT, NULL, NULL}, {ONE, head_title_parts, NULL}}},
+    {"leaders", IN_ORDER, {{TEXT, NULL, NULL}, {ONE, leader_kinds, NULL}}},
+    {"given_names", IN_SLOTS, {{NAME, NULL, NULL}}},
+    {"stages", IN_SLOTS, {{NAME, NULL, NULL}, {ONE, stage_elements, NULL}, {TEXT, NULL, NULL}}},
+    {"publishers", IN_ORDER, {{TEXT, NULL, NULL}, {TEXT, NULL, NULL}}},
+    {"frame_lines", SORTED, {{NAME, NULL, NULL}, {ONE, frame_lines, NULL}}},
 };
 
 /* ---- reading ---- */
@@ -287,7 +296,8 @@ static size_t column_count(const table *t)
     return count;
 }
 
-static void put_row(const table *t, const rows *r, const row *from, const rows *others)
+/* Prints a row; `number` is that of a NUMBERED one. */
+static void put_row(const table *t, const rows *r, const row *from, const rows *others, size_t number)
 {
     size_t count = column_count(t);
     if (count < MOST_COLUMNS && *from->cells[count]) refuse(r, from->line, "too many columns:", from->cells[count]);
@@ -296,7 +306,51 @@ static void put_row(const table *t, const rows *r, const row *from, const rows *
         put_cell(r, from, &t->columns[i], others, i);
         if (i + 1 < count) (void)printf(", ");
     }
+    if (t->arrangement == NUMBERED) (void)printf(", %zu", number);
     (void)printf(count > 1 ? "},\n" : ",\n");
+}
+
+static void put_free_slot(const table *t)
+{
+    size_t count = column_count(t);
+    if (count > 1) (void)printf("{");
+    for (size_t i = 0; i < count; i++) {
+        form is = t->columns[i].form;
+        (void)printf("%s%s", i ? ", " : "",
+                     is == SELECTOR             ? "{{NULL, 0}, {NULL, 0}, {NULL, 0}}"
+                     : is == TEXT || is == NAME ? "{NULL, 0}"
+                                                : "0");
+    }
+    if (t->arrangement == NUMBERED) (void)printf(", 0");
+    (void)printf(count > 1 ? "},\n" : ",\n");
+}
+
+/* ---- slots ---- */
+
+/* What a row is looked up by: the first column or, of a selector, the class or id if it has one. */
+static k2m_str key_of(const table *t, const row *of)
+{
+    const char *cell = of->cells[0], *mark = t->columns[0].form == SELECTOR ? strpbrk(cell, ".#") : NULL;
+    return k2m_str_of(mark ? mark + 1 : cell);
+}
+
+/* Prints the rows in slots (site/lookup.h), half of which at least are free. */
+static void put_in_slots(const table *t, const rows *r, const rows *others)
+{
+    size_t count = 2;
+    while (count < 2 * r->count) count *= 2;
+    const row **slots = calloc(count, sizeof *slots);
+    if (!slots) refuse(r, 0, "out of memory", "");
+    for (size_t i = 0; i < r->count; i++) {
+        size_t slot = k2m_slot_of(key_of(t, &r->at[i]), count);
+        while (slots[slot]) slot = (slot + 1) % count;
+        slots[slot] = &r->at[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (slots[i]) put_row(t, r, slots[i], others, (size_t)(slots[i] - r->at) + 1);
+        else put_free_slot(t);
+    }
+    free(slots);
 }
 
 static const table *table_named(const char *name)
@@ -319,8 +373,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < column_count(t); i++)
         if (t->columns[i].table) read_rows(&others, argv[2], t->columns[i].table);
     for (size_t i = 0; t->columns[0].form == NAME && i < own.count; i++) lower(&own, &own.at[i]);
-    if (t->sorted) qsort(own.at, own.count, sizeof *own.at, compare_rows);
-    refuse_duplicates(&own, t->sorted);
-    for (size_t i = 0; i < own.count; i++) put_row(t, &own, &own.at[i], &others);
+    bool sorted = t->arrangement == SORTED || t->arrangement == IN_SLOTS, slots = t->arrangement >= IN_SLOTS;
+    if (sorted) qsort(own.at, own.count, sizeof *own.at, compare_rows);
+    refuse_duplicates(&own, sorted);
+    if (slots) put_in_slots(t, &own, &others);
+    for (size_t i = 0; !slots && i < own.count; i++) put_row(t, &own, &own.at[i], &others, 0);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -49,6 +49,16 @@ static size_t first_with(k2m_str line)
     return line.len ? low : K2M_COUNT(frame_lines);
 }
 
+/* The row of a line in lower case, or NULL. */
+static const frame_row *row_of(k2m_str line)
+{
+    for (size_t i = first_with(line); i < K2M_COUNT(frame_lines); i++) {
+        if (frame_lines[i].line.data[0] != line.data[0]) break;
+        if (k2m_str_equal(frame_lines[i].line, line)) return &frame_lines[i];
+    }
+    return NULL;
+}
+
 /* The row that stands for all lines which begin as this one does, or NULL. The longest one counts. */
 static const frame_row *beginning_of(k2m_str line)
 {
@@ -109,8 +119,8 @@ k2m_frame_line k2m_site_frame_line(k2m_str line)
     if (line.len == 0 || line.len > LONGEST_FRAME_LINE) return K2M_FRAME_LINE_NONE;
     if (k2m_site_is_crumbs(line)) return K2M_FRAME_LINE_CRUMBS;
     k2m_str lower = k2m_lowered(line, buffer, sizeof buffer);
-    const frame_row *row = K2M_LOOK_UP(frame_lines, lower);
-    if (!row) row = K2M_LOOK_UP(frame_lines, without_year(lower));
+    const frame_row *row = row_of(lower);
+    if (!row) row = row_of(without_year(lower));
     if (!row && !k2m_ends_in_one_of(lower, ".!?")) row = beginning_of(lower); /* no line of the frame is a sentence */
     bool opening = row && row->kind == K2M_FRAME_LINE_OPENING;
     if (!row || (opening && !k2m_str_ends(line, K2M_STR(":")))) return K2M_FRAME_LINE_NONE;

@@ -21,8 +21,10 @@ typedef struct role_row {
     selector selector;
     k2m_role role;
     const k2m_layout *layout;
+    unsigned number; /* in the table, from 1; 0 in a slot that is free */
 } role_row;
 
+/* In slots (lookup.h). The key of a row is its class or id, or if it has neither, its element. */
 static const role_row roles[] = {
 #include "gen/roles.inc"
 };
@@ -34,25 +36,30 @@ static bool fits(const selector *s, k2m_str element, k2m_str class_name, k2m_str
     return !s->element.data || k2m_str_equal(s->element, element);
 }
 
-/* The index of the first row before `below` that matches the element with this class, else `below`. */
-static size_t first_fit(size_t below, k2m_str element, k2m_str class_name, k2m_str id)
+/* The first of the rows with a key that matches the element with this class, or `best` if none comes before that. */
+static const role_row *first_fit(const role_row *best, k2m_str key, k2m_str element, k2m_str class_name, k2m_str id)
 {
-    for (size_t i = 0; i < below; i++)
-        if (fits(&roles[i].selector, element, class_name, id)) return i;
-    return below;
+    const size_t count = K2M_COUNT(roles);
+    for (size_t slot = k2m_slot_of(key, count); roles[slot].number; slot = (slot + 1) & (count - 1)) {
+        const role_row *row = &roles[slot];
+        if ((!best || row->number < best->number) && fits(&row->selector, element, class_name, id)) best = row;
+    }
+    return best;
 }
 
 k2m_site_match k2m_site_role(k2m_str element, k2m_str class_value, k2m_str id)
 {
-    size_t row = first_fit(K2M_COUNT(roles), element, (k2m_str){NULL, 0}, id);
+    const k2m_str none = {NULL, 0};
+    const role_row *row = first_fit(NULL, element, element, none, id);
+    if (id.len) row = first_fit(row, id, element, none, id);
     for (size_t at = 0; at < class_value.len;) {
         size_t end = at;
         while (end < class_value.len && !k2m_is_space((unsigned char)class_value.data[end])) end++;
-        if (end > at) row = first_fit(row, element, k2m_str_part(class_value, at, end), id);
+        k2m_str class_name = k2m_str_part(class_value, at, end);
+        if (end > at) row = first_fit(row, class_name, element, class_name, id);
         at = end + 1;
     }
-    if (row == K2M_COUNT(roles)) return (k2m_site_match){K2M_ROLE_NONE, NULL};
-    return (k2m_site_match){roles[row].role, roles[row].layout};
+    return row ? (k2m_site_match){row->role, row->layout} : (k2m_site_match){K2M_ROLE_NONE, NULL};
 }
 
 /* ---- the article inside a page ---- */

@@ -3,27 +3,14 @@
 
 #include "base/unicode.h"
 
-#include <string.h>
-
-static int compare(k2m_str a, k2m_str b)
-{
-    int order = memcmp(a.data, b.data, a.len < b.len ? a.len : b.len);
-    if (order) return order;
-    return a.len < b.len ? -1 : a.len > b.len;
-}
-
 const void *k2m_look_up(const void *rows, size_t count, size_t row_size, k2m_str key)
 {
-    size_t low = 0, high = key.len ? count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const k2m_str *row = (const void *)((const char *)rows + middle * row_size);
-        int order = compare(key, *row);
-        if (order == 0) return row;
-        if (order < 0) high = middle;
-        else low = middle + 1;
+    if (key.len == 0) return NULL;
+    for (size_t slot = k2m_slot_of(key, count);; slot = (slot + 1) & (count - 1)) {
+        const k2m_str *row = (const void *)((const char *)rows + slot * row_size);
+        if (!row->data) return NULL;
+        if (k2m_str_equal(*row, key)) return row;
     }
-    return NULL;
 }
 
 k2m_str k2m_lowered(k2m_str text, char *to, size_t size)

@@ -78,6 +78,6 @@ static bool is_within(k2m_str host, k2m_str name)
 bool k2m_site_is_host(k2m_str host)
 {
     for (size_t i = 0; i < K2M_COUNT(paths); i++)
-        if (paths[i].kind == K2M_PATH_HOST && is_within(host, paths[i].segment)) return true;
+        if (paths[i].segment.data && paths[i].kind == K2M_PATH_HOST && is_within(host, paths[i].segment)) return true;
     return false;
 }

@@ -14,16 +14,24 @@ typedef struct view {
     const k2m_line *line;
     const char *kinds; /* the line's */
     bool heading;
-    size_t stars, underscores; /* how many of these the line has, markup included */
-    bool code;                 /* it has backticks that could enclose code */
-    size_t run_from, run_to;   /* the run that find_run() found last */
-    bool run_has_markup;       /* part of that run is markup */
-    bool link_balanced;        /* the brackets in the text of the last link are balanced */
+    size_t punctuation, stars, underscores; /* how many of these the line has, markup included */
+    bool code;                              /* it has backticks that could enclose code */
+    size_t run_from, run_to;                /* the run that find_run() found last */
+    bool run_has_markup;                    /* part of that run is markup */
+    bool link_balanced;                     /* the brackets in the text of the last link are balanced */
 } view;
 
+/* A table, because each byte of the text is looked at. */
 static bool is_ascii_punctuation(char c)
 {
-    return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7F);
+    static const bool punctuation[256] = {
+        ['!'] = true, ['"'] = true, ['#'] = true,  ['$'] = true, ['%'] = true, ['&'] = true, ['\''] = true,
+        ['('] = true, [')'] = true, ['*'] = true,  ['+'] = true, [','] = true, ['-'] = true, ['.'] = true,
+        ['/'] = true, [':'] = true, [';'] = true,  ['<'] = true, ['='] = true, ['>'] = true, ['?'] = true,
+        ['@'] = true, ['['] = true, ['\\'] = true, [']'] = true, ['^'] = true, ['_'] = true, ['`'] = true,
+        ['{'] = true, ['|'] = true, ['}'] = true,  ['~'] = true,
+    };
+    return punctuation[(unsigned char)c];
 }
 
 static char at(const view *v, size_t i)
@@ -205,6 +213,8 @@ static view view_of(const k2m_line *line)
 {
     view v = {.s = k2m_buffer_str(&line->bytes), .line = line, .kinds = line->kinds.data, .heading = line->heading};
     for (size_t i = 0; i < v.s.len; i++) {
+        if (!is_ascii_punctuation(v.s.data[i])) continue;
+        v.punctuation++;
         if (v.s.data[i] == '*') v.stars++;
         if (v.s.data[i] == '_') v.underscores++;
     }
@@ -420,21 +430,13 @@ static bool needs_none(const view *v, const places *p, k2m_arena *arena)
 /* The most bytes to parse for a line in one round of testing each escape. A line that needs more is not tested. */
 enum { MOST_WORK = 1 << 20 };
 
-/* How long a line can become: no escape is longer than "&lt;", and only punctuation gets one. */
-static size_t longest(const view *v)
-{
-    size_t length = v->s.len;
-    for (size_t i = 0; i < v->s.len; i++)
-        if (is_ascii_punctuation(v->s.data[i])) length += 3;
-    return length;
-}
-
 void k2m_escape(k2m_buffer *out, const k2m_line *line)
 {
     k2m_arena *arena = line->bytes.arena;
     view v = view_of(line);
-    k2m_buffer_reserve(out,
-                       longest(&v)); /* so that `out`, which may be in the same arena, does not grow after the mark */
+    /* No escape is longer than "&lt;", and only punctuation gets one. `out`, which may be in the same arena, must not grow
+     * after the mark. */
+    k2m_buffer_reserve(out, v.s.len + 3 * v.punctuation);
     k2m_arena_mark mark = k2m_arena_set_mark(arena);
     places p = find_places(&v, arena);
     if (needs_none(&v, &p, arena)) p.count = 0;
