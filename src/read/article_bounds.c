@@ -72,6 +72,46 @@ static size_t end_of_box(k2m_str html, size_t at)
     return SIZE_MAX;
 }
 
+/* ---- the head ---- */
+
+/* Whether a tag holds a word, which begins with a small letter, in any case. */
+static bool holds(k2m_str tag, k2m_str word)
+{
+    for (size_t i = 0; i + word.len <= tag.len; i++)
+        if ((tag.data[i] | ' ') == word.data[0] && k2m_str_starts_nocase(from(tag, i), word)) return true;
+    return false;
+}
+
+/* The end of a tag in the head that says nothing of the page: a <meta> or <link> in which neither the address nor the title
+ * can stand, or a comment for Internet Explorer. SIZE_MAX if it may say something. */
+static size_t end_of_idle(k2m_str html, size_t at)
+{
+    k2m_str rest = from(html, at);
+    if (k2m_str_starts(rest, K2M_STR("<!--[if"))) return k2m_tags_end_of_opaque(html, at);
+    bool meta = k2m_tags_opens(rest, K2M_STR("<meta"));
+    if (!meta && !k2m_tags_opens(rest, K2M_STR("<link"))) return SIZE_MAX;
+    size_t cut, end = k2m_tags_end(html, at, &cut);
+    if (end >= html.len || html.data[end] != '>') return SIZE_MAX;
+    k2m_str tag = k2m_str_part(html, at, end);
+    bool wanted = memchr(tag.data, '&', tag.len) || holds(tag, meta ? K2M_STR("og:") : K2M_STR("canonical"));
+    return wanted ? SIZE_MAX : end + 1;
+}
+
+/* Copies what stands before the body, without such tags. */
+static void copy_head(k2m_buffer *to, k2m_str html, size_t body)
+{
+    size_t start = 0;
+    for (size_t at = k2m_str_until(html, '<', 0); at < body; at = k2m_str_until(html, '<', at)) {
+        size_t idle = end_of_idle(html, at), opaque = idle == SIZE_MAX ? k2m_tags_end_of_opaque(html, at) : idle;
+        if (idle <= body) {
+            k2m_buffer_put_str(to, k2m_str_part(html, start, at));
+            start = idle;
+        }
+        at = opaque == at || opaque > body ? at + 1 : opaque;
+    }
+    k2m_buffer_put_str(to, k2m_str_part(html, start, body));
+}
+
 /* ---- the article ---- */
 
 /* Copies the article that begins at `start`, without its boxes. Returns false if it does not end, or if another article or
@@ -107,7 +147,7 @@ k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html, bool photos)
     if (!landmark) return html;
     k2m_buffer cut;
     k2m_buffer_init(&cut, arena);
-    k2m_buffer_put_str(&cut, k2m_str_part(html, 0, body));
+    copy_head(&cut, html, body);
     return copy_article(&cut, html, start, landmark, photos) ? k2m_buffer_str(&cut) : html;
 }
 

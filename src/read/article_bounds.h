@@ -6,7 +6,8 @@
 
 #include "base/bytes.h"
 
-/* Returns all of a page before its <body>, and its article, joined in the arena. Elements of the article that have no text
+/* Returns what stands before the <body> of a page, and its article, joined in the arena. Left out are tags of the head that
+ * say nothing of the page. Elements of the article that have no text
  * (data/site/boxes.txt) are left out if it is certain where they end: all elements in them are closed, in order. With
  * `photos`, those with photographs stay. The article is enclosed by a landmark
  * of data/site/landmarks.txt, outside of comments, scripts and the like. Returns the page itself if no landmark is

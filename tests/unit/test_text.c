@@ -303,6 +303,14 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
          "<head><!-- <body> --><script>'<body>'</script></head>" ARTICLE},
         {"<body><div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article></html>",
          "<div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article>"},
+        /* Of the head, only what may say something of the page stays. */
+        {"<head><meta name=a><META property='OG:url' content=x><link rel=icon href=y><link rel=Canonical href=z>"
+         "<!--[if IE]><p><![endif]--><!-- k --><meta a=&amp;><script>'<meta>'</script><metas><meta "
+         "<title>T</title></head><body>" ARTICLE "</html>",
+         "<head><META property='OG:url' content=x><link rel=Canonical href=z><!-- k --><meta "
+         "a=&amp;><script>'<meta>'</script>"
+         "<metas><meta <title>T</title></head>" ARTICLE},
+        {"<!--[if no end><meta><body>" ARTICLE "</html>", NULL},
         /* If anything is ambiguous, the page is not changed. */
         {"<body><div class=\"read\"><article>a<article>b</article>c</article></html>", NULL},
         {"<body><div class=\"read\">x</div>" ARTICLE "</html>", NULL},
