@@ -201,6 +201,7 @@ static bool in_ranges(const unicode_range *ranges, size_t count, uint32_t c)
 
 enum k2m_flank k2m_flank_of(uint32_t c)
 {
+    if (c >= 0x400 && c < 0x482) return K2M_LETTER; /* Russian text needs no search */
     if (k2m_is_space(c)) return K2M_BLANK;
     if (c == '~') return K2M_BEYOND;
     if (c < 0x80) return is_ascii_word(c) || c < 0x20 || c == 0x7F ? K2M_LETTER : K2M_PUNCTUATION;

@@ -80,19 +80,25 @@ static bool has_letters(k2m_str piece)
     return false;
 }
 
-static bool is_plain(char c)
+/* The length of the character at `at` if it is one of those that nearly all text is made of, which stay as they are:
+ * printable ASCII, Russian letters (U+0400 to U+047F), dashes and quotation marks (U+2010 to U+2027). Else 0. */
+static size_t common_length(k2m_str piece, size_t at)
 {
-    return c > ' ' && c < 0x7F;
+    unsigned char lead = at < piece.len ? (unsigned char)piece.data[at] : 0;
+    if (lead > ' ' && lead < 0x7F) return 1;
+    if (lead == 0xD0 || lead == 0xD1) return 2;
+    if (lead != 0xE2 || (unsigned char)piece.data[at + 1] != 0x80) return 0;
+    unsigned char last = (unsigned char)piece.data[at + 2];
+    return last >= 0x90 && last <= 0xA7 ? 3 : 0;
 }
 
-/* The length of the run at `at` of printable ASCII words with single spaces between them. Such text is by far the most
- * common, and need not be decoded. */
-static size_t ascii_run(k2m_str piece, size_t at)
+/* The length of the run at `at` of such characters with single spaces between words. It need not be decoded. */
+static size_t common_run(k2m_str piece, size_t at)
 {
     size_t end = at;
-    while (end < piece.len && is_plain(piece.data[end])) {
-        end++;
-        if (end + 1 < piece.len && piece.data[end] == ' ' && is_plain(piece.data[end + 1])) end++;
+    for (size_t length; (length = common_length(piece, end));) {
+        end += length;
+        if (end < piece.len && piece.data[end] == ' ' && common_length(piece, end + 1)) end++;
     }
     return end - at;
 }
@@ -101,7 +107,7 @@ void k2m_text_add(k2m_text_builder *builder, k2m_str piece, unsigned style, cons
 {
     if (script != K2M_ON_LINE && has_letters(piece)) script = K2M_ON_LINE;
     for (size_t at = 0; at < piece.len;) {
-        size_t run = script == K2M_ON_LINE ? ascii_run(piece, at) : 0;
+        size_t run = script == K2M_ON_LINE ? common_run(piece, at) : 0;
         if (run) {
             put(builder, piece.data + at, run, style, link);
             at += run;
