@@ -104,10 +104,18 @@ size_t k2m_utf8_ascii_end(k2m_str s, size_t at)
     return at;
 }
 
+/* The offset behind the Russian letters at `at`, which are two bytes each (U+0400 to U+047F). */
+static size_t russian_end(k2m_str s, size_t at)
+{
+    while (at + 1 < s.len && (s.data[at] & 0xFE) == 0xD0 && (s.data[at + 1] & 0xC0) == 0x80) at += 2;
+    return at;
+}
+
 bool k2m_utf8_valid(k2m_str s)
 {
     for (size_t at = k2m_utf8_ascii_end(s, 0); at < s.len; at = k2m_utf8_ascii_end(s, at)) {
-        size_t before = at;
+        size_t before = at = russian_end(s, at);
+        if (at == s.len) break;
         if (k2m_utf8_next(s, &at) == K2M_REPLACEMENT && !(at - before == 3 && s.data[before] == '\xEF')) return false;
     }
     return true;
