@@ -4,11 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-k2m_str k2m_str_of(const char *terminated)
-{
-    return terminated ? (k2m_str){terminated, strlen(terminated)} : (k2m_str){NULL, 0};
-}
-
 k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s)
 {
     if (!s.data) return s;
@@ -27,12 +22,6 @@ k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b)
     return (k2m_str){both, a.len + b.len};
 }
 
-k2m_str k2m_str_part(k2m_str s, size_t from, size_t to)
-{
-    if (!s.data) return s; /* NULL plus an offset is undefined behaviour */
-    return (k2m_str){s.data + from, to - from};
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -43,11 +32,6 @@ k2m_str k2m_str_trim(k2m_str s)
     while (s.len && is_blank(s.data[s.len - 1])) s.len--;
     while (s.len && is_blank(s.data[0])) s.data++, s.len--;
     return s;
-}
-
-bool k2m_str_equal(k2m_str a, k2m_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 static char lowered(char c)
@@ -90,19 +74,9 @@ bool k2m_str_is_one_of(k2m_str s, const char *const *list)
     return false;
 }
 
-bool k2m_str_starts(k2m_str s, k2m_str with)
-{
-    return s.len >= with.len && k2m_str_equal((k2m_str){s.data, with.len}, with);
-}
-
 bool k2m_str_starts_nocase(k2m_str s, k2m_str with)
 {
     return s.len >= with.len && k2m_str_equal_nocase((k2m_str){s.data, with.len}, with);
-}
-
-bool k2m_str_ends(k2m_str s, k2m_str with)
-{
-    return s.len >= with.len && k2m_str_equal((k2m_str){s.data + s.len - with.len, with.len}, with);
 }
 
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* bytes.h: string views, and buffers and arrays that grow in an arena. */
+/* bytes.h: string views, and buffers and arrays that grow in an arena. The smallest functions are inline, because they are
+ * called for nearly every byte. */
 #ifndef K2M_BYTES_H
 #define K2M_BYTES_H
 
@@ -8,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A view of `len` bytes, UTF-8 unless stated otherwise. Neither NUL-terminated nor owned. For an unknown value `data`
  * is NULL and `len` 0. */
@@ -25,13 +27,22 @@ typedef struct k2m_str {
     }
 
 /* A view of a NUL-terminated string. NULL gives an unknown value. */
-k2m_str k2m_str_of(const char *terminated);
+static inline k2m_str k2m_str_of(const char *terminated)
+{
+    return terminated ? (k2m_str){terminated, strlen(terminated)} : (k2m_str){NULL, 0};
+}
+
 /* A NUL-terminated copy in the arena. An unknown value stays unknown. */
 k2m_str k2m_str_copy(k2m_arena *arena, k2m_str s);
 /* `a` followed by `b`, NUL-terminated, in the arena. */
 k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b);
 /* The bytes [from, to) of s. The offsets are not checked. */
-k2m_str k2m_str_part(k2m_str s, size_t from, size_t to);
+static inline k2m_str k2m_str_part(k2m_str s, size_t from, size_t to)
+{
+    if (!s.data) return s; /* NULL plus an offset is undefined behaviour */
+    return (k2m_str){s.data + from, to - from};
+}
+
 /* `s` without ASCII white space at both ends. */
 k2m_str k2m_str_trim(k2m_str s);
 /* Whether s consists of `least` to `most` ASCII digits and nothing else. */
@@ -41,12 +52,27 @@ bool k2m_str_is_digits(k2m_str s, size_t least, size_t most);
 int64_t k2m_str_number(k2m_str s, size_t most);
 /* Whether s equals a string of a NULL-terminated list, ignoring the case of ASCII letters. */
 bool k2m_str_is_one_of(k2m_str s, const char *const *list);
-bool k2m_str_equal(k2m_str a, k2m_str b);
+
+static inline bool k2m_str_equal(k2m_str a, k2m_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
 /* The _nocase functions ignore the case of ASCII letters. */
 bool k2m_str_equal_nocase(k2m_str a, k2m_str b);
-bool k2m_str_starts(k2m_str s, k2m_str with);
+
+static inline bool k2m_str_starts(k2m_str s, k2m_str with)
+{
+    return s.len >= with.len && k2m_str_equal((k2m_str){s.data, with.len}, with);
+}
+
 bool k2m_str_starts_nocase(k2m_str s, k2m_str with);
-bool k2m_str_ends(k2m_str s, k2m_str with);
+
+static inline bool k2m_str_ends(k2m_str s, k2m_str with)
+{
+    return s.len >= with.len && k2m_str_equal((k2m_str){s.data + s.len - with.len, with.len}, with);
+}
+
 /* The offset of the first `needle` at or after `from`, or SIZE_MAX if there is none. `from` may exceed the length of
  * s. */
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from);
