@@ -18,7 +18,7 @@ static bool is_struck(k2m_str text, size_t i)
 static k2m_str without_strikes(k2m_arena *arena, k2m_str text)
 {
     k2m_buffer clean;
-    if (!memchr(text.data, '\b', text.len)) return text;
+    if (k2m_str_until(text, '\b', 0) == text.len) return text;
     k2m_buffer_init(&clean, arena);
     for (size_t i = 0; i < text.len; i++) {
         if (text.data[i] != '\b') k2m_buffer_put_char(&clean, text.data[i]);
