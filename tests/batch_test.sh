@@ -59,6 +59,7 @@ expect '--output if no page can be converted' 65
 check '--output keeps the old file then' cmp wanted all.md
 ln -s all.md link.md
 run -o link.md pages/news-en.html
+check 'and has the permissions of a new file' test "$(stat -c %a link.md 2>/dev/null || stat -f %Lp link.md)" = "$(printf %o $((0666 & ~$(umask))))"
 check '--output replaces a symbolic link' sh -c "test ! -L link.md && cmp '$golden/news-en.md' link.md && cmp wanted all.md"
 chmod 600 all.md
 run -o all.md pages/news-en.html

@@ -2,21 +2,39 @@
 # SPDX-License-Identifier: MIT
 # lines.sh: what the lines of the tables in this folder give. Sourced, with HERE set to tests.
 
-# made_of_html PROGRAM: makes a page of each line of html.tsv, in the folder pages, and prints the Markdown of each in one
-# line, without title and lead
-made_of_html() {
-    rm -rf pages out
+# pages_of TABLE: makes a page of each line of a table, in the folder pages
+pages_of() {
+    rm -rf pages
     mkdir pages
     awk -F '\t' '!/^#/ {
         file = sprintf("pages/%04d.html", ++n)
         gsub(/⏎/, "\n", $1)
+        while (match($1, /P\([0-9]+,[^)]*\)/)) {
+            split(substr($1, RSTART + 2, RLENGTH - 3), part, ",")
+            tip = "<span class=\"read__tooltip\"><span class=\"tooltip_title\" data-href=\"/catalog/persons/" part[1] "/events\">" part[2] "</span>"
+            if (part[3] != "-") tip = tip "<span class=\"tooltip_description_dark\">" part[3] "</span>"
+            $1 = substr($1, 1, RSTART - 1) tip "</span>" substr($1, RSTART + RLENGTH)
+        }
         printf "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"></head><body><div class=\"read\" data-href=\"http://en.kremlin.ru/events/president/news/1\"><article><h1 class=\"entry-title\">T</h1><div class=\"read__lead\"><p>Lead.</p></div><div class=\"read__internal_content\">%s</div><div class=\"read__bottommeta\"></div></article></div></body></html>\n", $1 > file
         close(file)
-    }' "$HERE/lines/html.tsv"
+    }' "$HERE/lines/$1.tsv"
+}
+
+# made_of_html PROGRAM: prints the Markdown of each page of html.tsv in one line, without title and lead
+made_of_html() {
+    rm -rf out
+    pages_of html
     "$1" --quiet --no-source --output-dir=out pages/*.html
     for markdown in out/*.md; do
         tail -n +5 "$markdown" | awk '{ if (NR > 1) printf "⏎"; printf "%s", $0 } END { print "" }'
     done
+}
+
+# made_of_names PROGRAM: prints what the turns of each page of names.tsv are
+made_of_names() {
+    pages_of names
+    "$1" --quiet --to=json pages/*.html | jq -r '[.body[] | select(.type == "turn") |
+        "\(.label) = \(.name // "-"), \(.role // "-"), \(.person.id // "-")\(if .note then ", (" + .note + ")" else "" end)"] | join(" | ")'
 }
 
 # made_of_dates PROGRAM: makes a text of each line of dates.tsv, and prints date, time and place of each, and its title if

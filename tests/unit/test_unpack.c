@@ -310,6 +310,23 @@ static void a_webarchive_in_xml_is_its_page(void **state)
            "page from=http://x/?a&b charset=UTF-8: <p>1</p>\n");
 }
 
+static void all_digits_of_base64_are_read(void **state)
+{
+    const k2m_str input = K2M_STR(
+        "<?xml version=\"1.0\"?><!DOCTYPE plist><plist><dict><key>WebMainResource</key><dict><key>WebResourceData</key>"
+        "<data>PHA+ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/PC9wPg==</data></dict></dict></"
+        "plist>");
+    k2m_str found = unpacked(ARENA(state), input, DEFAULT), head = K2M_STR("page: <p>");
+    assert_int_equal(found.len, head.len + 48 + sizeof "</p>");
+    uint32_t digits = 0;
+    size_t bits = 0, digit = 0;
+    for (size_t i = head.len; i < head.len + 48; i++) {
+        digits = digits << 8 | (unsigned char)found.data[i];
+        for (bits += 8; bits >= 6; bits -= 6) assert_int_equal(digits >> (bits - 6) & 63, digit++);
+    }
+    assert_int_equal(digit, 64);
+}
+
 /* Each byte of the property list changed, and each end cut off: no crash, and no bytes but its own. */
 static void a_broken_webarchive_is_refused(void **state)
 {
@@ -799,6 +816,7 @@ int main(void)
         TEST(names_have_no_control_characters),
         TEST(a_failing_source_ends_an_archive),
         TEST(a_webarchive_is_its_page),
+        TEST(all_digits_of_base64_are_read),
         TEST(a_webarchive_in_xml_is_its_page),
         TEST(a_broken_webarchive_is_refused),
 #ifdef K2M_ARCHIVES
