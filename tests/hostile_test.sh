@@ -134,6 +134,15 @@ grows_with --to=json 'labels and a long title' 4000 both "$titled" 'Word lug ' "
 grows 'headings and a long title in the head' 10000 both '<html><head><title>' 'A - ' '</title></head><body>' '<h1>A</h1>' ''
 grows_with --to=json 'turns of a person with a long office' 4000 both "$person" 'office ' '</span></a> x' '<p><b>Anna Lug:</b> x' "$tail"
 grows_with --to=json 'turns of a speaker with a long role' 8000 both "$head" '' "<p><b>$(repeat 28 'Very Long Office ')Anna Lugovaya:</b> x" '<p><b>Anna Lugovaya:</b> x' "$tail"
+article='<body><div class="read"><article><h1 class="entry-title">T</h1><div class="read__internal_content">'
+grows 'boxes that do not end' 12000 both "<html>$article" '<div class="slider masha-ignore"><i></i>' '' '<p>x' '</div></article></div></body></html>'
+grows 'boxes in boxes' 8000 both "<html>$article" '<div class="read__cut"><p></p>' '' '</div><p>x' '</div></article></div></body></html>'
+grows 'boxes behind each other' 8000 both "<html>$article" '<div class="read__cut"><p>x</p></div>' '' '<p>x' '</div></article></div></body></html>'
+grows 'tags of the head' 15000 both '<html><head>' '<meta name=a content="og oo g:">' "</head>$article" '<p>x' '</div></article></div></body></html>'
+grows_with --to=csv 'turns and a long title' 4000 both "$titled" 'Word ' "$body" '<p><b>Anna Lug%05d:</b> x' "$tail"
+grows_with --to=tsv 'words' 400000 page 'a.b:c’d '
+grows_with --to=tei 'turns of different speakers' 8000 labels
+grows_with --to=tei 'headings' 30000 page '<h2>x<h3>y'
 grows 'asterisks in long paragraphs' 250 paragraphs 330 '*a '
 grows 'asterisks in words' 1000 paragraphs 60 'a*b*c'
 grows 'bold in one word, paragraph for paragraph' 15 paragraphs 2000 '<b>a</b>b'
