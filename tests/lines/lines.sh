@@ -37,17 +37,33 @@ made_of_names() {
         "\(.label) = \(.name // "-"), \(.role // "-"), \(.person.id // "-")\(if .note then ", (" + .note + ")" else "" end)"] | join(" | ")'
 }
 
-# made_of_dates PROGRAM: makes a text of each line of dates.tsv, and prints date, time and place of each, and its title if
-# that is not the line above
-made_of_dates() {
+# texts_of TABLE HEAD BEHIND: makes a text of each line of a table, in the folder texts
+texts_of() {
     rm -rf texts
     mkdir texts
-    awk -F '\t' '!/^#/ {
+    awk -F '\t' -v head="$2" -v behind="$3" '!/^#/ {
         file = sprintf("texts/%04d.txt", ++n)
         gsub(/⏎/, "\n", $1)
-        printf "Meeting on ferries\n\n%s\n\nPresident of Russia Vladimir Putin: Good afternoon.\n\nAnna Lugovaya: Good afternoon.\n", $1 > file
+        printf "%s\n\n%s\n%s", head, $1, behind > file
         close(file)
-    }' "$HERE/lines/dates.tsv"
+    }' "$HERE/lines/$1.tsv"
+}
+
+# made_of_dates PROGRAM: prints date, time and place of each text of dates.tsv, its title if that is not the line above, and
+# its lead
+made_of_dates() {
+    texts_of dates 'Meeting on ferries' '\nPresident of Russia Vladimir Putin: Good afternoon.\n\nAnna Lugovaya: Good afternoon.\n'
     "$1" --quiet --to=json texts/*.txt | jq -r '[.date // "-", .time // "-", .place // "-",
         if .title == "Meeting on ferries" then "" else .title // "-" end, (.summary | join(" / "))] | @tsv'
+}
+
+# made_of_texts PROGRAM: prints the Markdown of each text of texts.tsv in one line, from behind the date line on; "refused"
+# if it is refused
+made_of_texts() {
+    texts_of texts 'Meeting on ferries\n\nApril 1, 2014, Ozyorny' ''
+    for text in texts/*.txt; do
+        if "$1" --no-source "$text" >out.md 2>out.err; then
+            tail -n +5 out.md | awk '{ if (NR > 1) printf "⏎"; printf "%s", $0 } END { print "" }'
+        else echo refused; fi
+    done
 }
