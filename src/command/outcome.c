@@ -3,7 +3,7 @@
 
 #include "command/limits.h"
 #include "command/report.h"
-#include "command/worker.h"
+#include "command/wire.h"
 
 #include <errno.h>
 #include <signal.h>

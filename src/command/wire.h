@@ -42,6 +42,9 @@ typedef struct k2m_answer {
 
 enum { K2M_LONGEST_NAMES = 1024 };
 
+/* Exit statuses of a worker process that cannot go on. */
+enum { K2M_WORKER_NO_MEMORY = 101, K2M_WORKER_NO_SANDBOX };
+
 _Static_assert(sizeof(k2m_request) == 5 * sizeof(uint64_t), "a request has no padding");
 _Static_assert(sizeof(k2m_answer) == 5 * sizeof(uint64_t), "an answer has no padding");
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/worker.h"
 
+#include "command/feed.h"
 #include "command/files.h"
 #include "command/formats.h"
 #include "command/hash_set.h"
@@ -71,93 +72,7 @@ static void convert(const k2m_command *command, kremlin2md_status status, outcom
     to->answer.status = (uint8_t)(written == KREMLIN2MD_OK ? status : written);
 }
 
-/* ---- the socket: read() and write(), because a filter of system calls sees their descriptor on every machine ---- */
-
-static bool receive(int socket, void *bytes, size_t size)
-{
-    for (char *at = bytes; size > 0;) {
-        ssize_t got = read(socket, at, size);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        at += got;
-        size -= (size_t)got;
-    }
-    return true;
-}
-
-/* What the worker has of an input. */
-typedef struct feed {
-    int socket;
-    k2m_request request; /* the last one */
-    k2m_bytes piece;     /* the bytes that came with it */
-    uint64_t start;      /* where the piece begins in the input */
-    size_t at;           /* how much of the piece has been read */
-} feed;
-
-/* Receives a request and the bytes that belong to it. Exits if there is none, because the main process has closed its
- * end. */
-static void receive_piece(feed *f, uint64_t start)
-{
-    if (!receive(f->socket, &f->request, sizeof f->request)) _exit(K2M_EXIT_OK);
-    if (!k2m_bytes_reserve(&f->piece, (size_t)f->request.size)) _exit(K2M_WORKER_NO_MEMORY);
-    f->piece.size = (size_t)f->request.size;
-    if (!receive(f->socket, f->piece.data, f->piece.size)) _exit(K2M_EXIT_OK);
-    f->start = start;
-    f->at = 0;
-}
-
-static void send_all(const feed *f, const void *bytes, size_t size)
-{
-    if (!k2m_file_write(f->socket, bytes, size)) _exit(K2M_EXIT_SOFTWARE);
-}
-
-/* Asks for the input from `offset` on. */
-static void want(feed *f, uint64_t offset)
-{
-    const k2m_answer answer = {.ticket = f->request.ticket, .kind = K2M_ANSWER_WANT, .offset = offset};
-    send_all(f, &answer, sizeof answer);
-    receive_piece(f, offset);
-}
-
-/* Implements kremlin2md_source. */
-static ptrdiff_t read_feed(void *context, void *to, size_t size)
-{
-    feed *f = context;
-    if (f->at == f->piece.size && !f->request.last && !f->request.failed) want(f, f->start + f->at);
-    if (f->request.failed) return -1;
-    size_t left = f->piece.size - f->at, taken = left < size ? left : size;
-    if (taken) memcpy(to, f->piece.data + f->at, taken);
-    f->at += taken;
-    return (ptrdiff_t)taken;
-}
-
-/* The size of the input, or -1. */
-static int64_t total_of(feed *f)
-{
-    uint64_t here = f->start + f->at;
-    if (f->request.total == K2M_UNKNOWN) {
-        want(f, K2M_UNKNOWN);
-        f->start = here;
-        f->request.last = false;
-    }
-    return f->request.total <= INT64_MAX ? (int64_t)f->request.total : -1;
-}
-
-/* Implements kremlin2md_source. */
-static int64_t seek_feed(void *context, int64_t offset, int whence)
-{
-    feed *f = context;
-    int64_t here = (int64_t)(f->start + f->at), from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? here : total_of(f);
-    if (from < 0 || (offset < 0 ? -offset > from : offset > INT64_MAX - from)) return -1;
-    uint64_t to = (uint64_t)(from + offset);
-    if (to >= f->start && to <= f->start + f->piece.size) f->at = (size_t)(to - f->start);
-    else {
-        f->start = to; /* read_feed() asks for it */
-        f->at = f->piece.size = 0;
-        f->request.last = f->request.total != K2M_UNKNOWN && to >= f->request.total;
-    }
-    return (int64_t)to;
-}
+/* ---- answers ---- */
 
 /* Adds what a page is called in its archive, and its own name. */
 static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const char *name)
@@ -169,29 +84,20 @@ static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const ch
 }
 
 /* Sends an answer with its names. */
-static void send_answer(const feed *f, k2m_answer answer, const char *member, const char *name)
+static void send_answer(const k2m_feed *f, k2m_answer answer, const char *member, const char *name)
 {
     char names[K2M_LONGEST_NAMES];
     answer.ticket = f->request.ticket;
     answer.names_size = (uint16_t)put_names(names, member, name);
-    send_all(f, &answer, sizeof answer);
-    send_all(f, names, answer.names_size);
+    k2m_feed_send(f, &answer, sizeof answer);
+    k2m_feed_send(f, names, answer.names_size);
 }
 
-static void send_outcome(const feed *f, const outcome *result)
+static void send_outcome(const k2m_feed *f, const outcome *result)
 {
     const kremlin2md_page *page = result->page;
     send_answer(f, result->answer, page ? kremlin2md_member(page) : "", page ? kremlin2md_name(page) : "");
-    send_all(f, result->text, (size_t)result->answer.size);
-}
-
-/* Frees the memory of a large piece, which the limit of the next one does not include. */
-static void release_if_large(k2m_bytes *bytes)
-{
-    enum { MOST_KEPT = 1 << 20 };
-    if (bytes->room <= MOST_KEPT) return;
-    free(bytes->data);
-    *bytes = (k2m_bytes){.data = NULL};
+    k2m_feed_send(f, result->text, (size_t)result->answer.size);
 }
 
 /* ---- pages that an archive holds twice ---- */
@@ -221,7 +127,7 @@ static k2m_answer_kind kind_of(kremlin2md_status status, const kremlin2md_page *
 }
 
 /* Answers for the next page of an input. Returns false if it was the last. */
-static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *input, k2m_hash_set *known,
+static bool serve_page(const k2m_command *command, k2m_feed *f, kremlin2md_input *input, k2m_hash_set *known,
                        outcome *result)
 {
     kremlin2md_status status = kremlin2md_next(input, &result->page);
@@ -238,18 +144,18 @@ static bool serve_page(const k2m_command *command, feed *f, kremlin2md_input *in
 }
 
 /* Converts the pages of an input whose beginning has come. */
-static void serve_input(k2m_command *command, feed *f, outcome *result)
+static void serve_input(k2m_command *command, k2m_feed *f, outcome *result)
 {
     char token[K2M_TOKEN_SIZE];
     k2m_token_write(f->request.ticket, token);
     command->options.id = token;
-    const kremlin2md_source source = {read_feed, seek_feed, f};
+    const kremlin2md_source source = k2m_feed_source(f);
     kremlin2md_input *input = kremlin2md_open(&source, &command->options);
     if (!input) _exit(K2M_WORKER_NO_MEMORY);
     kremlin2md_status status = KREMLIN2MD_OK;
     if (kremlin2md_is_packed(f->piece.data, f->piece.size)) {
         const k2m_answer packed = {.ticket = f->request.ticket, .kind = K2M_ANSWER_PACKED};
-        send_all(f, &packed, sizeof packed);
+        k2m_feed_send(f, &packed, sizeof packed);
     }
     for (uint64_t left = f->request.skipped; left > 0 && !is_end(status); left--) status = kremlin2md_next(input, NULL);
     if (f->request.names) send_answer(f, (k2m_answer){.kind = K2M_ANSWER_NAMED}, kremlin2md_passed(input), NULL);
@@ -257,7 +163,7 @@ static void serve_input(k2m_command *command, feed *f, outcome *result)
     while (serve_page(command, f, input, &known, result)) continue;
     free(known.at);
     kremlin2md_close(input);
-    release_if_large(&f->piece);
+    k2m_feed_release(f);
 }
 
 /* ---- the sandbox ---- */
@@ -305,12 +211,12 @@ static k2m_command confined(const k2m_command *command, const k2m_bytes *only_pa
 
 _Noreturn void k2m_worker_run(const k2m_command *command, bool only_input, int socket)
 {
-    feed f = {.socket = socket};
+    k2m_feed f = {.socket = socket};
     outcome result = {.text = NULL};
     k2m_command own = *command;
     k2m_sandbox_exit_without_memory(K2M_WORKER_NO_MEMORY);
     k2m_sandbox_reset_signals();
-    receive_piece(&f, 0);
+    k2m_feed_begin(&f);
     if (!command->no_sandbox) own = confined(command, only_input && f.request.last ? &f.piece : NULL);
-    for (;; receive_piece(&f, 0)) serve_input(&own, &f, &result);
+    for (;; k2m_feed_begin(&f)) serve_input(&own, &f, &result);
 }

@@ -6,9 +6,6 @@
 
 #include "command/command.h"
 
-/* Exit statuses of a worker process that cannot go on. */
-enum { K2M_WORKER_NO_MEMORY = 101, K2M_WORKER_NO_SANDBOX };
-
 /* Turns this process into a worker: it enters the sandbox, unless the command says otherwise, and converts the pages of
  * inputs from the socket until that is closed. `only_input`: no second input will come, so encodings that the first one
  * does not need are not loaded. Never returns. */
