@@ -220,6 +220,28 @@ if with wget python3 tar; then
     check 'which are three' test "$(find markdown -type f | wc -l)" = 3
 fi
 
+# ---- --output-dir ----
+
+if with tar; then
+    (cd site && tar -cf ../pages.tar $pages c.html)
+    for how in pages.tar -; do
+        "$K" --output-dir=named "$how" <pages.tar >out 2>err
+        status=$?
+        expect "--output-dir with an archive ($how)" 0
+        for name in $(for page in $pages; do "$K" --to=json "site/$page" | jq -r '"\(.lang)-\(.id)"'; done); do echo "$name.md"; done | sort >wanted.list
+        ls named | diff wanted.list - >list.diff
+        check "--output-dir names its pages by language and number ($how)" test ! -s list.diff
+        rm -r named
+    done
+    mkdir clash && cp site/c.html clash/en-99999010.html
+    run --output-dir=named pages.tar clash/en-99999010.html
+    check 'a file whose name a page of an archive has taken gets a number' cmp "$golden/labels-en.md" named/en-99999010-2.md
+    cp site/c.html named/en-99999010-2.md
+    run --output-dir=named pages.tar named/en-99999010-2.md clash/en-99999010.html
+    expect 'a numbered name that is an input is refused' 64
+    check 'and the input is kept' cmp site/c.html named/en-99999010-2.md
+fi
+
 # ---- without an article, damaged, lying ----
 
 # refused NAME INPUT MESSAGE: status 65, this one message, and nothing written

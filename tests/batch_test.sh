@@ -37,8 +37,13 @@ expect 'two inputs with the same output name are refused' 64
 check 'the message names both inputs' grep -q 'pages/news-en.mhtml.*pages/news-en.html\|pages/news-en.html.*pages/news-en.mhtml' "$WORK/err"
 check 'no output directory is created then' test ! -e none
 rm pages/news-en.mhtml
-run --output-dir=none - pages/news-en.html
-expect '--output-dir refuses standard input, which has no name' 64
+"$K" --output-dir=piped - pages/news-en.html <pages/labels-en.html
+check '--output-dir names standard input by the page' cmp "$golden/labels-en.md" piped/en-99999010.md
+check 'and a file beside it by the file' cmp "$golden/news-en.md" piped/news-en.md
+"$K" --output-dir=piped <pages/dump-ru.txt
+check 'standard input without a number is page.md' cmp "$golden/dump-ru.md" piped/page.md
+run --output-dir=none - -
+expect 'standard input twice is refused' 64
 run --output-dir=none --output=x pages/news-en.html
 expect '--output-dir and --output exclude each other' 64
 run --output-dir=first/news-en.md pages/news-en.html

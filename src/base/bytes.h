@@ -55,7 +55,8 @@ bool k2m_str_is_one_of(k2m_str s, const char *const *list);
 
 static inline bool k2m_str_equal(k2m_str a, k2m_str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+    if (a.len != b.len) return false;
+    return !a.data || !b.data || memcmp(a.data, b.data, a.len) == 0; /* NULL: both are empty */
 }
 
 /* The _nocase functions ignore the case of ASCII letters. */

@@ -73,15 +73,27 @@ static k2m_exit exit_of_writing(batch *b, const char *path, k2m_written written)
     return written == K2M_NOT_WRITTEN ? K2M_EXIT_IO : K2M_EXIT_CANT_CREATE;
 }
 
+/* Whether the output of a page is named by the page, not by the input. */
+static bool is_named_by_page(const slot *s)
+{
+    return *s->result.member || !k2m_inputs_path(s->input);
+}
+
 /* The output file of a page. NULL if out of memory. */
 static char *own_path(batch *b, const slot *s)
 {
-    const k2m_result *result = &s->result;
-    if (*result->member) return k2m_output_names_new(&b->names, b->command, result->member, result->name);
-    char *path = k2m_inputs_output_path(b->command, s->input);
-    if (path && k2m_output_names_add(&b->names, path) != K2M_HASH_NO_MEMORY) return path;
-    free(path);
-    return NULL;
+    char *path = is_named_by_page(s) ? k2m_output_names_of_page(b->command, s->result.member, s->result.name)
+                                     : k2m_inputs_output_path(b->command, s->input);
+    return k2m_output_names_take(&b->names, b->command, path);
+}
+
+/* Whether a path is an input. k2m_overwrite_check() has looked at the outputs that are named by an input. */
+static bool would_overwrite(const batch *b, const slot *s, const char *path)
+{
+    char *seen = is_named_by_page(s) ? NULL : k2m_inputs_output_path(b->command, s->input);
+    bool is_new = !seen || strcmp(seen, path) != 0;
+    free(seen);
+    return is_new && k2m_overwrite_is_input(b->inputs, path);
 }
 
 /* The text of a page as it goes into a file; NULL if out of memory, which is reported. */
@@ -97,7 +109,7 @@ static const k2m_bytes *finished_text(batch *b, const slot *s, const char *path,
 
 static k2m_exit write_to(batch *b, const slot *s, const char *path)
 {
-    if (*s->result.member && k2m_overwrite_is_input(b->inputs, path)) {
+    if (would_overwrite(b, s, path)) {
         k2m_progress_clear(&b->progress);
         return k2m_overwrite_refuse(path);
     }

@@ -63,7 +63,7 @@ static int compare_outputs(const void *a, const void *b)
 /* Whether a path leads out of the directory that it begins in, or to no file. */
 static bool has_no_name(const named *one)
 {
-    return !k2m_inputs_path(one->input) || one->stem == 0 || strstr(one->path, "/../") || strcmp(one->path, "..") == 0;
+    return one->stem == 0 || strstr(one->path, "/../") || strcmp(one->path, "..") == 0;
 }
 
 /* Reports an input that has no output name, or the same one as `before`. */

@@ -27,11 +27,28 @@ size_t k2m_output_stem(const char *path)
     return len;
 }
 
-k2m_hash_added k2m_output_names_add(k2m_hash_set *names, const char *path)
+static k2m_hash_added add(k2m_hash_set *names, const char *path)
 {
     uint64_t hash = K2M_HASH_START;
     for (const char *c = path; *c; c++) hash = k2m_hash_add(hash, (unsigned char)*c);
     return k2m_hash_set_add(names, hash);
+}
+
+char *k2m_output_names_take(k2m_hash_set *names, const k2m_command *command, char *path)
+{
+    const char *ending = command->format->ending;
+    size_t stem = path ? strlen(path) - strlen(ending) - 1 : 0;
+    size_t room = stem + sizeof "-18446744073709551615." + strlen(ending);
+    char *taken = path ? realloc(path, room) : NULL;
+    if (!taken) free(path);
+    k2m_hash_added added = taken ? add(names, taken) : K2M_HASH_NO_MEMORY;
+    for (size_t i = 2; added == K2M_HASH_KNOWN; i++) {
+        (void)snprintf(taken + stem, room - stem, "-%zu.%s", i, ending);
+        added = add(names, taken);
+    }
+    if (added == K2M_HASH_NEW) return taken;
+    free(taken);
+    return NULL;
 }
 
 /* ---- names of members ---- */
@@ -73,20 +90,14 @@ static char *stem_of_path(const k2m_command *command, const char *member)
     return copy;
 }
 
-char *k2m_output_names_new(k2m_hash_set *names, const k2m_command *command, const char *member, const char *name)
+char *k2m_output_names_of_page(const k2m_command *command, const char *member, const char *name)
 {
     const char *ending = command->format->ending;
-    char *stem = *name && !command->keep_dirs ? strdup(name) : stem_of_path(command, member);
-    size_t room = stem ? strlen(command->output_dir) + strlen(stem) + sizeof "/-18446744073709551615.markdown" : 0;
+    bool by_name = *name && (!command->keep_dirs || !*member);
+    char *stem = by_name ? strdup(name) : stem_of_path(command, member);
+    size_t room = stem ? strlen(command->output_dir) + strlen(stem) + strlen(ending) + sizeof "/." : 0;
     char *path = stem ? malloc(room) : NULL;
     if (path) (void)snprintf(path, room, "%s/%s.%s", command->output_dir, stem, ending);
-    k2m_hash_added added = path ? k2m_output_names_add(names, path) : K2M_HASH_NO_MEMORY;
-    for (size_t i = 2; added == K2M_HASH_KNOWN; i++) {
-        (void)snprintf(path, room, "%s/%s-%zu.%s", command->output_dir, stem, i, ending);
-        added = k2m_output_names_add(names, path);
-    }
     free(stem);
-    if (added == K2M_HASH_NEW) return path;
-    free(path);
-    return NULL;
+    return path;
 }

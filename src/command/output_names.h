@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* output_names.h: names of output files in --output-dir, for pages from archives. (inputs.h names those of the inputs.) */
+/* output_names.h: names of output files in --output-dir, for pages from archives and from standard input. (inputs.h names those of the inputs.) */
 #ifndef K2M_OUTPUT_NAMES_H
 #define K2M_OUTPUT_NAMES_H
 
@@ -11,12 +11,14 @@
 /* Returns the length of a file name or path without the ending of a saved page, a compressed one included. */
 size_t k2m_output_stem(const char *path);
 
-/* Returns the output file for a page from an archive: its name (see kremlin2md_name()) or, if it has none or with
- * --keep-dirs, one made of the member's path or address. If that is taken, it gets a number: "en-63888-2.md". The caller
- * frees it with free(). NULL if out of memory. `names` holds the hashes of the names that are taken: two names that share
- * one only cost a number. */
-char *k2m_output_names_new(k2m_hash_set *names, const k2m_command *command, const char *member, const char *name);
-/* Notes that a file name is taken. */
-k2m_hash_added k2m_output_names_add(k2m_hash_set *names, const char *path);
+/* Returns the output file for a page from an archive or from standard input: its name (see kremlin2md_name()) or, if it has
+ * none or its member is to keep its directories, one made of the member's path or address. The caller frees it with
+ * free(). NULL if out of memory. */
+char *k2m_output_names_of_page(const k2m_command *command, const char *member, const char *name);
+
+/* Notes that an output file is taken, and returns it. If it was taken before, it gets a number: "en-63888-2.md". `path` may
+ * be NULL, and is freed. The caller frees the result with free(). NULL if out of memory. `names` holds the hashes of the
+ * names that are taken: two names that share one only cost a number. */
+char *k2m_output_names_take(k2m_hash_set *names, const k2m_command *command, char *path);
 
 #endif

@@ -38,6 +38,7 @@ static bool list_outputs(const k2m_command *command, const k2m_inputs *inputs, i
 {
     if (command->output) add_if_there(files, command->output);
     for (size_t i = 0; command->output_dir && i < inputs->count; i++) {
+        if (!k2m_inputs_path(inputs->names[i])) continue; /* named by its pages */
         char *path = k2m_inputs_output_path(command, inputs->names[i]);
         if (!path) return false;
         add_if_there(files, path);

@@ -21,7 +21,7 @@ typedef struct role_row {
     selector selector;
     k2m_role role;
     const k2m_layout *layout;
-    unsigned number; /* in the table, from 1; 0 in a slot that is free */
+    size_t number; /* in the table, from 1; 0 in a slot that is free */
 } role_row;
 
 /* In slots (lookup.h). The key of a row is its class or id, or if it has neither, its element. */
