@@ -8,6 +8,7 @@
 #include "command/token.h"
 #include "site/publishers.h"
 #include "site/stages.h"
+#include "write/block_type.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,38 @@ static void stage_directions_have_an_element(void **state)
     }
 }
 
+static void a_stage_direction_is_in_one_pair_of_brackets(void **state)
+{
+    static const struct {
+        const char *text;
+        k2m_block_type type;
+    } rows[] = {
+        {"(Applause.)", K2M_TYPE_STAGE},
+        {"(Applause).", K2M_TYPE_STAGE},
+        {"(a)", K2M_TYPE_STAGE},
+        {"()", K2M_TYPE_PARAGRAPH},
+        {"(", K2M_TYPE_PARAGRAPH},
+        {"", K2M_TYPE_PARAGRAPH},
+        {"(One) and (two)", K2M_TYPE_PARAGRAPH},
+        {"(One (two)", K2M_TYPE_PARAGRAPH},
+        {"(One) two)", K2M_TYPE_PARAGRAPH},
+        {"((One))", K2M_TYPE_PARAGRAPH},
+        {"(One) two", K2M_TYPE_PARAGRAPH},
+        {"One (two)", K2M_TYPE_PARAGRAPH},
+        {"(Applause)..", K2M_TYPE_PARAGRAPH},
+        {"<…>", K2M_TYPE_OMISSION},
+        {"<...>", K2M_TYPE_OMISSION},
+        {"<…", K2M_TYPE_PARAGRAPH},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_span plain = {.end = (uint32_t)strlen(rows[i].text)};
+        k2m_block block = {.kind = K2M_PARAGRAPH,
+                           .text = {.str = k2m_str_of(rows[i].text), .spans = &plain, .span_count = plain.end != 0}};
+        if (k2m_block_type_of(&block) != rows[i].type) fail_msg("%s", rows[i].text);
+    }
+}
+
 static void hosts_have_a_publisher(void **state)
 {
     static const char *const rows[][2] = {
@@ -185,6 +218,7 @@ int main(void)
         cmocka_unit_test(words_are_counted_as_unicode_says),
         cmocka_unit_test(times_are_those_of_xml_schema),
         cmocka_unit_test(stage_directions_have_an_element),
+        cmocka_unit_test(a_stage_direction_is_in_one_pair_of_brackets),
         cmocka_unit_test(hosts_have_a_publisher),
         cmocka_unit_test(pages_have_ids),
     };
