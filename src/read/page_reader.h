@@ -70,7 +70,7 @@ typedef struct reader {
     k2m_link **links;       /* all links of the page, to be resolved at the end */
     size_t link_count, link_size;
     const k2m_layout *layout;
-    k2m_text maybe_title; /* the last heading before the text */
+    k2m_text maybe_title; /* the last heading before the text that does not only name the site */
     k2m_text same_title;  /* a heading that equals the title which the head of the page gives */
     k2m_text head_title;
     k2m_str head_name; /* the same without the name of the site */

@@ -87,7 +87,7 @@ static void end_region(reader *r, region where)
         if (!r->out->title.str.data && text.str.len) r->out->title = text;
         break;
     case IN_MAYBE_TITLE:
-        if (!r->has_body && text.str.len) r->maybe_title = text;
+        if (!r->has_body && text.str.len && !k2m_site_is_name(text.str)) r->maybe_title = text;
         if (!r->same_title.str.data && k2m_reader_is_head_title(r, text.str)) r->same_title = text;
         break;
     case IN_HEAD_TITLE:

@@ -102,7 +102,7 @@ static const title_row titles[] = {
 #include "gen/titles.inc"
 };
 
-static bool is_site_name(k2m_str text)
+bool k2m_site_is_name(k2m_str text)
 {
     for (size_t i = 0; i < K2M_COUNT(titles); i++)
         if (titles[i].part == K2M_HEAD_TITLE_NAME && k2m_str_equal_nocase(text, titles[i].text)) return true;
@@ -119,8 +119,8 @@ static k2m_str beside_name(k2m_str head_title, k2m_str mark)
         if (head_title.data[at - 1] != ' ' || end >= head_title.len || head_title.data[end] != ' ') continue;
         k2m_str before = k2m_str_part(head_title, 0, at - 1);
         k2m_str behind = k2m_str_part(head_title, end + 1, head_title.len);
-        if (is_site_name(behind)) return before;
-        if (is_site_name(before)) return behind;
+        if (k2m_site_is_name(behind)) return before;
+        if (k2m_site_is_name(before)) return behind;
     }
     return (k2m_str){NULL, 0};
 }

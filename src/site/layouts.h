@@ -115,6 +115,8 @@ typedef enum k2m_head_title_part {
 #undef X
 } k2m_head_title_part;
 
+/* Whether a text is only a name of the site. */
+bool k2m_site_is_name(k2m_str text);
 /* The part of a <title> that is left without the site's name at its beginning or end; all of it if the name is at
  * neither. */
 k2m_str k2m_site_without_name(k2m_str head_title);
