@@ -369,6 +369,12 @@ if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     done
     script -qec "'$K' --output-dir=seen pages/news-en.html" /dev/null >seen.tty </dev/null
     check 'no progress for a single page' test ! -s seen.tty
+    mkdir -p skipped/63888
+    cp pages/news-en.html skipped/63888.html
+    cp pages/news-en.html skipped/63888/print.html
+    tar -cf skipped/none.tar pages/bad.html
+    script -qec "'$K' --skip --output-dir=seen pages/bad.html skipped/none.tar skipped/63888.html skipped/63888/print.html pages/labels-en.html" /dev/null >seen.tty </dev/null
+    check 'the summary counts pages, transcripts, turns and what was skipped' grep -q '4 pages: 1 transcripts, 40 turns, 0 failed, 3 skipped, ' seen.tty
     script -qec "stty cols 20; '$K' --output-dir=seen pages/*" /dev/null >seen.tty </dev/null
     check 'the progress line fits a narrow terminal' sh -c "tr '\r' '\n' <seen.tty | sed 's/\x1b\[K//' | grep '^[0-9]* of ' | awk 'length > 20 { exit 1 }'"
 else skip 'testing progress needs script(1) and a terminal (/dev/pts)'; fi

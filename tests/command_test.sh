@@ -26,6 +26,8 @@ expect 'after -- a file name may begin with -' 0
 run --help
 expect '--help' 0
 check '--help goes to standard output' grep -q '^Usage: kremlin2md' "$WORK/out"
+check '--help names an option with its letter and its argument' grep -q '^  -o, --output=FILE  *write to FILE' "$WORK/out"
+check '--help has headings' grep -qx 'Output:' "$WORK/out"
 run --version
 expect '--version' 0
 check '--version shows the versions of the libraries' grep -Eq '^kremlin2md [0-9.]+ \(JSON version 1, libxml2 [0-9.]+, cmark [0-9.]+, sandbox (seccomp|none)\)$' "$WORK/out"
