@@ -74,6 +74,12 @@ id_of() { sed -n 's/^<TEI .*xml:id="\([^"]*\)".*/\1/p' "$1"; }
 check 'TEI: the id is language and number' test "$(id_of tei/transcript-ru.xml)" = ru-99999010
 check 'TEI: without a number, the name of the output' test "$(id_of tei/special-en.xml)" = special-en
 check 'TEI: a page that comes again gets another id' test "$(id_of tei/en-99999010.xml)" = en-99999010-2
+mkdir numbered
+for i in $(seq 100 160); do sed "s/99999010/99999$i/g" labels-en.html >numbered/$i.html; done
+run --to=tei --jobs=1 --output-dir=one numbered/*
+run --to=tei --jobs=3 --output-dir=three numbered/*
+check 'TEI: each page has its own number, whatever --jobs is' diff -r one three
+check 'TEI: which is that of the page' test "$(grep -l 'xml:id="en-99999100"' one/* three/*)" = "$(echo one/100.xml; echo three/100.xml)"
 run --to=tei special-en.html
 check 'TEI: the name of the input on standard output' test "$(id_of out)" = special-en
 run --to=tei -o 'a/1 ы.b.xml' special-en.html

@@ -270,22 +270,21 @@ static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
     }
     if (answer->status == KREMLIN2MD_NO_MEMORY && worker->served > 0 && !worker->tried) return K2M_DIED;
     if (!k2m_bytes_reserve(&worker->result->text, (size_t)answer->size)) return K2M_NO_ROOM;
-    enter_stage(worker, K2M_RECEIVE_NAMES, worker->names, answer->names_size);
+    enter_stage(worker, K2M_RECEIVE_NAMES, worker->result->names, answer->names_size);
     return K2M_CONVERTED;
 }
 
 /* Takes the two names apart. They are shown and become names of files, so they must be clean lines. */
-static bool take_names(k2m_worker *worker)
+static bool take_names(k2m_result *result, size_t size)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyz-0123456789";
-    size_t size = worker->answer.names_size;
-    worker->names[size] = '\0';
-    size_t member = strlen(worker->names);
-    worker->result->member = worker->names;
-    worker->result->name = worker->names + (member < size ? member + 1 : size);
-    size_t name = strlen(worker->result->name);
-    return (size == 0 || member + 1 + name == size) && k2m_text_is_clean(worker->names, member, K2M_LINES) &&
-           !strchr(worker->names, '\n') && strspn(worker->result->name, allowed) == name;
+    result->names[size] = '\0';
+    size_t member = strlen(result->names);
+    result->member = result->names;
+    result->name = result->names + (member < size ? member + 1 : size);
+    size_t name = strlen(result->name);
+    return (size == 0 || member + 1 + name == size) && k2m_text_is_clean(result->names, member, K2M_LINES) &&
+           !strchr(result->names, '\n') && strspn(result->name, allowed) == name;
 }
 
 static bool ends_in_line_feed(const k2m_bytes *text)
@@ -318,7 +317,8 @@ static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
     const k2m_answer *answer = &worker->answer;
     k2m_result *result = worker->result;
     result->text.size = (size_t)answer->size;
-    if (!take_names(worker) || !is_output(workers->command, answer, &result->text)) return K2M_MISBEHAVED;
+    if (!take_names(result, answer->names_size) || !is_output(workers->command, answer, &result->text))
+        return K2M_MISBEHAVED;
     result->status = (kremlin2md_status)answer->status;
     result->ends_early = answer->ends_early != 0;
     result->unknown_layout = answer->unknown_layout != 0;

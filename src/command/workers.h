@@ -41,7 +41,8 @@ typedef struct k2m_result {
     int error;       /* errno of a worker that could not be started */
     /* The following is valid only if the page was converted. */
     kremlin2md_status status;
-    const char *member, *name; /* see kremlin2md_member() and kremlin2md_name(); empty if there is none */
+    const char *member, *name;         /* see kremlin2md_member() and kremlin2md_name(); empty if there is none */
+    char names[K2M_LONGEST_NAMES + 1]; /* where they stand: here, since the result waits while its worker goes on */
     bool ends_early, unknown_layout, misdecoded;
     bool refused; /* the text says what the page is instead of an article, or with --debug all that was found */
     size_t turns;
@@ -76,10 +77,9 @@ typedef struct k2m_worker {
     uint64_t done;          /* how many of its pages have been dealt with, those that were passed over included */
     uint64_t given;         /* bytes of it since the last answer */
     bool tried;             /* the page after those has failed once */
-    k2m_fate lost;     /* of the last of them, if its process has ended and a fresh one has not said its name yet */
-    int lost_status;   /* from waitpid(), of that process */
-    unsigned failures; /* how many pages of the input have ended their process */
-    char names[K2M_LONGEST_NAMES + 1];
+    k2m_fate lost;      /* of the last of them, if its process has ended and a fresh one has not said its name yet */
+    int lost_status;    /* from waitpid(), of that process */
+    unsigned failures;  /* how many pages of the input have ended their process */
     k2m_result *result; /* where its result goes */
     k2m_stage stage;
     char *at;    /* the next byte to send or receive in this stage */
