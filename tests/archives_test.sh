@@ -235,11 +235,15 @@ if with tar; then
     done
     mkdir clash && cp site/c.html clash/en-99999010.html
     run --output-dir=named pages.tar clash/en-99999010.html
-    check 'a file whose name a page of an archive has taken gets a number' cmp "$golden/labels-en.md" named/en-99999010-2.md
+    check 'a page of an archive does not take the name of a file' sh -c "cmp '$golden/labels-en.md' named/en-99999010.md && cmp '$golden/labels-en.md' named/en-99999010-2.md"
+    rm named/en-99999010*
     cp site/c.html named/en-99999010-2.md
     run --output-dir=named pages.tar named/en-99999010-2.md clash/en-99999010.html
     expect 'a numbered name that is an input is refused' 64
-    check 'and the input is kept' cmp site/c.html named/en-99999010-2.md
+    cat site/c.html site/a.html >clash/en-99999010.html
+    run --output-dir=several clash/en-99999010.html
+    check 'a page of an input of that name keeps it' cmp "$golden/labels-en.md" several/en-99999010.md
+    check 'the input is kept' cmp site/c.html named/en-99999010-2.md
 fi
 
 # ---- without an article, damaged, lying ----

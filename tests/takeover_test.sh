@@ -58,6 +58,14 @@ taken 1 'sends C1 controls' 70 "$no_output"
 taken 5 'sends the C1 control of a next line' 70 "$no_output"
 taken u 'sends invalid UTF-8' 70 "$no_output"
 taken r 'sends bidirectional marks' 70 "$no_output"
+taken N 'sends a name with slashes' 70 "$no_output"
+taken M 'sends a member with terminal escapes' 70 "$no_output"
+taken L 'sends a member of two lines' 70 "$no_output"
+taken 0 'sends three names' 70 "$no_output"
+taken U 'sends a member that leads out of the folder' 0 ''
+taken B 'claims the output of an earlier page' 0 ''
+taken A 'claims the output of a later page' 0 ''
+check 'such pages are written under names that are free' sh -c "head -n 1 -q U1/1-news-2.md B1/1-news-2.md A1/3-news-2.md | grep -cx forged | grep -qx 3"
 taken g 'stops itself' 65 "$overdue" --no-sandbox
 if nm -D "$K" 2>/dev/null | grep -q __asan_init || ! [ -r /proc/self/statm ]; then skip 'no limit of memory here'
 else taken m 'takes memory without end' 0 ''; fi

@@ -24,6 +24,7 @@ typedef struct slot {
     int read_error;     /* errno if it could not be read, else 0 */
     k2m_exit status;    /* of the first of its pages that failed, or K2M_EXIT_OK */
     size_t pages;       /* how many of its pages were taken */
+    bool has_own_name;  /* one of them has the output that is named by the input */
     k2m_result result;
 } slot;
 
@@ -38,7 +39,8 @@ typedef struct batch {
     size_t next_in, next_out; /* the next inputs to read, and to write */
     k2m_bytes collected;      /* what is written at the end */
     k2m_bytes finished;       /* the text of a page, where it is not that of the worker */
-    k2m_hash_set names;       /* the files in --output-dir */
+    k2m_hash_set names;       /* the files in --output-dir, once a page has named one */
+    size_t reserved;          /* how many inputs have their names among them */
     k2m_hash_set ids;         /* the ids of pages, where the format has them */
     k2m_exit first_failure;   /* the status of the first input that failed, or K2M_EXIT_OK */
     bool written;             /* something was written, so a blank line must separate the next page */
@@ -79,21 +81,40 @@ static bool is_named_by_page(const slot *s)
     return *s->result.member || !k2m_inputs_path(s->input);
 }
 
-/* The output file of a page. NULL if out of memory. */
-static char *own_path(batch *b, const slot *s)
+/* Reserves the names of outputs that are named by an input, so that no page of another input takes one. */
+static bool reserve_names(batch *b)
 {
-    char *path = is_named_by_page(s) ? k2m_output_names_of_page(b->command, s->result.member, s->result.name)
-                                     : k2m_inputs_output_path(b->command, s->input);
-    return k2m_output_names_take(&b->names, b->command, path);
+    for (; b->reserved < b->inputs->count; b->reserved++) {
+        const char *input = b->inputs->names[b->reserved];
+        if (!k2m_inputs_path(input)) continue;
+        char *path = k2m_inputs_output_path(b->command, input);
+        bool known = path && k2m_output_names_reserve(&b->names, path);
+        free(path);
+        if (!known) return false;
+    }
+    return true;
 }
 
-/* Whether a path is an input. k2m_overwrite_check() has looked at the outputs that are named by an input. */
-static bool would_overwrite(const batch *b, const slot *s, const char *path)
+/* The output file of a page that is not named by its input. Frees `own`, which it would be then, or NULL. */
+static char *path_by_page(batch *b, slot *s, char *own)
 {
-    char *seen = is_named_by_page(s) ? NULL : k2m_inputs_output_path(b->command, s->input);
-    bool is_new = !seen || strcmp(seen, path) != 0;
-    free(seen);
-    return is_new && k2m_overwrite_is_input(b->inputs, path);
+    char *path = k2m_output_names_of_page(b->command, s->result.member, s->result.name);
+    bool is_own = own && path && strcmp(own, path) == 0 && !s->has_own_name;
+    free(own);
+    if (is_own) {
+        s->has_own_name = true;
+        return path;
+    }
+    if (reserve_names(b)) return k2m_output_names_take(&b->names, b->command, path);
+    free(path);
+    return NULL;
+}
+
+/* The output file of a page. NULL if out of memory. */
+static char *own_path(batch *b, slot *s)
+{
+    char *own = k2m_inputs_path(s->input) ? k2m_inputs_output_path(b->command, s->input) : NULL;
+    return is_named_by_page(s) ? path_by_page(b, s, own) : own;
 }
 
 /* The text of a page as it goes into a file; NULL if out of memory, which is reported. */
@@ -109,7 +130,7 @@ static const k2m_bytes *finished_text(batch *b, const slot *s, const char *path,
 
 static k2m_exit write_to(batch *b, const slot *s, const char *path)
 {
-    if (would_overwrite(b, s, path)) {
+    if (is_named_by_page(s) && k2m_overwrite_is_input(b->inputs, path)) { /* k2m_overwrite_check() saw the others */
         k2m_progress_clear(&b->progress);
         return k2m_overwrite_refuse(path);
     }
@@ -118,7 +139,7 @@ static k2m_exit write_to(batch *b, const slot *s, const char *path)
     return text ? exit_of_writing(b, path, k2m_output_write(path, text->data, text->size)) : K2M_EXIT_SOFTWARE;
 }
 
-static k2m_exit write_own_file(batch *b, const slot *s)
+static k2m_exit write_own_file(batch *b, slot *s)
 {
     char *path = own_path(b, s);
     if (!path) return out_of_memory(b, k2m_inputs_display_name(s->input));
@@ -157,7 +178,7 @@ static k2m_exit refuse_second_page(batch *b, const slot *s)
     return K2M_EXIT_USAGE;
 }
 
-static k2m_exit write_text(batch *b, const slot *s)
+static k2m_exit write_text(batch *b, slot *s)
 {
     if (b->command->output_dir) return write_own_file(b, s);
     if (b->written && b->command->format->alone) return refuse_second_page(b, s);
@@ -172,7 +193,7 @@ static k2m_exit write_text(batch *b, const slot *s)
 /* ---- finishing an input ---- */
 
 /* Writes the output of a page, or reports why there is none. Returns its exit status. */
-static k2m_exit finish_page(batch *b, const slot *s, const char *name)
+static k2m_exit finish_page(batch *b, slot *s, const char *name)
 {
     const k2m_result *result = &s->result;
     bool has_text = k2m_outcome_has_text(b->command, result);

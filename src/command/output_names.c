@@ -34,6 +34,11 @@ static k2m_hash_added add(k2m_hash_set *names, const char *path)
     return k2m_hash_set_add(names, hash);
 }
 
+bool k2m_output_names_reserve(k2m_hash_set *names, const char *path)
+{
+    return add(names, path) != K2M_HASH_NO_MEMORY;
+}
+
 char *k2m_output_names_take(k2m_hash_set *names, const k2m_command *command, char *path)
 {
     const char *ending = command->format->ending;

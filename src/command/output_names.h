@@ -21,4 +21,7 @@ char *k2m_output_names_of_page(const k2m_command *command, const char *member, c
  * names that are taken: two names that share one only cost a number. */
 char *k2m_output_names_take(k2m_hash_set *names, const k2m_command *command, char *path);
 
+/* Notes that an output file is taken. Returns false if out of memory. */
+bool k2m_output_names_reserve(k2m_hash_set *names, const char *path);
+
 #endif

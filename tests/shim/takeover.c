@@ -52,6 +52,17 @@ static void answer_with(const char *text)
     send_answer(request.ticket, strlen(text), 0, text);
 }
 
+/* Answers as a page of an archive that is called so: the member, a NUL and the name. */
+static void answer_named(const char *names, size_t size)
+{
+    const char text[] = "forged\n";
+    const k2m_answer answer = {.ticket = request.ticket, .size = strlen(text), .names_size = (uint16_t)size};
+    (void)really_write(SOCKET, &answer, sizeof answer);
+    (void)really_write(SOCKET, names, size);
+    (void)really_write(SOCKET, text, strlen(text));
+}
+#define ANSWER_NAMED(names) answer_named(names, sizeof(names) - 1)
+
 /* Sends one byte after another, with pauses that are shorter than the main process waits for the next. */
 static void drip(void)
 {
@@ -83,6 +94,13 @@ static void answer(void)
     case 'u': answer_with("text \377\n"); break;
     case 'r': answer_with("text \342\200\256 txet\n"); break;
     case 'j': answer_with("{}\n{}\n"); break;
+    case 'N': ANSWER_NAMED("page\0../../name"); break;
+    case 'M': ANSWER_NAMED("\033[2Jpage\0en-1"); break;
+    case 'L': ANSWER_NAMED("a\nb\0en-1"); break;
+    case '0': ANSWER_NAMED("page\0en-1\0en-2"); break;
+    case 'U': ANSWER_NAMED("../../1-news\0"); break;
+    case 'B': ANSWER_NAMED("1-news\0"); break;
+    case 'A': ANSWER_NAMED("3-news\0"); break;
     case 'f':
         answer_with("forged\n");
         send_answer(request.ticket + 1, 7, 0, "forged\n");
