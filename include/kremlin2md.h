@@ -123,8 +123,8 @@ KREMLIN2MD_API kremlin2md_input *kremlin2md_open(const kremlin2md_source *source
 
 /* Reads the next page. Status and *page are as for kremlin2md_read(). On KREMLIN2MD_END, KREMLIN2MD_READ_ERROR and
  * KREMLIN2MD_NO_MEMORY, there is nothing more to read; after any other status, more may follow. With
- * options.keep_refused, each status but those three gives a page, to tell its name and why it was refused. If `page` is NULL, the next
- * page is passed over without being read; kremlin2md_passed() says what it is called. */
+ * options.keep_refused, each status but those three gives a page, to tell its name and why it was refused. If `page` is
+ * NULL, the next page is passed over without being read; kremlin2md_passed() says what it is called. */
 KREMLIN2MD_API kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page);
 
 /* Returns what the page that kremlin2md_next() passed over last is called, as kremlin2md_member() would. The text holds
@@ -183,8 +183,8 @@ KREMLIN2MD_API int kremlin2md_layout_is_unknown(const kremlin2md_page *page);
 KREMLIN2MD_API int kremlin2md_was_misdecoded(const kremlin2md_page *page);
 
 /* Returns what the input is instead of a transcript or news item, in English, as an error message needs it: "a photo
- * gallery". NULL if the page was accepted. The text belongs to the page. A page that was refused may be
- * written as KREMLIN2MD_DEBUG only. */
+ * gallery". NULL if the page was accepted. The text belongs to the page. A page that was refused may be written as
+ * KREMLIN2MD_DEBUG only. */
 KREMLIN2MD_API const char *kremlin2md_refusal(const kremlin2md_page *page);
 
 /* Returns what to do about an input that was refused, in English: "save the page as HTML". NULL if the page was

@@ -6,12 +6,13 @@
 
 #include "base/bytes.h"
 
-/* Returns what stands before the <body> of a page, and its article, joined in the arena. Left out are tags of the head that
- * say nothing of the page. Elements of the article that have no text
- * (data/site/boxes.txt) are left out if it is certain where they end: all elements in them are closed, in order. With
- * `photos`, those with photographs stay. The article is enclosed by a landmark
- * of data/site/landmarks.txt, outside of comments, scripts and the like. Returns the page itself if no landmark is
- * found, if its end is missing, or if a second article or landmark begins before that end. */
+/* Returns what stands before the <body> of a page, and its article, joined in the arena. The article is enclosed by a
+ * landmark of data/site/landmarks.txt, outside of comments, scripts and the like. Returns the page itself if no landmark
+ * is found, if its end is missing, or if a second article or landmark begins before that end.
+ *
+ * Left out are tags of the head that say nothing of the page, and elements of the article that have no text
+ * (data/site/boxes.txt), if it is certain where they end: all elements in them are closed, in order. With `photos`, those
+ * with photographs stay. */
 k2m_str k2m_article_cut(k2m_arena *arena, k2m_str html, bool photos);
 
 /* Whether the page contains </html> with no start tag after it, not counting comments, scripts and the like. Such a

@@ -17,7 +17,8 @@ typedef struct k2m_mime_page {
 bool k2m_mime_is_message(k2m_str input);
 
 /* Finds the page in a message: of several parts, the one that the parameter `start` names (RFC 2387, 3.2), else the
- * first one that is HTML or may contain it, else one that is called text/plain but begins like HTML. *page points into the message or the arena. False if there is no page. */
+ * first one that is HTML or may contain it, else one that is called text/plain but begins like HTML. *page points into
+ * the message or the arena. False if there is no page. */
 bool k2m_mime_read(k2m_arena *arena, k2m_str message, k2m_mime_page *page);
 
 #endif

@@ -15,7 +15,8 @@
  * such sequences by chance or as a quotation, stays as it is.
  *
  * Some bytes mean nothing in these encodings. They come through as controls, or are lost: as U+FFFD or "?". Where only
- * one letter or mark can have been there, it is put in; so is one whose no-break space became a space. Other letters that lost a byte become U+FFFD. */
+ * one letter or mark can have been there, it is put in; so is one whose no-break space became a space. Other letters that
+ * lost a byte become U+FFFD. */
 bool k2m_misdecoded_fix(k2m_arena *arena, k2m_str text, bool html, k2m_str *fixed);
 
 #endif
