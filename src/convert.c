@@ -319,8 +319,7 @@ const char *kremlin2md_advice(const kremlin2md_page *page)
 
 static uint64_t hash_str(uint64_t hash, k2m_str s)
 {
-    for (size_t i = 0; i < s.len; i++) hash = k2m_hash_add(hash, (unsigned char)s.data[i]);
-    return k2m_hash_add(hash, s.len);
+    return k2m_hash_add(k2m_hash_bytes(hash, s.data, s.len), s.len);
 }
 
 static uint64_t hash_blocks(uint64_t hash, const k2m_blocks *blocks)
@@ -342,10 +341,7 @@ uint64_t kremlin2md_fingerprint(const kremlin2md_page *page)
 
 size_t kremlin2md_turn_count(const kremlin2md_page *page)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < page->transcript.body.count; i++)
-        if (page->transcript.body.at[i].turn) count++;
-    return count;
+    return k2m_count_turns(&page->transcript);
 }
 
 const char *kremlin2md_name(const kremlin2md_page *page)

@@ -3,6 +3,7 @@
 #ifndef K2M_HASH_H
 #define K2M_HASH_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* The hash of nothing. A table that a page could fill with keys that collide starts from this ^ a number that nobody
@@ -13,6 +14,13 @@
 static inline uint64_t k2m_hash_add(uint64_t hash, uint64_t value)
 {
     return (hash ^ value) * UINT64_C(0x100000001B3);
+}
+
+/* The same for a row of bytes. */
+static inline uint64_t k2m_hash_bytes(uint64_t hash, const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) hash = k2m_hash_add(hash, (unsigned char)bytes[i]);
+    return hash;
 }
 
 #endif

@@ -8,6 +8,7 @@
 #include "command/overwrite.h"
 #include "command/page_text.h"
 #include "command/report.h"
+#include "command/unique.h"
 #include "command/workers.h"
 
 #include <errno.h>
@@ -88,7 +89,7 @@ static bool reserve_names(batch *b)
         const char *input = b->inputs->names[b->reserved];
         if (!k2m_inputs_path(input)) continue;
         char *path = k2m_inputs_output_path(b->command, input);
-        bool known = path && k2m_output_names_reserve(&b->names, path);
+        bool known = path && k2m_unique_add(&b->names, path, strlen(path)) != K2M_HASH_NO_MEMORY;
         free(path);
         if (!known) return false;
     }

@@ -2,7 +2,6 @@
 #include "command/inputs.h"
 
 #include "command/formats.h"
-
 #include "command/output_names.h"
 #include "command/report.h"
 
@@ -131,10 +130,11 @@ static size_t folder_of_print_copy(const char *input)
 {
     const char *slash = strrchr(input, '/');
     if (!slash) return 0;
-    size_t end = strcmp(slash, "/index.html") == 0 ? (size_t)(slash - input) : strlen(input);
+    bool index = strcmp(slash, "/index.html") == 0;
+    size_t behind = index ? (size_t)(slash - input) : strlen(input), end = behind;
     while (end > 0 && input[end - 1] != '/') end--;
     if (end == 0) return 0;
-    size_t stem = strcmp(slash, "/index.html") == 0 ? (size_t)(slash - input) - end : k2m_output_stem(input + end);
+    size_t stem = index ? behind - end : k2m_output_stem(input + end);
     return stem == 5 && strncmp(input + end, "print", 5) == 0 ? end - 1 : 0;
 }
 

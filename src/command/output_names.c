@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/output_names.h"
 
-#include "base/hash.h"
 #include "command/formats.h"
+#include "command/unique.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,32 +27,14 @@ size_t k2m_output_stem(const char *path)
     return len;
 }
 
-static k2m_hash_added add(k2m_hash_set *names, const char *path)
-{
-    uint64_t hash = K2M_HASH_START;
-    for (const char *c = path; *c; c++) hash = k2m_hash_add(hash, (unsigned char)*c);
-    return k2m_hash_set_add(names, hash);
-}
-
-bool k2m_output_names_reserve(k2m_hash_set *names, const char *path)
-{
-    return add(names, path) != K2M_HASH_NO_MEMORY;
-}
-
 char *k2m_output_names_take(k2m_hash_set *names, const k2m_command *command, char *path)
 {
-    const char *ending = command->format->ending;
-    size_t stem = path ? strlen(path) - strlen(ending) - 1 : 0;
-    size_t room = stem + sizeof "-18446744073709551615." + strlen(ending);
-    char *taken = path ? realloc(path, room) : NULL;
-    if (!taken) free(path);
-    k2m_hash_added added = taken ? add(names, taken) : K2M_HASH_NO_MEMORY;
-    for (size_t i = 2; added == K2M_HASH_KNOWN; i++) {
-        (void)snprintf(taken + stem, room - stem, "-%zu.%s", i, ending);
-        added = add(names, taken);
-    }
-    if (added == K2M_HASH_NEW) return taken;
-    free(taken);
+    char ending[16];
+    k2m_bytes name = {.data = path};
+    (void)snprintf(ending, sizeof ending, ".%s", command->format->ending);
+    if (path) name.size = strlen(path) - strlen(ending);
+    if (path && k2m_unique_finish(names, &name, ending) && k2m_bytes_add(&name, "", 1)) return name.data;
+    free(name.data);
     return NULL;
 }
 

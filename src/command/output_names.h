@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* output_names.h: names of output files in --output-dir, for pages from archives and from standard input. (inputs.h names those of the inputs.) */
+/* output_names.h: names of output files in --output-dir, for pages from archives and from standard input.
+ * (inputs.h names those of the inputs.) */
 #ifndef K2M_OUTPUT_NAMES_H
 #define K2M_OUTPUT_NAMES_H
 
@@ -17,11 +18,8 @@ size_t k2m_output_stem(const char *path);
 char *k2m_output_names_of_page(const k2m_command *command, const char *member, const char *name);
 
 /* Notes that an output file is taken, and returns it. If it was taken before, it gets a number: "en-63888-2.md". `path` may
- * be NULL, and is freed. The caller frees the result with free(). NULL if out of memory. `names` holds the hashes of the
- * names that are taken: two names that share one only cost a number. */
+ * be NULL, and is freed. The caller frees the result with free(). NULL if out of memory. See
+ * k2m_unique_finish(). */
 char *k2m_output_names_take(k2m_hash_set *names, const k2m_command *command, char *path);
-
-/* Notes that an output file is taken. Returns false if out of memory. */
-bool k2m_output_names_reserve(k2m_hash_set *names, const char *path);
 
 #endif

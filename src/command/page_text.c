@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/page_text.h"
 
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "command/token.h"
+#include "command/unique.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,22 +53,6 @@ static bool make_id(k2m_bytes *id, const k2m_result *result, const char *name)
     return add_id(id, own.len && !k2m_str_starts(file, own) ? own : file);
 }
 
-/* Adds a number to an id that the batch has used. */
-static bool make_unique(k2m_bytes *id, k2m_hash_set *ids)
-{
-    size_t own = id->size;
-    for (size_t i = 2;; i++) {
-        char number[24];
-        uint64_t hash = K2M_HASH_START;
-        for (size_t at = 0; at < id->size; at++) hash = k2m_hash_add(hash, (unsigned char)id->data[at]);
-        k2m_hash_added added = k2m_hash_set_add(ids, hash);
-        if (added != K2M_HASH_KNOWN) return added == K2M_HASH_NEW;
-        int len = snprintf(number, sizeof number, "-%zu", i);
-        id->size = own;
-        if (!k2m_bytes_add(id, number, (size_t)len)) return false;
-    }
-}
-
 /* ---- the text ---- */
 
 /* Adds a text with the id in the place of each token. */
@@ -91,7 +75,8 @@ static bool add_text(k2m_bytes *to, const k2m_result *result, const char *name, 
     char token[K2M_TOKEN_SIZE];
     k2m_bytes id = {.data = NULL};
     k2m_token_write(result->ticket, token);
-    bool ok = make_id(&id, result, name) && make_unique(&id, ids) && add_with_id(to, &result->text, token, &id);
+    bool ok =
+        make_id(&id, result, name) && k2m_unique_finish(ids, &id, "") && add_with_id(to, &result->text, token, &id);
     free(id.data);
     return ok;
 }

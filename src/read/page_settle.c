@@ -51,8 +51,8 @@ static link_table table_for(reader *r)
 /* The slot of an address, or the free one where it would go. */
 static uint32_t *slot_of(const link_table *t, k2m_str printed)
 {
-    uint64_t hash = K2M_HASH_START ^ (uint64_t)(uintptr_t)t->slots; /* no page can choose addresses that collide */
-    for (size_t i = 0; i < printed.len; i++) hash = k2m_hash_add(hash, (unsigned char)printed.data[i]);
+    uint64_t start = K2M_HASH_START ^ (uint64_t)(uintptr_t)t->slots; /* no page can choose addresses that collide */
+    uint64_t hash = k2m_hash_bytes(start, printed.data, printed.len);
     size_t i = (size_t)(hash ^ (hash >> 32)) & (t->size - 1);
     while (t->slots[i] && !k2m_str_equal(t->printed[t->slots[i] - 1], printed)) i = (i + 1) & (t->size - 1);
     return &t->slots[i];

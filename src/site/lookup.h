@@ -10,8 +10,7 @@
  * src/gen/tables.c writes the tables so. */
 static inline size_t k2m_slot_of(k2m_str key, size_t count)
 {
-    uint64_t hash = K2M_HASH_START;
-    for (size_t i = 0; i < key.len; i++) hash = k2m_hash_add(hash, (unsigned char)key.data[i]);
+    uint64_t hash = k2m_hash_bytes(K2M_HASH_START, key.data, key.len);
     return (size_t)(hash ^ (hash >> 32)) & (count - 1);
 }
 

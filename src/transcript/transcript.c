@@ -15,6 +15,14 @@ size_t k2m_length_of_body(const k2m_transcript *t)
     return length;
 }
 
+size_t k2m_count_turns(const k2m_transcript *t)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < t->body.count; i++)
+        if (t->body.at[i].turn) count++;
+    return count;
+}
+
 void k2m_tags_add(k2m_arena *arena, k2m_tags *tags, k2m_tag tag)
 {
     tags->at = k2m_array_room(arena, tags->at, tags->count, &tags->size, sizeof *tags->at);

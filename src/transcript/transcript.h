@@ -157,6 +157,9 @@ typedef struct k2m_transcript {
     bool opening;          /* of a text: a line as the site opens its transcripts with stands in it */
 } k2m_transcript;
 
+/* The number of turns. */
+size_t k2m_count_turns(const k2m_transcript *t);
+
 /* The length of the text of the body, in bytes. */
 size_t k2m_length_of_body(const k2m_transcript *t);
 

@@ -6,6 +6,7 @@
 #include "site/labels.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena)
 {
@@ -19,8 +20,7 @@ void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena)
  * MurmurHash3, which spread all bits. */
 static uint32_t hash(k2m_str key, uint64_t start)
 {
-    uint64_t h = K2M_HASH_START ^ start;
-    for (size_t i = 0; i < key.len; i++) h = k2m_hash_add(h, (unsigned char)key.data[i]);
+    uint64_t h = k2m_hash_bytes(K2M_HASH_START ^ start, key.data, key.len);
     h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
     return (uint32_t)(h ^ (h >> 33));
 }
@@ -77,6 +77,13 @@ k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label)
     k2m_label_entry *entry = add(names, key);
     *at = (uint64_t)hash_of_key << 32 | (uint32_t)names->used;
     return entry;
+}
+
+k2m_label_entry *k2m_label_set_numbered(k2m_label_set *numbers, long number)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%ld", number);
+    return k2m_label_set_entry(numbers, (k2m_str){digits, (size_t)len});
 }
 
 const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label)

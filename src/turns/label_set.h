@@ -41,6 +41,8 @@ typedef struct k2m_label_set {
 void k2m_label_set_init(k2m_label_set *names, k2m_arena *arena);
 /* The entry for a label, which is added if there is none. The pointer is valid until the next call that adds one. */
 k2m_label_entry *k2m_label_set_entry(k2m_label_set *names, k2m_str label);
+/* The same for a number. */
+k2m_label_entry *k2m_label_set_numbered(k2m_label_set *numbers, long number);
 /* The entry for a label; an empty one if there is none. */
 const k2m_label_entry *k2m_label_set_find(const k2m_label_set *names, k2m_str label);
 /* What is known of a label: bits of k2m_known. */

@@ -5,8 +5,6 @@
 #include "site/labels.h"
 #include "turns/label_set.h"
 
-#include <stdio.h>
-
 enum { MOST_WORDS_OF_A_NAME = 6 };
 
 typedef struct name_words {
@@ -100,14 +98,6 @@ static const k2m_person *person_of(const k2m_label_set *names, k2m_str name)
 
 /* ---- the page ---- */
 
-/* The entry of a person by number. */
-static k2m_label_entry *numbered(k2m_label_set *numbers, long id)
-{
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%ld", id);
-    return k2m_label_set_entry(numbers, (k2m_str){digits, (size_t)len});
-}
-
 static void claim_tags(k2m_arena *arena, k2m_label_set *names, k2m_label_set *numbers, const k2m_transcript *t)
 {
     for (size_t i = 0; i < t->tags.count; i++) {
@@ -116,7 +106,7 @@ static void claim_tags(k2m_arena *arena, k2m_label_set *names, k2m_label_set *nu
         k2m_person *person = k2m_arena_alloc(arena, sizeof *person);
         *person = (k2m_person){.id = tag->person, .name = tag->name};
         claim_tag(names, person);
-        k2m_label_entry *entry = numbered(numbers, person->id);
+        k2m_label_entry *entry = k2m_label_set_numbered(numbers, person->id);
         if (!entry->person) entry->person = person;
     }
 }
@@ -125,7 +115,7 @@ static void claim_tags(k2m_arena *arena, k2m_label_set *names, k2m_label_set *nu
 static const k2m_person *with_name(k2m_label_set *numbers, const k2m_person *person, k2m_effort *room)
 {
     if (person->name.data || person->description.data) return person;
-    const k2m_person *tagged = numbered(numbers, person->id)->person;
+    const k2m_person *tagged = k2m_label_set_numbered(numbers, person->id)->person;
     return tagged && k2m_effort_take(room, tagged->name.len) ? tagged : person;
 }
 
@@ -141,13 +131,13 @@ static void describe_tags(k2m_arena *scratch, k2m_transcript *t, k2m_effort *roo
     k2m_label_set_init(&numbers, scratch);
     for (size_t i = 0; i < t->body.count; i++) {
         const k2m_turn *turn = t->body.at[i].turn;
-        k2m_label_entry *entry = turn && turn->person ? numbered(&numbers, turn->person->id) : NULL;
+        k2m_label_entry *entry = turn && turn->person ? k2m_label_set_numbered(&numbers, turn->person->id) : NULL;
         if (entry && !entry->person) entry->person = turn->person;
     }
     for (size_t i = 0; i < t->tags.count; i++) {
         k2m_tag *tag = &t->tags.at[i];
         const k2m_person *person =
-            tag->kind == K2M_TAG_PERSON && tag->person ? numbered(&numbers, tag->person)->person : NULL;
+            tag->kind == K2M_TAG_PERSON && tag->person ? k2m_label_set_numbered(&numbers, tag->person)->person : NULL;
         if (person && k2m_effort_take(room, person->description.len)) tag->description = person->description;
     }
 }

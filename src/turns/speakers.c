@@ -7,8 +7,6 @@
 #include "turns/name_split.h"
 #include "turns/persons.h"
 
-#include <stdio.h>
-
 /* ---- roles from fuller labels ---- */
 
 /* Keeps the role for a name; where two people share it (A. Ivanov), for neither. */
@@ -77,11 +75,8 @@ static void settle_roles(k2m_arena *scratch, k2m_blocks *body, k2m_effort *room)
 /* The speaker of a turn: who has the same number in the catalogue, else the same name, else the same label. */
 static k2m_label_entry *speaker_entry(k2m_label_set *speakers, const k2m_turn *turn)
 {
-    if (!turn->person || !turn->person->id)
-        return k2m_label_set_entry(speakers, turn->name.len ? turn->name : turn->label.str);
-    char key[32];
-    int len = snprintf(key, sizeof key, "%ld", turn->person->id);
-    return k2m_label_set_entry(speakers, (k2m_str){key, (size_t)len});
+    if (turn->person && turn->person->id) return k2m_label_set_numbered(speakers, turn->person->id);
+    return k2m_label_set_entry(speakers, turn->name.len ? turn->name : turn->label.str);
 }
 
 static void number_speakers(k2m_arena *scratch, k2m_blocks *body)

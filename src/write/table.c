@@ -126,9 +126,9 @@ static void collect_outside(const table_writer *w, k2m_buffer *text, const k2m_t
 /* Collects a turn, whose first block is i. Returns the number of the block behind it. */
 static size_t collect_turn(const table_writer *w, k2m_buffer *text, const k2m_blocks *body, size_t i)
 {
-    add_paragraph(w, text, k2m_has_words(&body->at[i]) ? body->at[i].text.str : (k2m_str){NULL, 0});
-    for (i++; i < body->count && !k2m_ends_turn(&body->at[i]); i++)
+    do
         if (k2m_has_words(&body->at[i])) add_paragraph(w, text, body->at[i].text.str);
+    while (++i < body->count && !k2m_ends_turn(&body->at[i]));
     return i;
 }
 

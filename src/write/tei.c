@@ -73,19 +73,18 @@ static void put_text(tei *t, k2m_str text)
     check(t, xmlTextWriterWriteString(t->to, terminated(t, text)));
 }
 
-/* Opens an element with a type. */
+/* Opens an element; `type` may be NULL. */
 static void open_typed(tei *t, const char *name, const char *type)
 {
     open_element(t, name);
-    put_attribute(t, "type", k2m_str_of(type));
+    if (type) put_attribute(t, "type", k2m_str_of(type));
 }
 
 /* Writes an element with nothing but text; `type` may be NULL. Writes none if there is no text. */
 static void put_leaf(tei *t, const char *name, const char *type, k2m_str text)
 {
     if (!text.len) return;
-    open_element(t, name);
-    if (type) put_attribute(t, "type", k2m_str_of(type));
+    open_typed(t, name, type);
     put_text(t, text);
     close_element(t);
 }
@@ -106,8 +105,7 @@ static void put_date(tei *t, const char *name, const char *type, k2m_str text)
 {
     char when[K2M_LONGEST_TIME];
     if (!text.len) return;
-    open_element(t, name);
-    if (type) put_attribute(t, "type", k2m_str_of(type));
+    open_typed(t, name, type);
     if (k2m_iso_time(text, when)) put_attribute(t, "when", k2m_str_of(when));
     put_text(t, text);
     close_element(t);
@@ -142,10 +140,8 @@ static void put_measure(tei *t, const char *unit, size_t quantity)
 
 static void put_extent(tei *t)
 {
-    size_t turns = 0;
-    for (size_t i = 0; i < t->page->body.count; i++) turns += t->page->body.at[i].turn != NULL;
     open_element(t, "extent");
-    put_measure(t, "speeches", turns);
+    put_measure(t, "speeches", k2m_count_turns(t->page));
     put_measure(t, "words", words_of(&t->page->lead) + words_of(&t->page->body));
     close_element(t);
 }
@@ -270,7 +266,10 @@ static void put_language(tei *t)
 
 static void put_terms(tei *t)
 {
-    static const char *const types[] = {NULL, "section", "section", "section", "person", "region", "topic"};
+    static const char *const types[] = {
+        [K2M_TAG_SECTION] = "section", [K2M_TAG_TRANSCRIPTS] = "section", [K2M_TAG_ACCREDITATION] = "section",
+        [K2M_TAG_PERSON] = "person",   [K2M_TAG_REGION] = "region",       [K2M_TAG_TOPIC] = "topic",
+    };
     const k2m_tags *tags = &t->page->tags;
     bool any = false;
     for (size_t i = 0; i < tags->count; i++) {
