@@ -11,7 +11,6 @@
 #include "write/tei.h"
 #include "write/tree.h"
 
-#include <libxml/xmlmemory.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,7 +124,7 @@ static kremlin2md_status write_with(writer *write, kremlin2md_page *page, const 
     return status;
 }
 
-/* A text of libxml2. */
+/* A text from malloc(). */
 struct k2m_kept_text {
     char *text;
     struct k2m_kept_text *next;
@@ -158,7 +157,7 @@ static void free_kept(struct k2m_kept_text *kept)
 {
     while (kept) {
         struct k2m_kept_text *next = kept->next;
-        if (kept->text) xmlFree(kept->text);
+        free(kept->text);
         free(kept);
         kept = next;
     }

@@ -194,7 +194,8 @@ static bool is_risky(view *v, size_t i)
     }
 }
 
-/* Whether two runs of backticks have the same length, so that they could enclose code (CommonMark 6.1). */
+/* Whether two runs of backticks have the same length, so that they could enclose code (CommonMark 6.1). The first of those
+ * that would open a block gets an escape, so that the run behind it is shorter. */
 static bool may_hold_code(k2m_str s)
 {
     enum { LENGTHS = 64 };
@@ -204,7 +205,7 @@ static bool may_hold_code(k2m_str s)
         while (i < s.len && s.data[i] == '`') i++;
         uint64_t length = i - start < LENGTHS ? UINT64_C(1) << (i - start) : 1;
         if (seen & length) return true;
-        seen |= length;
+        seen |= start == 0 ? length | length >> 1 : length;
     }
     return false;
 }

@@ -218,7 +218,7 @@ char *k2m_json_of(const k2m_transcript *transcript)
                                      {"persons", put_persons}, {"pull_quotes", put_pull_quotes},
                                      {"body", put_body}};
     k2m_json_text line = {.empty = true};
-    k2m_json_reserve(&line, length_of(transcript));
+    k2m_heap_text_reserve(&line.out, length_of(transcript));
     k2m_json_begin(&line, '{');
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         k2m_json_key(&line, members[i].key);
@@ -230,7 +230,7 @@ char *k2m_json_of(const k2m_transcript *transcript)
     }
     k2m_json_end(&line, '}');
     k2m_json_put(&line, "\n");
-    return line.data;
+    return line.out.data;
 }
 
 /* ---- front matter ---- */
@@ -268,5 +268,5 @@ char *k2m_front_matter_of(const k2m_transcript *transcript)
         k2m_json_put(&block, "\n");
     }
     k2m_json_put(&block, "---\n\n");
-    return block.data;
+    return block.out.data;
 }

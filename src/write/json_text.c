@@ -1,34 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/json_text.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static void fail(k2m_json_text *to)
-{
-    free(to->data);
-    *to = (k2m_json_text){.failed = true};
-}
-
-void k2m_json_reserve(k2m_json_text *to, size_t size)
-{
-    if (to->failed || size < to->room - to->len) return;
-    size_t room = to->len + to->len / 2 + size + 1;
-    char *larger = realloc(to->data, room);
-    if (larger) to->data = larger, to->room = room;
-    else fail(to);
-}
 
 /* Called by Jansson too. */
 static int add(const char *piece, size_t size, void *to)
 {
     k2m_json_text *text = to;
-    k2m_json_reserve(text, size);
-    if (text->failed) return -1;
-    memcpy(text->data + text->len, piece, size);
-    text->len += size;
-    text->data[text->len] = '\0';
-    return 0;
+    return k2m_heap_text_add(&text->out, piece, size) ? 0 : -1;
 }
 
 void k2m_json_put(k2m_json_text *to, const char *text)
@@ -69,12 +48,13 @@ void k2m_json_key(k2m_json_text *to, const char *key)
 void k2m_json_value(k2m_json_text *to, json_t *value)
 {
     separate(to);
-    if (!value || json_dump_callback(value, add, to, JSON_ENCODE_ANY | (to->spaced ? 0 : JSON_COMPACT)) != 0) fail(to);
+    if (!value || json_dump_callback(value, add, to, JSON_ENCODE_ANY | (to->spaced ? 0 : JSON_COMPACT)) != 0)
+        k2m_heap_text_fail(&to->out);
     json_decref(value);
 }
 
 void k2m_json_open(k2m_json_text *to, json_t *object)
 {
     k2m_json_value(to, object);
-    if (!to->failed) to->data[--to->len] = '\0'; /* its bracket */
+    if (!to->out.failed) to->out.data[--to->out.len] = '\0'; /* its bracket */
 }

@@ -4,21 +4,16 @@
 #ifndef K2M_JSON_TEXT_H
 #define K2M_JSON_TEXT_H
 
-#include <jansson.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/heap_text.h"
 
-/* Text in memory from malloc(), terminated. When out of memory, `data` becomes NULL and stays NULL. */
+#include <jansson.h>
+
 typedef struct k2m_json_text {
-    char *data;
-    size_t len, room;
+    k2m_heap_text out;
     bool spaced; /* a space stands behind commas and colons */
-    bool failed;
-    bool empty; /* nothing stands in the innermost brackets so far */
+    bool empty;  /* nothing stands in the innermost brackets so far */
 } k2m_json_text;
 
-/* Makes room for `size` bytes in advance. */
-void k2m_json_reserve(k2m_json_text *to, size_t size);
 /* Writes text that is no value, such as a line end. */
 void k2m_json_put(k2m_json_text *to, const char *text);
 /* Begins or ends an object or an array. Each follows a comma where it needs one, as keys and values do. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/tei.h"
 
+#include "base/heap_text.h"
 #include "base/iso_time.h"
 #include "base/unicode.h"
 #include "base/word_count.h"
@@ -450,17 +451,28 @@ static void put_document(tei *t)
     check(t, xmlTextWriterEndDocument(t->to));
 }
 
+/* libxml2 calls this with a piece of the document. */
+static int write_piece(void *context, const char *bytes, int len)
+{
+    return k2m_heap_text_add(context, bytes, (size_t)len) ? len : -1;
+}
+
+/* A writer that adds to the text. NULL when out of memory. */
+static xmlTextWriterPtr writer_to(k2m_heap_text *text)
+{
+    xmlOutputBufferPtr out = xmlOutputBufferCreateIO(write_piece, NULL, text, NULL);
+    xmlTextWriterPtr writer = out ? xmlNewTextWriter(out) : NULL;
+    if (out && !writer) (void)xmlOutputBufferClose(out);
+    return writer;
+}
+
 char *k2m_tei_of(const k2m_transcript *transcript, k2m_str id)
 {
-    tei t = {.page = transcript, .id = id};
-    xmlBufferPtr buffer = xmlBufferCreate();
-    if (buffer) xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT);
-    t.to = buffer ? xmlNewTextWriterMemory(buffer, 0) : NULL;
+    k2m_heap_text text = {.data = NULL};
+    tei t = {.to = writer_to(&text), .page = transcript, .id = id};
     if (t.to) put_document(&t);
-    bool ok = t.to && !t.failed && xmlTextWriterFlush(t.to) >= 0;
+    if (!t.to || t.failed || xmlTextWriterFlush(t.to) < 0) k2m_heap_text_fail(&text);
     xmlFreeTextWriter(t.to);
     free(t.copy);
-    char *text = ok ? (char *)xmlBufferDetach(buffer) : NULL;
-    xmlBufferFree(buffer);
-    return text;
+    return text.data;
 }

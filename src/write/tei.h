@@ -7,7 +7,7 @@
 #include "transcript/transcript.h"
 
 /* The document in UTF-8, with a NUL at the end. `id` is its xml:id, which must be an NCName (XML Names); all other ids in
- * it begin so. Free it with xmlFree(). NULL when out of memory. */
+ * it begin so. Free it with free(). NULL when out of memory. */
 char *k2m_tei_of(const k2m_transcript *transcript, k2m_str id);
 
 #endif
