@@ -91,12 +91,6 @@ size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from)
     return SIZE_MAX;
 }
 
-size_t k2m_str_until(k2m_str s, char c, size_t from)
-{
-    size_t at = k2m_str_find(s, (k2m_str){&c, 1}, from);
-    return at < s.len ? at : s.len;
-}
-
 k2m_str k2m_str_line(k2m_str s, size_t at)
 {
     return k2m_str_part(s, at, k2m_str_until(s, '\n', at));

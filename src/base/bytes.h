@@ -64,7 +64,9 @@ bool k2m_str_equal_nocase(k2m_str a, k2m_str b);
 
 static inline bool k2m_str_starts(k2m_str s, k2m_str with)
 {
-    return s.len >= with.len && k2m_str_equal((k2m_str){s.data, with.len}, with);
+    if (s.len < with.len) return false;
+    if (with.len && s.data[with.len - 1] != with.data[with.len - 1]) return false; /* so it is nearly always */
+    return k2m_str_equal((k2m_str){s.data, with.len}, with);
 }
 
 bool k2m_str_starts_nocase(k2m_str s, k2m_str with);
@@ -78,7 +80,11 @@ static inline bool k2m_str_ends(k2m_str s, k2m_str with)
  * s. */
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from);
 /* The offset of the first c at or after `from`, or the length of s. `from` may exceed that length. */
-size_t k2m_str_until(k2m_str s, char c, size_t from);
+static inline size_t k2m_str_until(k2m_str s, char c, size_t from)
+{
+    const char *hit = from < s.len ? memchr(s.data + from, c, s.len - from) : NULL;
+    return hit ? (size_t)(hit - s.data) : s.len;
+}
 /* The rest of the line of s at `at`, without the LF that ends it. */
 k2m_str k2m_str_line(k2m_str s, size_t at);
 

@@ -26,7 +26,7 @@ static size_t sequence_length(unsigned char lead, unsigned char *low, unsigned c
     return 0;
 }
 
-uint32_t k2m_utf8_next(k2m_str s, size_t *at)
+uint32_t k2m_utf8_next_beyond_ascii(k2m_str s, size_t *at)
 {
     static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     const unsigned char *p = (const unsigned char *)s.data + *at;

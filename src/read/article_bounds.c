@@ -82,19 +82,33 @@ static bool holds(k2m_str tag, k2m_str word)
     return false;
 }
 
-/* The end of a tag in the head that says nothing of the page: a <meta> or <link> in which neither the address nor the title
- * can stand, or a comment for Internet Explorer. SIZE_MAX if it may say something. */
+/* The offset behind the script or style sheet that begins at `at`. SIZE_MAX if it does not end. */
+static size_t end_of_script(k2m_str html, size_t at)
+{
+    size_t close = k2m_str_until(html, '>', k2m_tags_end_of_opaque(html, at));
+    return close < html.len ? close + 1 : SIZE_MAX;
+}
+
+/* The offset behind the tag that begins at `at`, if it holds none of the words. SIZE_MAX if it holds one, or a reference,
+ * which may stand for a part of one. */
+static size_t end_without(k2m_str html, size_t at, k2m_str word, k2m_str other)
+{
+    size_t cut, end = k2m_tags_end(html, at, &cut);
+    if (end >= html.len || html.data[end] != '>') return SIZE_MAX;
+    k2m_str tag = k2m_str_part(html, at, end);
+    return memchr(tag.data, '&', tag.len) || holds(tag, word) || holds(tag, other) ? SIZE_MAX : end + 1;
+}
+
+/* The end of a part of the head that says nothing of the page: a <meta> or <link> in which neither the address nor the title
+ * can stand, a script, a style sheet, or a comment for Internet Explorer. SIZE_MAX if it may say something. */
 static size_t end_of_idle(k2m_str html, size_t at)
 {
     k2m_str rest = from(html, at);
     if (k2m_str_starts(rest, K2M_STR("<!--[if"))) return k2m_tags_end_of_opaque(html, at);
-    bool meta = k2m_tags_opens(rest, K2M_STR("<meta"));
-    if (!meta && !k2m_tags_opens(rest, K2M_STR("<link"))) return SIZE_MAX;
-    size_t cut, end = k2m_tags_end(html, at, &cut);
-    if (end >= html.len || html.data[end] != '>') return SIZE_MAX;
-    k2m_str tag = k2m_str_part(html, at, end);
-    bool wanted = memchr(tag.data, '&', tag.len) || holds(tag, meta ? K2M_STR("og:") : K2M_STR("canonical"));
-    return wanted ? SIZE_MAX : end + 1;
+    if (k2m_tags_opens(rest, K2M_STR("<script")) || k2m_tags_opens(rest, K2M_STR("<style"))) return end_of_script(html, at);
+    if (k2m_tags_opens(rest, K2M_STR("<meta"))) return end_without(html, at, K2M_STR("og:url"), K2M_STR("og:title"));
+    if (k2m_tags_opens(rest, K2M_STR("<link"))) return end_without(html, at, K2M_STR("canonical"), K2M_STR("canonical"));
+    return SIZE_MAX;
 }
 
 /* Copies what stands before the body, without such tags. */

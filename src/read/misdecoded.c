@@ -40,11 +40,12 @@ static unsigned char byte_of_1251(uint32_t c)
 
 typedef struct encoding {
     to_byte *byte;
+    const char *leads;  /* what the characters that stand for the first byte of a sequence begin with in UTF-8 */
     unsigned char lost; /* the only byte that can be lost, 0 if there are several */
     uint32_t mark;      /* of the marks U+2010 to U+203F, the only usual one whose last byte can be lost */
 } encoding;
 
-static const encoding encodings[] = {{byte_of_1252, 0, 0x201D}, {byte_of_1251, 0x98, 0x2018}};
+static const encoding encodings[] = {{byte_of_1252, "\xC3", 0, 0x201D}, {byte_of_1251, "\xD0\xD1", 0x98, 0x2018}};
 
 /* ---- what stands in a text ---- */
 
@@ -54,7 +55,7 @@ typedef struct walk {
     bool html;
     bool spaces;      /* the byte of a no-break space may have become a space */
     size_t beyond;    /* the next character beyond ASCII that is written as such, at or after the current place */
-    size_t reference; /* the next "&", likewise */
+    size_t reference; /* the next reference to one, likewise */
 } walk;
 
 /* A character, and how it is written. */
@@ -130,19 +131,21 @@ static bool may_be_letter(k2m_str rest)
     return len && strchr("aceinoACEINO", name[0]) && strchr("ceghlH", name[len - 1]);
 }
 
+/* The offset of the next reference to a letter at or after `at`, or the length of the text. */
+static size_t next_reference(k2m_str text, size_t at)
+{
+    token t;
+    for (at = k2m_str_until(text, '&', at); at < text.len; at = k2m_str_until(text, '&', at + 1))
+        if (may_be_letter(k2m_str_part(text, at, text.len)) && read_reference(text, at, &t)) return at;
+    return text.len;
+}
+
 /* The offset of the next character beyond ASCII at or after `at`, written as such or as a reference. */
 static size_t next_beyond_ascii(walk *w, size_t at)
 {
-    token t;
     if (w->beyond < at || at == 0) w->beyond = k2m_utf8_ascii_end(w->text, at);
-    for (; w->html; w->reference++) {
-        if (w->reference < at) w->reference = at;
-        w->reference = k2m_str_until(w->text, '&', w->reference);
-        if (w->reference >= w->beyond) return w->beyond;
-        bool letter = may_be_letter(k2m_str_part(w->text, w->reference, w->text.len));
-        if (letter && read_reference(w->text, w->reference, &t)) return w->reference;
-    }
-    return w->beyond;
+    if (w->html && (w->reference < at || at == 0)) w->reference = next_reference(w->text, at);
+    return w->html && w->reference < w->beyond ? w->reference : w->beyond;
 }
 
 /* ---- sequences ---- */
@@ -285,10 +288,20 @@ static k2m_str decoded_again(k2m_arena *arena, const encoding *as, k2m_str text,
     return k2m_str_starts(whole, K2M_STR("\xEF\xBB\xBF")) ? k2m_str_part(whole, 3, whole.len) : whole;
 }
 
+/* Whether a character in the text, not written as a reference, could be the first of a sequence. Most pages have none. */
+static bool may_be_decoded_as(const encoding *as, k2m_str text)
+{
+    for (const char *lead = as->leads; *lead; lead++)
+        if (k2m_str_until(text, *lead, 0) < text.len) return true;
+    return false;
+}
+
 bool k2m_misdecoded_fix(k2m_arena *arena, k2m_str text, bool html, k2m_str *fixed)
 {
+    bool references = html && next_reference(text, 0) < text.len;
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
         bool spaces;
+        if (!references && !may_be_decoded_as(&encodings[i], text)) continue;
         if (!was_decoded_as(&encodings[i], text, html, &spaces)) continue;
         *fixed = decoded_again(arena, &encodings[i], text, html, spaces);
         return true;

@@ -35,10 +35,25 @@ k2m_str k2m_tags_opaque(k2m_str s)
     return (k2m_str){NULL, 0};
 }
 
+/* Whether a comment or an opaque element may begin so, which few tags do. */
+static bool may_be_opaque(char c)
+{
+    switch (c) {
+    case '!':
+    case 's':
+    case 'S':
+    case 'n':
+    case 'N':
+    case 't':
+    case 'T': return true;
+    default: return false;
+    }
+}
+
 size_t k2m_tags_end_of_opaque(k2m_str html, size_t at)
 {
     k2m_str rest = k2m_str_part(html, at + 1, html.len);
-    if (rest.len == 0 || !strchr("!sSnNtT", rest.data[0])) return at; /* most tags */
+    if (rest.len == 0 || !may_be_opaque(rest.data[0])) return at;
     if (k2m_str_starts(rest, K2M_STR("!--"))) {
         size_t end = k2m_str_find(html, K2M_STR("-->"), at + 4);
         return end < html.len ? end + 3 : SIZE_MAX;
@@ -52,7 +67,7 @@ size_t k2m_tags_end_of_opaque(k2m_str html, size_t at)
 
 size_t k2m_tags_next(k2m_str html, size_t at)
 {
-    while ((at = k2m_str_find(html, K2M_STR("<"), at)) < html.len) {
+    while ((at = k2m_str_until(html, '<', at)) < html.len) {
         size_t end = k2m_tags_end_of_opaque(html, at);
         if (end == at || end == SIZE_MAX) return end;
         at = end;
