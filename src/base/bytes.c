@@ -76,7 +76,10 @@ bool k2m_str_is_one_of(k2m_str s, const char *const *list)
 
 bool k2m_str_starts_nocase(k2m_str s, k2m_str with)
 {
-    return s.len >= with.len && k2m_str_equal_nocase((k2m_str){s.data, with.len}, with);
+    enum { CASE = 0x20 };
+    if (s.len < with.len) return false;
+    if (with.len && ((s.data[with.len - 1] ^ with.data[with.len - 1]) & ~CASE)) return false; /* so it is nearly always */
+    return k2m_str_equal_nocase((k2m_str){s.data, with.len}, with);
 }
 
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from)

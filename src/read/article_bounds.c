@@ -74,11 +74,22 @@ static size_t end_of_box(k2m_str html, size_t at)
 
 /* ---- the head ---- */
 
-/* Whether a tag holds a word, which begins with a small letter, in any case. */
-static bool holds(k2m_str tag, k2m_str word)
+/* Whether a <meta> gives the address or the title. */
+static bool names_page(k2m_str tag)
 {
-    for (size_t i = 0; i + word.len <= tag.len; i++)
-        if ((tag.data[i] | ' ') == word.data[0] && k2m_str_starts_nocase(from(tag, i), word)) return true;
+    for (size_t colon = k2m_str_until(tag, ':', 0); colon < tag.len; colon = k2m_str_until(tag, ':', colon + 1)) {
+        k2m_str property = from(tag, colon < 2 ? colon : colon - 2);
+        if (k2m_str_starts_nocase(property, K2M_STR("og:url"))) return true;
+        if (k2m_str_starts_nocase(property, K2M_STR("og:title"))) return true;
+    }
+    return false;
+}
+
+/* Whether a <link> gives the address. */
+static bool is_canonical(k2m_str tag)
+{
+    for (size_t i = 0; i < tag.len; i++)
+        if ((tag.data[i] | ' ') == 'c' && k2m_str_starts_nocase(from(tag, i), K2M_STR("canonical"))) return true;
     return false;
 }
 
@@ -89,14 +100,14 @@ static size_t end_of_script(k2m_str html, size_t at)
     return close < html.len ? close + 1 : SIZE_MAX;
 }
 
-/* The offset behind the tag that begins at `at`, if it holds none of the words. SIZE_MAX if it holds one, or a reference,
- * which may stand for a part of one. */
-static size_t end_without(k2m_str html, size_t at, k2m_str word, k2m_str other)
+/* The offset behind the tag that begins at `at`, if it says nothing. SIZE_MAX if it `says` something, or holds a reference,
+ * which may stand for a part of a word. */
+static size_t end_without(k2m_str html, size_t at, bool (*says)(k2m_str tag))
 {
     size_t cut, end = k2m_tags_end(html, at, &cut);
     if (end >= html.len || html.data[end] != '>') return SIZE_MAX;
     k2m_str tag = k2m_str_part(html, at, end);
-    return memchr(tag.data, '&', tag.len) || holds(tag, word) || holds(tag, other) ? SIZE_MAX : end + 1;
+    return memchr(tag.data, '&', tag.len) || says(tag) ? SIZE_MAX : end + 1;
 }
 
 /* The end of a part of the head that says nothing of the page: a <meta> or <link> in which neither the address nor the title
@@ -106,8 +117,8 @@ static size_t end_of_idle(k2m_str html, size_t at)
     k2m_str rest = from(html, at);
     if (k2m_str_starts(rest, K2M_STR("<!--[if"))) return k2m_tags_end_of_opaque(html, at);
     if (k2m_tags_opens(rest, K2M_STR("<script")) || k2m_tags_opens(rest, K2M_STR("<style"))) return end_of_script(html, at);
-    if (k2m_tags_opens(rest, K2M_STR("<meta"))) return end_without(html, at, K2M_STR("og:url"), K2M_STR("og:title"));
-    if (k2m_tags_opens(rest, K2M_STR("<link"))) return end_without(html, at, K2M_STR("canonical"), K2M_STR("canonical"));
+    if (k2m_tags_opens(rest, K2M_STR("<meta"))) return end_without(html, at, names_page);
+    if (k2m_tags_opens(rest, K2M_STR("<link"))) return end_without(html, at, is_canonical);
     return SIZE_MAX;
 }
 

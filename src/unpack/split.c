@@ -63,7 +63,14 @@ static size_t comment_end(k2m_str s, size_t at)
 /* Tells most other end tags, such as </p>, </a> and </div>, from those in `ends`. */
 static bool may_be_end(k2m_str tag)
 {
-    return tag.len > 3 && strchr("hHbBaA", tag.data[2]) && is_letter(tag.data[3]);
+    char c = tag.len > 3 ? (char)(tag.data[2] | ' ') : '\0';
+    return (c == 'h' || c == 'b' || c == 'a') && is_letter(tag.data[3]);
+}
+
+/* Tells most start tags from the rest. */
+static bool may_count(k2m_str tag)
+{
+    return tag.len > 2 && (tag.data[1] == '/' || tag.data[1] == '!' || (tag.data[1] | ' ') == 'h');
 }
 
 /* Whether another page may begin in the input. Most inputs are one page, and need no more than this. */
@@ -71,9 +78,9 @@ static bool may_hold_more(k2m_str s)
 {
     size_t end = SIZE_MAX;
     unsigned doctypes = 0, opened = 0;
-    for (size_t at = 0; (at = k2m_str_find(s, K2M_STR("<"), at)) < s.len; at++) {
+    for (size_t at = 0; (at = k2m_str_until(s, '<', at)) < s.len; at++) {
         k2m_str rest = from(s, at);
-        if (rest.len < 3 || !(rest.data[1] == '/' || strchr("!hH", rest.data[1]))) continue;
+        if (!may_count(rest)) continue;
         if (k2m_str_starts(rest, K2M_STR("<!--"))) at = comment_end(s, at);
         else if (rest.data[1] != '/') {
             if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true;
