@@ -6,8 +6,11 @@
 #include "read/dates.h"
 #include "read/paragraphs.h"
 #include "site/frame_lines.h"
+#include "site/layouts.h"
+#include "site/paths.h"
 #include "site/plain_label.h"
 #include "site/words.h"
+#include "transcript/text.h"
 
 #include <stdint.h>
 
@@ -104,6 +107,36 @@ static bool speaks_for_site(k2m_frame_line kind)
     case K2M_FRAME_LINE_FOOT: return true;
     default: return false;
     }
+}
+
+/* ---- addresses ---- */
+
+static k2m_str behind_colon(k2m_str line)
+{
+    size_t colon = k2m_str_find(line, K2M_STR(":"), 0);
+    return colon < line.len ? k2m_str_trim(k2m_str_part(line, colon + 1, line.len)) : (k2m_str){NULL, 0};
+}
+
+/* Whether a line is an address of the site and nothing else. */
+static bool is_own_address(k2m_str line)
+{
+    bool address = k2m_str_starts(line, K2M_STR("http")) && k2m_str_until(line, ' ', 0) == line.len;
+    return address && k2m_site_is_host(k2m_address_host(line));
+}
+
+/* The address of an article of the site; else data NULL. */
+static k2m_str own_address(k2m_arena *arena, k2m_str line)
+{
+    return is_own_address(line) ? k2m_address_of_base(arena, line) : (k2m_str){NULL, 0};
+}
+
+/* The address in a line of the frame: "Direct link: en.kremlin.ru/d/63888", or one alone. data NULL if there is none. */
+static k2m_str address_in(reader *r, size_t i)
+{
+    k2m_str line = str_at(r, i), alone = own_address(r->arena, line), behind = behind_colon(line);
+    if (alone.data || r->kinds[i] != K2M_FRAME_LINE_LINK || !behind.len) return alone;
+    bool whole = k2m_str_starts(behind, K2M_STR("http"));
+    return own_address(r->arena, whole ? behind : k2m_str_joined(r->arena, K2M_STR("http://"), behind));
 }
 
 /* ---- the frame above ---- */
@@ -242,8 +275,9 @@ static size_t take_date(reader *r)
     bool timed = !out->time.data && !out->place.data && i < r->p.count && take_time(r, i);
     if (timed) i++;
     out->time = k2m_time_if_known(out->time);
-    if (out->place.data || r->title > r->date || r->p.blocks < 2 || i >= r->p.count) return i;
-    bool place = is_in_date_block(r, i) ? is_place(r, i) : timed && is_lone_place(r, i);
+    if (out->place.data || r->title > r->date || i >= r->p.count) return i;
+    bool beside = r->p.blocks > 1 && is_in_date_block(r, i); /* without blank lines, all of the text is one block */
+    bool place = beside ? is_place(r, i) : timed && is_lone_place(r, i);
     if (place) out->place = str_at(r, i);
     return place ? i + 1 : i;
 }
@@ -337,22 +371,23 @@ static bool is_date_again(const reader *r, size_t i)
     return i + 1 == r->p.count && text.len >= LEAST && k2m_str_starts(line, text);
 }
 
-/* The beginning of a menu at the end of the text. */
-static size_t start_of_bottom_frame(const reader *r)
+/* The beginning of a menu at the end of the text, or of a single line with the address of the page. */
+static size_t start_of_bottom_frame(reader *r)
 {
     size_t start = r->p.count;
-    bool speaks = false;
+    bool speaks = false, addressed = false;
     size_t lines = 0;
     for (size_t i = r->p.count; i > r->text && i + MOST_LINES_BETWEEN > start; i--) {
         k2m_str text = str_at(r, i - 1);
         if (is_frame(r->kinds[i - 1])) start = i - 1, lines++;
         else if (opens_turn(r, i - 1) || text.len > LONGEST_MENU_LINE || is_sentence(text)) break;
         speaks = speaks || r->kinds[i - 1] == K2M_FRAME_LINE_FRAME;
+        addressed = addressed || (lines == r->p.count - i + 1 && address_in(r, i - 1).data);
     }
-    return speaks && lines > 1 ? before_tags(r, start) : r->p.count;
+    return addressed || (speaks && lines > 1) ? before_tags(r, start) : r->p.count;
 }
 
-static size_t find_end(const reader *r)
+static size_t find_end(reader *r)
 {
     size_t bottom = start_of_bottom_frame(r);
     for (size_t i = r->text; i < bottom; i++) {
@@ -363,12 +398,6 @@ static size_t find_end(const reader *r)
 }
 
 /* ---- what the foot says of the page ---- */
-
-static k2m_str behind_colon(k2m_str line)
-{
-    size_t colon = k2m_str_find(line, K2M_STR(":"), 0);
-    return colon < line.len ? k2m_str_trim(k2m_str_part(line, colon + 1, line.len)) : (k2m_str){NULL, 0};
-}
 
 static void take_sections(reader *r, k2m_str names)
 {
@@ -387,32 +416,29 @@ static k2m_tag_kind tag_kind(k2m_frame_line heading)
     return heading == K2M_FRAME_LINE_REGIONS ? K2M_TAG_REGION : K2M_TAG_PERSON;
 }
 
-/* The address in a line of the foot: "en.kremlin.ru/d/63888", or one of an article. data NULL if there is none. */
-static k2m_str address_in(reader *r, size_t i)
+/* The longest address in the paragraphs [from, end), or `address`: the short one of a direct link says less. */
+static k2m_str longest_address(reader *r, size_t from, size_t end, k2m_str address)
 {
-    k2m_str line = str_at(r, i), host = {NULL, 0};
-    if (r->kinds[i] == K2M_FRAME_LINE_LINK) host = behind_colon(line);
-    if (k2m_str_starts(line, K2M_STR("http"))) return k2m_address_of_base(r->arena, line);
-    return host.len ? k2m_address_of_base(r->arena, k2m_str_joined(r->arena, K2M_STR("http://"), host)) : host;
+    for (size_t i = from; i < end; i++) {
+        k2m_str found = address_in(r, i);
+        if (found.data && (!address.data || found.len > address.len)) address = found;
+    }
+    return address;
 }
 
 static void read_foot(reader *r)
 {
     k2m_frame_line heading = K2M_FRAME_LINE_NONE;
-    k2m_str address = {NULL, 0};
     for (size_t i = r->end; i < r->p.count; i++) {
         k2m_frame_line kind = r->kinds[i];
         if (kind == K2M_FRAME_LINE_SECTIONS) take_sections(r, behind_colon(str_at(r, i)));
         if (kind == K2M_FRAME_LINE_PUBLISHED && !r->out->published.data)
             r->out->published = k2m_timestamp_to_iso(r->arena, behind_colon(str_at(r, i)));
-        k2m_str found = address_in(r, i);
-        if (found.data && (!address.data || found.len > address.len)) address = found;
         if (kind == K2M_FRAME_LINE_NONE && heading != K2M_FRAME_LINE_NONE)
             k2m_tags_add(r->arena, &r->out->tags,
                          (k2m_tag){.name = k2m_site_without_bullet(str_at(r, i)), .kind = tag_kind(heading)});
         if (kind != K2M_FRAME_LINE_NONE) heading = opens_tags(kind) ? kind : K2M_FRAME_LINE_NONE;
     }
-    if (!r->out->address.data) r->out->address = address;
 }
 
 /* ---- the text ---- */
@@ -425,6 +451,8 @@ static void classify(reader *r)
         r->turns[i] = k2m_opens_plain_turn(str_at(r, i));
         bool turn = r->turns[i] && !k2m_str_ends(str_at(r, i), K2M_STR(":"));
         r->kinds[i] = turn ? K2M_FRAME_LINE_NONE : k2m_site_frame_line(str_at(r, i));
+        if (is_own_address(str_at(r, i)))
+            r->kinds[i] = own_address(r->arena, str_at(r, i)).data ? K2M_FRAME_LINE_LINK : K2M_FRAME_LINE_WEAK;
         if (speaks_for_site(r->kinds[i])) r->out->framed = true;
         if (r->kinds[i] == K2M_FRAME_LINE_CRUMBS) r->out->crumbs = true;
         if (r->kinds[i] == K2M_FRAME_LINE_OPENING) r->out->opening = true;
@@ -468,11 +496,21 @@ static void add_blocks(reader *r, k2m_blocks *to, size_t from, size_t end)
     }
 }
 
+/* Takes the site's name off a title, as browsers show it: "Meeting on ferries • President of Russia". */
+static void shorten_title(reader *r)
+{
+    k2m_text *title = &r->p.at[r->title].text;
+    k2m_str own = k2m_site_without_name(title->str);
+    size_t start = (size_t)(own.data - title->str.data);
+    if (own.len < title->str.len) *title = k2m_text_part(r->arena, title, start, start + own.len);
+}
+
 static void find_parts(reader *r)
 {
     r->top = r->titled ? 0 : end_of_top_frame(r);
     r->date = r->out->date.data ? SIZE_MAX : find_date(r);
     r->title = find_title(r);
+    if (r->title != SIZE_MAX) shorten_title(r);
     r->text = r->title == SIZE_MAX ? r->top : r->title + 1;
     if (r->date == SIZE_MAX) return;
     size_t behind = behind_captions(r, take_date(r));
@@ -488,12 +526,14 @@ void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *
     find_parts(&r);
     transcript->title_from = r.title == SIZE_MAX ? "nowhere" : r.title < r.date ? "before the date" : "behind the date";
     if (r.title != SIZE_MAX) transcript->title = r.p.at[r.title].text;
-    size_t lead = r.title == SIZE_MAX ? r.top : r.title + 1;
+    size_t lead = r.title == SIZE_MAX ? r.top : behind_repeated(&r, r.title + 1);
     if (r.date != SIZE_MAX && lead < r.date) add_blocks(&r, &transcript->lead, lead, r.date);
     r.text = behind_repeated(&r, r.text);
     r.end = find_end(&r);
     add_blocks(&r, &transcript->body, r.text, r.end);
     read_foot(&r);
+    if (!transcript->address.data)
+        transcript->address = longest_address(&r, r.end, r.p.count, longest_address(&r, 0, r.top, transcript->address));
     transcript->lead_end = transcript->lead.count ? K2M_LEAD_ENDS_BEFORE_BODY : K2M_LEAD_ENDS_AT_TURN;
 }
 

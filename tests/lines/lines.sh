@@ -67,3 +67,44 @@ made_of_texts() {
         else echo refused; fi
     done
 }
+
+# summary_of PROGRAM FOLDER: prints what is found in each file of a folder, in one line, or why it is refused. What is not
+# there is left out.
+summary_of() {
+    rm -rf out
+    "$1" --quiet --to=json --output-dir=out "$2"/* 2>refused || :
+    for file in "$2"/*; do
+        name=${file##*/}
+        if [ -e "out/${name%.*}.json" ]; then
+            jq -r '[{title, date, time, place, lang, id, source, published, summary, sections, regions, topics,
+                persons: [.persons[] | "\(.id) \(.name)\(if .description then " (" + .description + ")" else "" end)"], pull_quotes,
+                body: [.body[] | if .type == "turn" then "\(.label): " + ([.body[] | .text // .type] | join(" / ")) else
+                    "\(.type)=\(.text // "")" end]} | to_entries[] | select(.value != null and .value != []) |
+                "\(.key): \(if .value | type == "array" then .value | join(" // ") else .value end)"] | join("; ")' "out/${name%.*}.json"
+        else sed -n "s|^kremlin2md: $file: ||p" refused; fi
+    done
+}
+
+# whole_files TABLE ENDING: makes a file of each line of a table, in the folder files
+whole_files() {
+    rm -rf files
+    mkdir files
+    awk -F '\t' -v ending="$2" '!/^#/ {
+        file = sprintf("files/%04d.%s", ++n, ending)
+        gsub(/⏎/, "\n", $1)
+        print $1 > file
+        close(file)
+    }' "$HERE/lines/$1.tsv"
+}
+
+# made_of_dumps PROGRAM: prints what is found in each text of dumps.tsv
+made_of_dumps() {
+    whole_files dumps txt
+    summary_of "$1" files
+}
+
+# made_of_pages PROGRAM: prints what is found in each page of pages.tsv
+made_of_pages() {
+    whole_files pages html
+    summary_of "$1" files
+}
