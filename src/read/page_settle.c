@@ -173,7 +173,7 @@ static void settle_title(reader *r)
 static void settle_metadata(reader *r)
 {
     k2m_transcript *out = r->out;
-    if (!k2m_date_is_iso(out->iso_date)) out->iso_date = k2m_date_to_iso(r->arena, out->date);
+    out->iso_date = k2m_date_to_iso(r->arena, k2m_date_is_iso(out->iso_date) ? out->iso_date : out->date);
     out->time = k2m_time_if_known(out->time);
     if (k2m_site_is_letter(out->address)) out->place = (k2m_str){NULL, 0};
     bool first_paragraph = r->layout && r->layout->lead == K2M_LEAD_FIRST_PARAGRAPH;

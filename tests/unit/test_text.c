@@ -300,7 +300,7 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
         {"<body><!-- " ARTICLE " --><SCRIPT>'" ARTICLE "'</SCRIPT><svg><title>s</title></svg>" ARTICLE "</html>",
          ARTICLE},
         {"<head><!-- <body> --><script>'<body>'</script></head><body>" ARTICLE "</html>",
-         "<head><!-- <body> --><script>'<body>'</script></head>" ARTICLE},
+         "<head><!-- <body> --></head>" ARTICLE},
         {"<body><div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article></html>",
          "<div class=\"read\"><article><!-- </article> --><script>'</article>'</script>y</article>"},
         /* Of the head, only what may say something of the page stays. */
@@ -308,8 +308,10 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
          "<!--[if IE]><p><![endif]--><!-- k --><meta a=&amp;><script>'<meta>'</script><metas><meta "
          "<title>T</title></head><body>" ARTICLE "</html>",
          "<head><META property='OG:url' content=x><link rel=Canonical href=z><!-- k --><meta "
-         "a=&amp;><script>'<meta>'</script>"
-         "<metas><meta <title>T</title></head>" ARTICLE},
+         "a=&amp;><metas><meta <title>T</title></head>" ARTICLE},
+        {"<head><meta property=og:type><meta property='x og:title'><STYLE>p:a{}</style ><scripts><script></scripts></script>"
+         "<style><b></style><link href=c:canonica></head><body>" ARTICLE "</html>",
+         "<head><meta property='x og:title'><scripts></head>" ARTICLE},
         {"<!--[if no end><meta><body>" ARTICLE "</html>", NULL},
         /* If anything is ambiguous, the page is not changed. */
         {"<body><div class=\"read\"><article>a<article>b</article>c</article></html>", NULL},
