@@ -29,13 +29,14 @@ static bool write_all(int descriptor, const char *bytes, size_t size)
     return copy >= 0 && close(copy) == 0;
 }
 
-/* Gives a new file the permissions and the owner of the file it replaces, or else those that open() would give it. */
-static void set_permissions(int descriptor, const char *path)
+/* Gives a new file the permissions and the owner of the file it replaces, if there is one, or else those that open() would
+ * give it. */
+static void set_permissions(int descriptor, const char *path, bool there)
 {
     struct stat old;
     mode_t mask = umask(0);
     (void)umask(mask);
-    bool replaces = lstat(path, &old) == 0 && S_ISREG(old.st_mode);
+    bool replaces = there && lstat(path, &old) == 0 && S_ISREG(old.st_mode);
     int changed = replaces ? fchown(descriptor, old.st_uid, old.st_gid) : 0; /* usually only root may do this */
     (void)changed;
     (void)fchmod(descriptor, replaces ? old.st_mode & 07777 : 0666 & ~mask);
@@ -50,9 +51,9 @@ static bool lock(int descriptor)
     return fstat(descriptor, &info) != 0 || info.st_nlink > 0;
 }
 
-/* Creates a temporary file in the folder of `path`. Returns its descriptor, or -1 and sets errno. The caller frees its
+/* Creates a temporary file in the folder of `path`, to replace what may be `there`. Returns its descriptor, or -1 and sets errno. The caller frees its
  * name in *temporary with free(). */
-static int create_beside(const char *path, char **temporary)
+static int create_beside(const char *path, bool there, char **temporary)
 {
     static const char name[] = PREFIX "XXXXXX";
     const char *slash = strrchr(path, '/');
@@ -66,15 +67,15 @@ static int create_beside(const char *path, char **temporary)
         (void)snprintf(*temporary, room, "%.*s%s", folder_length, path, name);
         descriptor = mkstemp(*temporary);
     } while (descriptor >= 0 && !lock(descriptor));
-    if (descriptor >= 0) set_permissions(descriptor, path);
+    if (descriptor >= 0) set_permissions(descriptor, path, there);
     return descriptor;
 }
 
-static k2m_written write_and_rename(const char *path, const char *bytes, size_t size)
+static k2m_written write_and_rename(const char *path, bool there, const char *bytes, size_t size)
 {
     char *temporary;
     k2m_written result = K2M_NOT_CREATED;
-    int descriptor = create_beside(path, &temporary);
+    int descriptor = create_beside(path, there, &temporary);
     if (descriptor >= 0) {
         if (!write_all(descriptor, bytes, size)) result = K2M_NOT_WRITTEN;
         else if (rename(temporary, path) == 0) result = K2M_WRITTEN;
@@ -110,13 +111,14 @@ static bool leads_to_stream(const char *path, const struct stat *target)
 k2m_written k2m_output_write(const char *path, const char *bytes, size_t size)
 {
     struct stat info;
-    if (stat(path, &info) == 0 && (!S_ISREG(info.st_mode) || leads_to_stream(path, &info))) {
+    bool there = stat(path, &info) == 0;
+    if (there && (!S_ISREG(info.st_mode) || leads_to_stream(path, &info))) {
         errno = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
         return S_ISDIR(info.st_mode) ? K2M_NOT_CREATED : K2M_NOT_REGULAR;
     }
     sigset_t before;
     block_signals(&before);
-    k2m_written result = write_and_rename(path, bytes, size);
+    k2m_written result = write_and_rename(path, there, bytes, size);
     int error = errno;
     (void)sigprocmask(SIG_SETMASK, &before, NULL);
     errno = error;
