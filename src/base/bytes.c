@@ -78,7 +78,8 @@ bool k2m_str_starts_nocase(k2m_str s, k2m_str with)
 {
     enum { CASE = 0x20 };
     if (s.len < with.len) return false;
-    if (with.len && ((s.data[with.len - 1] ^ with.data[with.len - 1]) & ~CASE)) return false; /* so it is nearly always */
+    if (with.len && ((s.data[with.len - 1] ^ with.data[with.len - 1]) & ~CASE))
+        return false; /* so it is nearly always */
     return k2m_str_equal_nocase((k2m_str){s.data, with.len}, with);
 }
 

@@ -116,7 +116,8 @@ static size_t end_of_idle(k2m_str html, size_t at)
 {
     k2m_str rest = from(html, at);
     if (k2m_str_starts(rest, K2M_STR("<!--[if"))) return k2m_tags_end_of_opaque(html, at);
-    if (k2m_tags_opens(rest, K2M_STR("<script")) || k2m_tags_opens(rest, K2M_STR("<style"))) return end_of_script(html, at);
+    if (k2m_tags_opens(rest, K2M_STR("<script")) || k2m_tags_opens(rest, K2M_STR("<style")))
+        return end_of_script(html, at);
     if (k2m_tags_opens(rest, K2M_STR("<meta"))) return end_without(html, at, names_page);
     if (k2m_tags_opens(rest, K2M_STR("<link"))) return end_without(html, at, is_canonical);
     return SIZE_MAX;

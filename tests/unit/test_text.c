@@ -309,7 +309,8 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
          "<title>T</title></head><body>" ARTICLE "</html>",
          "<head><META property='OG:url' content=x><link rel=Canonical href=z><!-- k --><meta "
          "a=&amp;><metas><meta <title>T</title></head>" ARTICLE},
-        {"<head><meta property=og:type><meta property='x og:title'><STYLE>p:a{}</style ><scripts><script></scripts></script>"
+        {"<head><meta property=og:type><meta property='x og:title'><STYLE>p:a{}</style "
+         "><scripts><script></scripts></script>"
          "<style><b></style><link href=c:canonica></head><body>" ARTICLE "</html>",
          "<head><meta property='x og:title'><scripts></head>" ARTICLE},
         {"<!--[if no end><meta><body>" ARTICLE "</html>", NULL},
