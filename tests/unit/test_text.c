@@ -336,7 +336,9 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
 
 static void boxes_are_cut_out_only_if_their_end_is_certain(void **state)
 {
-#define BOX "<div class=\"slider masha-ignore\">"
+#define BOX   "<div class=\"slider masha-ignore\">"
+#define OPEN  "<i><i><i><i><i><i><i><i><i>"
+#define CLOSE "</i></i></i></i></i></i></i></i></i>"
     /* What stands in the article; whether the box is cut out. */
     static const struct {
         const char *box;
@@ -348,12 +350,18 @@ static void boxes_are_cut_out_only_if_their_end_is_certain(void **state)
         {"<div class=\"read__cut read__cut_full_size\"><h3 title=\"<b>\">c</h3></div >", true},
         {"<div class=\"media__container u-video\"></div>", true},
         {"<div class=\"media masha-ignore\"></div>", true},
+        {"<div class=\"read__close_wrapper\"><a><i></i></a></div>", true},
+        {"<span class=\"tooltip__close\"><i></i></span>", true},
+        {"<span class=\"tooltip__image\"><img src=x style=\"a\"></span>", true},
+        {BOX OPEN OPEN OPEN OPEN OPEN OPEN OPEN CLOSE CLOSE CLOSE CLOSE CLOSE CLOSE CLOSE "</div>", true},
+        {BOX OPEN OPEN OPEN OPEN OPEN OPEN OPEN "<i></i>" CLOSE CLOSE CLOSE CLOSE CLOSE CLOSE CLOSE "</div>", false},
         {"<div class=\"media\"></div>", false}, /* no row */
         {"<p class=\"slider \"></p>", false},
         {BOX "<p>a</div>", false},
         {BOX "<p>a<i>b</p></i></div>", false},
         {BOX "</p></div>", false},
         {BOX "<i/></div>", false},
+        {BOX "<i/>c</i></div>", false},
         {BOX "<p a=\"></div>", false},
         {BOX "<p <b></b></p></div>", false},
         {BOX "<DIV></div></div>", false},
@@ -362,7 +370,7 @@ static void boxes_are_cut_out_only_if_their_end_is_certain(void **state)
         {BOX "a < b</div>", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char page[400], wanted[400];
+        char page[1200], wanted[1200];
         (void)snprintf(page, sizeof page, "<body><div class=\"read\"><article><p>a</p>%s<p>b</p></article></html>",
                        rows[i].box);
         (void)snprintf(wanted, sizeof wanted, "<div class=\"read\"><article><p>a</p>%s<p>b</p></article>",
@@ -375,6 +383,8 @@ static void boxes_are_cut_out_only_if_their_end_is_certain(void **state)
         K2M_STR("<body><div class=\"read\"><article>" BOX "</div><div class=\"read__cut\"></div></article>");
     assert_str(k2m_article_cut(ARENA(state), photos, true), "<div class=\"read\"><article>" BOX "</div></article>");
 #undef BOX
+#undef OPEN
+#undef CLOSE
 }
 
 static void the_end_of_a_page_is_recognised(void **state)
