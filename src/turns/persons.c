@@ -112,11 +112,14 @@ static void claim_tags(k2m_arena *arena, k2m_label_set *names, k2m_label_set *nu
 }
 
 /* The person that a label links to, under the name of the tag with that number if the link does not say a name. */
-static const k2m_person *with_name(k2m_label_set *numbers, const k2m_person *person, k2m_effort *room)
+static const k2m_person *with_name(k2m_arena *arena, k2m_label_set *numbers, const k2m_person *person, k2m_effort *room)
 {
-    if (person->name.data || person->description.data) return person;
-    const k2m_person *tagged = k2m_label_set_numbered(numbers, person->id)->person;
-    return tagged && k2m_effort_take(room, tagged->name.len) ? tagged : person;
+    const k2m_person *tagged = person->name.data ? NULL : k2m_label_set_numbered(numbers, person->id)->person;
+    if (!tagged || !k2m_effort_take(room, tagged->name.len)) return person;
+    k2m_person *named = k2m_arena_alloc(arena, sizeof *named);
+    *named = *person;
+    named->name = tagged->name;
+    return named;
 }
 
 static bool is_turn_of_somebody(const k2m_block *block)
@@ -153,7 +156,7 @@ void k2m_persons_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *tran
     for (size_t i = 0; i < body->count; i++) {
         k2m_turn *turn = body->at[i].turn;
         if (!turn || !turn->person) continue;
-        turn->person = with_name(&numbers, turn->person, room);
+        turn->person = with_name(arena, &numbers, turn->person, room);
         if (turn->name.len) claim_name(&linked, turn->name, turn->person);
     }
     for (size_t i = 0; i < body->count; i++) {

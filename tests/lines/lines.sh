@@ -78,7 +78,7 @@ summary_of() {
         if [ -e "out/${name%.*}.json" ]; then
             jq -r '[{title, date, time, place, lang, id, source, published, summary, sections, regions, topics,
                 persons: [.persons[] | "\(.id) \(.name)\(if .description then " (" + .description + ")" else "" end)"], pull_quotes,
-                body: [.body[] | if .type == "turn" then "\(.label)\(if .name and .name != .label then " = " + .name else "" end): " + ([.body[] | .text // .type] | join(" / ")) else
+                body: [.body[] | if .type == "turn" then "\(.label)\(if .name and .name != .label then " = " + .name else "" end)\(if .person then " [\(.person.id) \(.person.name // "-") \(.person.description // "-")]" else "" end): " + ([.body[] | .text // .type] | join(" / ")) else
                     "\(.type)=\(.text // "")" end]} | to_entries[] | select(.value != null and .value != []) |
                 "\(.key): \(if .value | type == "array" then .value | join(" // ") else .value end)"] | join("; ")' "out/${name%.*}.json"
         else sed -n "s|^kremlin2md: $file: ||p" refused; fi
