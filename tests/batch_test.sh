@@ -319,6 +319,18 @@ if grep -q yes "$BUILD/gen/archives" && command -v zip >/dev/null; then
 fi
 
 cat pages/news-en.html pages/labels-en.html >two.html
+cat "$HERE/golden/news-en.md" "$HERE/golden/labels-en.md" >two.md
+for time in first second; do
+    run --output-dir=pair two.html
+    expect "two pages in one file, for the $time time" 0
+    check "two pages in one file give two outputs, the $time time" sh -c "cat pair/en-99999010.md pair/en-99999010-2.md |
+        cmp - '$WORK/two.md' && test \"\$(ls pair | wc -l)\" = 2"
+done
+mkdir inputs
+cp two.html inputs/en-99999010.md
+run --output-dir=inputs inputs/en-99999010.md
+expect 'a page in a file is not written over that file' 64
+check 'which stays' cmp two.html inputs/en-99999010.md
 if [ -c /dev/full ]; then
     "$K" two.html >/dev/full 2>err; status=$?
     check 'a full disk at the first of two pages in one file' test "$status" = 74
