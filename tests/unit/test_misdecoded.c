@@ -2,6 +2,7 @@
 /* misdecoded.c and folded_html.c: text that other programs have damaged, and text that looks like it and is right. */
 #include "unit.h"
 
+#include "base/unicode.h"
 #include "kremlin2md.h"
 #include "read/folded_html.h"
 #include "read/misdecoded.h"
@@ -50,6 +51,31 @@ static void right_text_stays(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         assert_fixed(state, texts[i], false, NULL);
         assert_fixed(state, texts[i], true, NULL);
+    }
+}
+
+/* The first and the last of the characters that count, and their neighbours, each three times as windows-1252 has them. */
+static void only_usual_characters_count(void **state)
+{
+    static const uint32_t usual[][2] = {{0xC0, 0x17F},    {0x400, 0x45F},   {0x490, 0x491},   {0x2009, 0x200A},
+                                        {0x20AC, 0x20AC}, {0x2116, 0x2116}, {0x2122, 0x2122}, {0x2212, 0x2212}};
+    for (uint32_t c = 0xC0; c < 0x2300; c++) {
+        bool counts = false, known = true;
+        char bytes[4];
+        size_t length = k2m_utf8_write(bytes, c);
+        k2m_buffer text;
+        k2m_buffer_init(&text, ARENA(state));
+        for (size_t i = 0; i < 3 * length; i++) {
+            char as[4];
+            uint32_t byte = (unsigned char)bytes[i % length], read = k2m_from_c1(byte);
+            known = known && !(byte >= 0x80 && byte < 0xA0 && read == byte); /* a byte that means nothing */
+            k2m_buffer_put(&text, as, k2m_utf8_write(as, read));
+        }
+        for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) counts |= c >= usual[i][0] && c <= usual[i][1];
+        bool mark = c >= 0x200B && c < 0x2040; /* some of these are marks, and some of them are not seen */
+        k2m_str fixed;
+        bool wrong = k2m_misdecoded_fix(ARENA(state), k2m_buffer_str(&text), false, &fixed);
+        if (known && !mark && wrong != counts) fail_msg("U+%04X %s", (unsigned)c, wrong ? "counts" : "does not count");
     }
 }
 
@@ -159,9 +185,13 @@ static void pages_that_were_not_folded_stay(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(wrongly_decoded_text_is_put_right),       TEST(right_text_stays),
-        TEST(references_count_as_what_they_stand_for), TEST(lost_bytes_are_put_in_where_only_one_can_be),
-        TEST(the_library_tells_that_it_was_put_right), TEST(words_that_were_folded_are_whole_again),
+        TEST(wrongly_decoded_text_is_put_right),
+        TEST(right_text_stays),
+        TEST(only_usual_characters_count),
+        TEST(references_count_as_what_they_stand_for),
+        TEST(lost_bytes_are_put_in_where_only_one_can_be),
+        TEST(the_library_tells_that_it_was_put_right),
+        TEST(words_that_were_folded_are_whole_again),
         TEST(pages_that_were_not_folded_stay),
     };
     return cmocka_run_group_tests_name("damaged text", tests, NULL, NULL);

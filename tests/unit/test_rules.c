@@ -2,6 +2,7 @@
 /* labels.c, verdict.c, plain_label.c, frame_lines.c and bold.c: what the rules of one line say. */
 #include "unit.h"
 
+#include "read/plain_text.h"
 #include "site/frame_lines.h"
 #include "site/plain_label.h"
 #include "turns/verdict.h"
@@ -386,10 +387,45 @@ static void lines_of_the_frame_have_a_kind(void **state)
         expect(lines[i][0], lines[i][1], k2m_str_of(kinds[k2m_site_frame_line(k2m_str_of(lines[i][0]))]));
 }
 
+static void what_begins_with_a_tag_is_a_page(void **state)
+{
+    static const char *const pages[] = {
+        "<p>a",       " \n<p>a",    "<x",          "a\n<html>",  "a\n \t<html lang=ru>",
+        "a\r<HTML/>", "a\n<body\n", "a\n<head\t>", "a\n<div\r>", "a\n<!DOCTYPE html>",
+        "<html>",     "<\n",
+    };
+    static const char *const texts[] = {
+        "",
+        "a",
+        "a <html>",
+        "a\nb <html>",
+        "a\n<html",
+        "a\n<htmlx>",
+        "a\n<html.>",
+        "a\n<p>",
+        "a\n<html\x08>",
+        "a\n<html\x0E>",
+        "<…>\na",
+        "<http://a.example/>\na",
+        "<HTTP://a.example/>",
+        "a\n< html>",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        if (k2m_plain_text_is(k2m_str_of(pages[i]))) fail_msg("%s", pages[i]);
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!k2m_plain_text_is(k2m_str_of(texts[i]))) fail_msg("%s", texts[i]);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(labels_have_a_shape), TEST(labels_are_judged),
-                                       TEST(some_lines_open_turns_without_bold), TEST(lists_of_offices_are_no_turns),
-                                       TEST(lines_of_the_frame_have_a_kind)};
+    const struct CMUnitTest tests[] = {TEST(labels_have_a_shape),
+                                       TEST(labels_are_judged),
+                                       TEST(some_lines_open_turns_without_bold),
+                                       TEST(lists_of_offices_are_no_turns),
+                                       TEST(lines_of_the_frame_have_a_kind),
+                                       TEST(what_begins_with_a_tag_is_a_page)};
     return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
 }
