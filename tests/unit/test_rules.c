@@ -5,6 +5,7 @@
 #include "read/plain_text.h"
 #include "site/frame_lines.h"
 #include "site/plain_label.h"
+#include "turns/bold.h"
 #include "turns/verdict.h"
 
 #include <string.h>
@@ -387,6 +388,62 @@ static void lines_of_the_frame_have_a_kind(void **state)
         expect(lines[i][0], lines[i][1], k2m_str_of(kinds[k2m_site_frame_line(k2m_str_of(lines[i][0]))]));
 }
 
+/* ---- bold ---- */
+
+/* A text in which asterisks turn bold on and off. */
+static k2m_text marked(k2m_arena *arena, const char *source)
+{
+    k2m_span *spans = k2m_arena_array(arena, strlen(source) + 1, sizeof *spans);
+    k2m_text text = {.spans = spans};
+    k2m_buffer out;
+    unsigned style = 0;
+    k2m_buffer_init(&out, arena);
+    for (;; source++) {
+        size_t done = text.span_count ? spans[text.span_count - 1].end : 0;
+        bool mark = *source == '*' || *source == '\0';
+        if (mark && out.len > done) spans[text.span_count++] = (k2m_span){.end = (uint32_t)out.len, .style = style};
+        if (*source == '\0') break;
+        if (mark) style ^= K2M_STRONG;
+        else k2m_buffer_put_char(&out, *source);
+    }
+    text.str = k2m_buffer_str(&out);
+    return text;
+}
+
+/* Of the words before the first colon, how many are bold and how many are not; how many bytes bold the text begins with; where
+ * the bold text ends that runs on by a slip behind the colon. */
+static void bold_is_measured(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t bold, plain, start, slip;
+        bool goes_on;
+    } rows[] = {
+        {"*Anna Lugovaya:* Yes.", 2, 0, 14, 15, false},   {"*Anna* *Lugovaya*: Yes.", 2, 0, 13, 15, false},
+        {"*Anna*  *Lugovaya*: Yes.", 2, 0, 4, 16, false}, {"*Anna*-*Lugovaya*: Yes.", 1, 0, 4, 15, false},
+        {"*Anna* Lugovaya: Yes.", 1, 1, 4, 15, false},    {"*A*nna Lugovaya: Yes.", 1, 1, 1, 15, false},
+        {"Anna *Lugovaya:* Yes.", 1, 1, 0, 15, false},    {"Anna Lugovaya: *Yes.*", 0, 2, 0, 15, true},
+        {"*Anna Lugovaya: Y*es.", 2, 0, 16, 16, false},   {"*Anna Lugovaya: Ye*s.", 2, 0, 17, 17, false},
+        {"*Anna Lugovaya: Yes.*", 2, 0, 19, 15, true},    {"*Anna Lugovaya: –* Yes.", 2, 0, 18, 18, false},
+        {"*Anna Lugovaya: I* am.", 2, 0, 16, 16, false},  {"*Anna Lugovaya: We* are.", 2, 0, 17, 15, true},
+        {"*Anna –* Lugovaya: Yes.", 1, 1, 8, 19, false},  {"Anna *–* Lugovaya: Yes.", 0, 2, 0, 19, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_text text = marked(ARENA(state), rows[i].text);
+        k2m_head head;
+        assert_true(k2m_head_read(text.str, &head));
+        k2m_bold_words words = k2m_bold_words_of(&text, head.label_end);
+        size_t got[] = {words.bold, words.plain, k2m_bold_start(&text), k2m_bold_end_of_slip(&text, head.text_start),
+                        k2m_bold_goes_on(&text, &head)};
+        size_t want[] = {rows[i].bold, rows[i].plain, rows[i].start, rows[i].slip, rows[i].goes_on};
+        if (memcmp(got, want, sizeof got) != 0)
+            print_error("{\"%s\", %zu, %zu, %zu, %zu, %s},\n", rows[i].text, got[0], got[1], got[2], got[3],
+                        got[4] ? "true" : "false");
+        assert_memory_equal(got, want, sizeof got);
+        assert_int_equal(k2m_bold_is_label(&text, head.label_end), rows[i].plain == 0);
+    }
+}
+
 static void what_begins_with_a_tag_is_a_page(void **state)
 {
     static const char *const pages[] = {
@@ -426,6 +483,7 @@ int main(void)
                                        TEST(some_lines_open_turns_without_bold),
                                        TEST(lists_of_offices_are_no_turns),
                                        TEST(lines_of_the_frame_have_a_kind),
+                                       TEST(bold_is_measured),
                                        TEST(what_begins_with_a_tag_is_a_page)};
     return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
 }
