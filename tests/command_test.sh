@@ -99,6 +99,14 @@ for shell in bash/kremlin2md.bash zsh/_kremlin2md fish/kremlin2md.fish; do
 done
 run --completion=csh
 expect '--completion for no known shell' 64
+for good in 0 1 1000; do
+    run --jobs=$good --version
+    expect "--jobs=$good" 0
+done
+for bad in '' -1 1001 1x x 1000000000000000000000; do
+    run "--jobs=$bad" --version
+    expect "--jobs=$bad" 64
+done
 size=$(wc -c <"$page")
 for good in $size "$(((size + 1023) / 1024))k" 1M 2047m; do
     run --max-size=$good "$page"

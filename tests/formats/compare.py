@@ -74,8 +74,32 @@ def wanted_texts(page, document):
     return texts
 
 
+def key(name):
+    """What names are compared by: a speaker is the same in capitals."""
+    return ''.join(c for c in name.casefold() if c.isalnum())
+
+
+def check_header(page, document):
+    def texts(path):
+        return [e.text for e in document.findall(f'{TEI}teiHeader//{TEI}' + path.replace('/', f'/{TEI}'))]
+
+    setting = [page[part] for part in ('place', 'date', 'time') if page[part]]
+    assert texts('setting/name') + texts('setting/date') + texts('setting/time') == setting, 'the setting'
+    assert len(texts('settingDesc')) == (1 if setting else 0), 'no setting without content'
+    terms = [(e.get('type'), e.text) for e in document.findall(f'.//{TEI}term')]
+    for kind, part in (('section', 'sections'), ('region', 'regions'), ('topic', 'topics')):
+        assert [text for is_kind, text in terms if is_kind == kind] == page[part], f'TEI: {part}'
+    turns = [b for b in page['body'] if b['type'] == 'turn']
+    names = [key(e.find(TEI + 'persName').text) for e in document.findall(f'.//{TEI}person')]
+    assert all(key(t['name'] or t['label']) in names or t['person'] for t in turns), 'each speaker is listed'
+    assert len(names) <= len(turns) and bool(names) == bool(turns), 'nobody else is listed'
+    numbers = {e.text for e in document.findall(f'.//{TEI}person/{TEI}idno')}
+    assert numbers == {str(t['person']['id']) for t in turns if t['person'] and t['person']['id']}, 'numbers of the catalogue'
+
+
 def check_tei(page, as_tei, words):
     document = ET.fromstring(as_tei)
+    check_header(page, document)
     body = document.find(f'{TEI}text/{TEI}body')
     texts = [e.text for e in body.iter() if len(e) == 0 and e.text and e.text.strip()]
     want = wanted_texts(page, document)

@@ -179,6 +179,13 @@ static void wayback_addresses_give_the_original(void **state)
         {"/web/2012/http://kremlin.ru:8080/", "http://kremlin.ru:8080/"},
         {"http://kremlin.ru/web/2012/a", "http://kremlin.ru/web/2012/a"},
         {"/web/news/1", "/web/news/1"},
+        {"/web/20121001000000a/http://kremlin.ru/", "/web/20121001000000a/http://kremlin.ru/"},
+        {"/web/201210010000001/http://kremlin.ru/", "/web/201210010000001/http://kremlin.ru/"},
+        {"/web/*/http://kremlin.ru/", "http://kremlin.ru/"},
+        {"/web/2012", "/web/2012"},
+        {"/web/2012im", "/web/2012im"},
+        {"/web/2012im_", "/web/2012im_"},
+        {"/web/2012im_/kremlin.ru/a", "http://kremlin.ru/a"},
         {"https://archive.org/details/x", "https://archive.org/details/x"},
         {"", ""},
     };
