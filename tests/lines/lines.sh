@@ -37,14 +37,15 @@ made_of_names() {
         "\(.label) = \(.name // "-"), \(.role // "-"), \(.person.id // "-")\(if .note then ", (" + .note + ")" else "" end)"] | join(" | ")'
 }
 
-# texts_of TABLE HEAD BEHIND: makes a text of each line of a table, in the folder texts
-texts_of() {
-    rm -rf texts
-    mkdir texts
-    awk -F '\t' -v head="$2" -v behind="$3" '!/^#/ {
-        file = sprintf("texts/%04d.txt", ++n)
+# files_of TABLE FILES BEFORE BEHIND: makes a file of each line of a table, with a number in the place of the %d in FILES.
+# BEFORE and BEHIND stand around the line; their escapes are those of awk.
+files_of() {
+    rm -rf "${2%%/*}"
+    mkdir "${2%%/*}"
+    awk -F '\t' -v files="$2" -v before="$3" -v behind="$4" '!/^#/ {
+        file = sprintf(files, ++n)
         gsub(/⏎/, "\n", $1)
-        printf "%s\n\n%s\n%s", head, $1, behind > file
+        printf "%s%s\n%s", before, $1, behind > file
         close(file)
     }' "$HERE/lines/$1.tsv"
 }
@@ -52,7 +53,7 @@ texts_of() {
 # made_of_dates PROGRAM: prints date, time and place of each text of dates.tsv, its title if that is not the line above, and
 # its lead
 made_of_dates() {
-    texts_of dates 'Meeting on ferries' '\nPresident of Russia Vladimir Putin: Good afternoon.\n\nAnna Lugovaya: Good afternoon.\n'
+    files_of dates texts/%04d.txt 'Meeting on ferries\n\n' '\nPresident of Russia Vladimir Putin: Good afternoon.\n\nAnna Lugovaya: Good afternoon.\n'
     "$1" --quiet --to=json texts/*.txt | jq -r '[.date // "-", .time // "-", .place // "-",
         if .title == "Meeting on ferries" then "" else .title // "-" end, (.summary | join(" / "))] | @tsv'
 }
@@ -60,7 +61,7 @@ made_of_dates() {
 # made_of_texts PROGRAM: prints the Markdown of each text of texts.tsv in one line, from behind the date line on; "refused"
 # if it is refused
 made_of_texts() {
-    texts_of texts 'Meeting on ferries\n\nApril 1, 2014, Ozyorny' ''
+    files_of texts texts/%04d.txt 'Meeting on ferries\n\nApril 1, 2014, Ozyorny\n\n' ''
     for text in texts/*.txt; do
         if "$1" --no-source "$text" >out.md 2>out.err; then
             tail -n +5 out.md | awk '{ if (NR > 1) printf "⏎"; printf "%s", $0 } END { print "" }'
@@ -71,40 +72,35 @@ made_of_texts() {
 # summary_of PROGRAM FOLDER: prints what is found in each file of a folder, in one line, or why it is refused. What is not
 # there is left out.
 summary_of() {
+    found='
+        def in_brackets: if . then " (" + . + ")" else "" end;
+        def person: "\(.id) \(.name // "-") \(.description // "-")";
+        def speaker: .label + (if .name and .name != .label then " = " + .name else "" end) +
+            (if .person then " [\(.person | person)]" else "" end);
+        def block: if .type == "turn" then "\(speaker): " + ([.body[] | .text // .type] | join(" / "))
+            else "\(.type)=\(.text // "")" end;
+        [{title, date, time, place, lang, id, source, published, summary, sections, regions, topics,
+          persons: [.persons[] | "\(.id) \(.name)" + (.description | in_brackets)], pull_quotes, body: [.body[] | block]} |
+            to_entries[] | select(.value != null and .value != []) |
+            "\(.key): \(if .value | type == "array" then .value | join(" // ") else .value end)"] | join("; ")'
     rm -rf out
     "$1" --quiet --to=json --output-dir=out "$2"/* 2>refused || :
     for file in "$2"/*; do
         name=${file##*/}
         if [ -e "out/${name%.*}.json" ]; then
-            jq -r '[{title, date, time, place, lang, id, source, published, summary, sections, regions, topics,
-                persons: [.persons[] | "\(.id) \(.name)\(if .description then " (" + .description + ")" else "" end)"], pull_quotes,
-                body: [.body[] | if .type == "turn" then "\(.label)\(if .name and .name != .label then " = " + .name else "" end)\(if .person then " [\(.person.id) \(.person.name // "-") \(.person.description // "-")]" else "" end): " + ([.body[] | .text // .type] | join(" / ")) else
-                    "\(.type)=\(.text // "")" end]} | to_entries[] | select(.value != null and .value != []) |
-                "\(.key): \(if .value | type == "array" then .value | join(" // ") else .value end)"] | join("; ")' "out/${name%.*}.json"
+            jq -r "$found" "out/${name%.*}.json"
         else sed -n "s|^kremlin2md: $file: ||p" refused; fi
     done
 }
 
-# whole_files TABLE ENDING: makes a file of each line of a table, in the folder files
-whole_files() {
-    rm -rf files
-    mkdir files
-    awk -F '\t' -v ending="$2" '!/^#/ {
-        file = sprintf("files/%04d.%s", ++n, ending)
-        gsub(/⏎/, "\n", $1)
-        print $1 > file
-        close(file)
-    }' "$HERE/lines/$1.tsv"
-}
-
 # made_of_dumps PROGRAM: prints what is found in each text of dumps.tsv
 made_of_dumps() {
-    whole_files dumps txt
+    files_of dumps files/%04d.txt '' ''
     summary_of "$1" files
 }
 
 # made_of_pages PROGRAM: prints what is found in each page of pages.tsv
 made_of_pages() {
-    whole_files pages html
+    files_of pages files/%04d.html '' ''
     summary_of "$1" files
 }

@@ -154,7 +154,7 @@ static void labels_have_a_shape(void **state)
 
 /* ---- verdicts ---- */
 
-/* What is said of a label, the first `bold` bytes of a line: the verdict on a page of transcripts and on a notice about
+/* What is said of a label, the first `end` bytes of a line: the verdict on a page of transcripts and on a notice about
  * accreditation, and whether it has a given name, names nobody, is an office and a name, or looks like a label without
  * bold. */
 static k2m_str judged(k2m_arena *arena, k2m_str line, size_t end)
