@@ -5,13 +5,12 @@
 
 #include <string.h>
 
-/* The length in bytes of a sequence that begins with `lead`, 0 if none can, and the bounds of its second byte (RFC
- * 3629, section 4). */
+/* The length in bytes of a sequence that begins with `lead`, which is not ASCII; 0 if none can. And the bounds of its second
+ * byte (RFC 3629, section 4). */
 static size_t sequence_length(unsigned char lead, unsigned char *low, unsigned char *high)
 {
     *low = 0x80;
     *high = 0xBF;
-    if (lead < 0x80) return 1;
     if (lead >= 0xC2 && lead <= 0xDF) return 2;
     if (lead >= 0xE0 && lead <= 0xEF) {
         if (lead == 0xE0) *low = 0xA0;
@@ -28,7 +27,7 @@ static size_t sequence_length(unsigned char lead, unsigned char *low, unsigned c
 
 uint32_t k2m_utf8_next_beyond_ascii(k2m_str s, size_t *at)
 {
-    static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    static const unsigned char lead_bits[] = {0, 0, 0x1F, 0x0F, 0x07};
     const unsigned char *p = (const unsigned char *)s.data + *at;
     size_t left = s.len - *at;
     unsigned char low, high;

@@ -9,10 +9,11 @@
 
 enum { K2M_REPLACEMENT = 0xFFFD };
 
+/* k2m_utf8_next() where the byte at *at is not ASCII. */
+uint32_t k2m_utf8_next_beyond_ascii(k2m_str s, size_t *at);
 /* Decodes the character at s[*at], where *at < s.len, and advances *at past it. Invalid UTF-8 (RFC 3629, which rules
  * out overlong forms and surrogates) gives U+FFFD and advances *at past the "maximal subpart" (Unicode Standard, 3.9),
  * as the WHATWG decoder does. */
-uint32_t k2m_utf8_next_beyond_ascii(k2m_str s, size_t *at);
 static inline uint32_t k2m_utf8_next(k2m_str s, size_t *at)
 {
     unsigned char c = (unsigned char)s.data[*at];

@@ -51,8 +51,8 @@ static bool lock(int descriptor)
     return fstat(descriptor, &info) != 0 || info.st_nlink > 0;
 }
 
-/* Creates a temporary file in the folder of `path`, to replace what may be `there`. Returns its descriptor, or -1 and sets errno. The caller frees its
- * name in *temporary with free(). */
+/* Creates a temporary file in the folder of `path`, to replace what may be `there`. Returns its descriptor, or -1 and sets
+ * errno. The caller frees its name in *temporary with free(). */
 static int create_beside(const char *path, bool there, char **temporary)
 {
     static const char name[] = PREFIX "XXXXXX";

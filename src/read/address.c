@@ -68,6 +68,11 @@ k2m_str k2m_address_host(k2m_str url)
     return k2m_str_part(url, start, end);
 }
 
+bool k2m_address_is_of_site(k2m_str url)
+{
+    return k2m_site_is_host(k2m_address_host(url));
+}
+
 bool k2m_address_is_side_page(k2m_str url)
 {
     return k2m_site_is_side_page(k2m_address_last_segment(url));
@@ -208,6 +213,6 @@ k2m_str k2m_address_of_link(k2m_arena *arena, k2m_str href, k2m_str base)
     if (address.len == 0 || !leads_somewhere(scheme)) return (k2m_str){NULL, 0};
     if (scheme.len == 0 && base.data)
         address = with_host_of_path(arena, without_dots(arena, resolved(arena, address, base)));
-    if (is_http(address) && k2m_site_is_host(k2m_address_host(address))) address = without_wget(arena, address);
+    if (is_http(address) && k2m_address_is_of_site(address)) address = without_wget(arena, address);
     return address;
 }

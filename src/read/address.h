@@ -21,6 +21,8 @@ k2m_str k2m_address_of_page(k2m_arena *arena, k2m_str url);
 /* The host of an absolute address; data NULL if it names none. */
 k2m_str k2m_address_host(k2m_str url);
 
+/* Whether an absolute address names a host of the site. */
+bool k2m_address_is_of_site(k2m_str url);
 /* The number at the end of an article's address, 0 if it has none. */
 int64_t k2m_address_id(k2m_str url);
 

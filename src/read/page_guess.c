@@ -224,7 +224,7 @@ static void add_paragraph(reader *r, k2m_paragraphs *to, const k2m_block *block)
 /* A title that the head gives, where no block is it. */
 static bool add_head_title(reader *r, k2m_paragraphs *to)
 {
-    k2m_text named = k2m_reader_title_in_head(r);
+    k2m_text named = k2m_title_without_site(r->arena, &r->head_title);
     k2m_block *block = k2m_arena_alloc(r->arena, sizeof *block);
     block->text = r->out->title;
     if (!block->text.str.len && r->og_title.len) {

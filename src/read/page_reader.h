@@ -157,8 +157,6 @@ k2m_refusal k2m_reader_refusal(const reader *r);
 
 /* ---- page_settle.c ---- */
 
-/* The <title> of the page without the name of the site; empty if it has none. */
-k2m_text k2m_reader_title_in_head(reader *r);
 /* Whether a text is the title that the head of the page gives: og:title, or <title> without the site's name. */
 bool k2m_reader_is_head_title(const reader *r, k2m_str text);
 

@@ -19,7 +19,7 @@ static k2m_str article_of_site(reader *r, k2m_str url)
 {
     if (url.len > LONGEST_ADDRESS) return (k2m_str){NULL, 0};
     k2m_str address = k2m_address_of_article(r->arena, url);
-    return k2m_site_is_host(k2m_address_host(address)) ? address : (k2m_str){NULL, 0};
+    return k2m_address_is_of_site(address) ? address : (k2m_str){NULL, 0};
 }
 
 static k2m_str base_of(reader *r, k2m_str saved)
@@ -136,20 +136,12 @@ static void take_bold_title(k2m_transcript *out)
     if (i < lead->count && k2m_str_equal(lead->at[i].text.str, out->title.str)) remove_block(lead, i);
 }
 
-k2m_text k2m_reader_title_in_head(reader *r)
-{
-    k2m_str name = k2m_site_without_name(r->head_title.str);
-    if (!name.len) return (k2m_text){.spans = NULL};
-    size_t start = (size_t)(name.data - r->head_title.str.data);
-    return k2m_text_part(r->arena, &r->head_title, start, start + name.len);
-}
-
 static void take_title_from(reader *r, k2m_title_place place)
 {
     k2m_transcript *out = r->out;
     if (place == K2M_TITLE_IN_HEAD) {
         out->title_from = "title of the HTML page";
-        out->title = k2m_reader_title_in_head(r);
+        out->title = k2m_title_without_site(r->arena, &r->head_title);
     } else if (place == K2M_TITLE_IN_BOLD) {
         out->title_from = "bold paragraph before the text";
         take_bold_title(out);

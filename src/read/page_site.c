@@ -6,11 +6,6 @@
 #include "site/frame_lines.h"
 #include "site/paths.h"
 
-static bool is_of_site(k2m_str address)
-{
-    return k2m_site_is_host(k2m_address_host(address));
-}
-
 /* Whether most of the links that name a host lead to the site. */
 static bool leads_to_site(const reader *r)
 {
@@ -49,5 +44,5 @@ static bool names_site(const reader *r)
 bool k2m_reader_belongs_to_site(const reader *r)
 {
     k2m_str own = k2m_reader_own_address(r);
-    return own.data ? is_of_site(own) : leads_to_site(r) && names_site(r);
+    return own.data ? k2m_address_is_of_site(own) : leads_to_site(r) && names_site(r);
 }

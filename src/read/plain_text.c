@@ -7,7 +7,6 @@
 #include "read/paragraphs.h"
 #include "site/frame_lines.h"
 #include "site/layouts.h"
-#include "site/paths.h"
 #include "site/plain_label.h"
 #include "site/words.h"
 #include "transcript/text.h"
@@ -121,7 +120,7 @@ static k2m_str behind_colon(k2m_str line)
 static bool is_own_address(k2m_str line)
 {
     bool address = k2m_str_starts(line, K2M_STR("http")) && k2m_str_until(line, ' ', 0) == line.len;
-    return address && k2m_site_is_host(k2m_address_host(line));
+    return address && k2m_address_is_of_site(line);
 }
 
 /* The address of an article of the site; else data NULL. */
@@ -496,13 +495,19 @@ static void add_blocks(reader *r, k2m_blocks *to, size_t from, size_t end)
     }
 }
 
-/* Takes the site's name off a title, as browsers show it: "Meeting on ferries • President of Russia". */
+k2m_text k2m_title_without_site(k2m_arena *arena, const k2m_text *title)
+{
+    k2m_str own = k2m_site_without_name(title->str);
+    if (!own.len) return (k2m_text){.spans = NULL};
+    size_t start = (size_t)(own.data - title->str.data);
+    return k2m_text_part(arena, title, start, start + own.len);
+}
+
+/* Browsers show the site's name in a title, and people copy it. */
 static void shorten_title(reader *r)
 {
     k2m_text *title = &r->p.at[r->title].text;
-    k2m_str own = k2m_site_without_name(title->str);
-    size_t start = (size_t)(own.data - title->str.data);
-    if (own.len < title->str.len) *title = k2m_text_part(r->arena, title, start, start + own.len);
+    *title = k2m_title_without_site(r->arena, title);
 }
 
 static void find_parts(reader *r)

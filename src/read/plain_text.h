@@ -22,6 +22,9 @@ void k2m_plain_text_read(k2m_arena *arena, k2m_arena *scratch, k2m_str text, k2m
 void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *paragraphs, bool titled,
                     k2m_transcript *transcript);
 
+/* A title without the site's name at its beginning or end, as in "Meeting on ferries • President of Russia". */
+k2m_text k2m_title_without_site(k2m_arena *arena, const k2m_text *title);
+
 /* Whether so many lines, blank ones included, are very short for a text of `length` bytes. Those of no transcript are, and
  * they would take many times the memory of the text. */
 bool k2m_lines_are_chopped(size_t length, size_t lines);
