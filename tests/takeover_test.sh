@@ -48,6 +48,7 @@ taken b 'sends half a line' 70 "$no_output"
 taken x 'sends half a result and exits' 70 'the worker process exited unexpectedly'
 taken o 'answers once and never again' 0 ''
 taken l 'dies at a later page' 0 ''
+taken C 'changes the bytes of a later page and dies' 0 ''
 taken t 'sends a status that does not exist' 70 "$no_output"
 taken z 'sends an impossible size' 70 "$no_output"
 taken i 'announces a gigabyte' 70 "$no_output"

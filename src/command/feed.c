@@ -4,11 +4,14 @@
 #include "command/exit_status.h"
 
 #include <errno.h>
-#include <stdlib.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
-/* ---- the socket: read() and write(), because a filter of system calls sees their descriptor on every machine ---- */
+/* ---- the socket: read() and writev(), because a filter of system calls sees their descriptor on every machine ---- */
 
 static bool receive(int socket, void *bytes, size_t size)
 {
@@ -22,39 +25,63 @@ static bool receive(int socket, void *bytes, size_t size)
     return true;
 }
 
-/* Receives a request and the bytes that belong to it. Exits if there is none, because the main process has closed its
- * end. */
-static void receive_piece(k2m_feed *f, uint64_t start)
+/* Takes bytes that have been sent off the front of the parts. */
+static void advance(struct iovec *parts, size_t count, size_t sent)
 {
-    if (!receive(f->socket, &f->request, sizeof f->request)) _exit(K2M_EXIT_OK);
-    if (!k2m_bytes_reserve(&f->piece, (size_t)f->request.size)) _exit(K2M_WORKER_NO_MEMORY);
-    f->piece.size = (size_t)f->request.size;
-    if (!receive(f->socket, f->piece.data, f->piece.size)) _exit(K2M_EXIT_OK);
-    f->start = start;
-    f->at = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = sent < parts[i].iov_len ? sent : parts[i].iov_len;
+        parts[i].iov_base = (char *)parts[i].iov_base + taken;
+        parts[i].iov_len -= taken;
+        sent -= taken;
+    }
 }
 
-void k2m_feed_send(const k2m_feed *f, const void *bytes, size_t size)
+static bool send_parts(int socket, struct iovec *parts, size_t count, size_t left)
 {
-    if (!k2m_file_write(f->socket, bytes, size)) _exit(K2M_EXIT_SOFTWARE);
+    while (left > 0) {
+        ssize_t sent = writev(socket, parts, (int)count);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent < 0) return false;
+        advance(parts, count, (size_t)sent);
+        left -= (size_t)sent;
+    }
+    return true;
+}
+
+/* A part to send, which writev() does not change although it takes a pointer to what may be changed. */
+static struct iovec part(const void *bytes, size_t size)
+{
+    return (struct iovec){(void *)(uintptr_t)bytes, size};
+}
+
+/* ---- the input ---- */
+
+/* Receives a request. Exits if there is none, because the main process has closed its end. */
+static void receive_request(k2m_feed *f, uint64_t start)
+{
+    if (!receive(f->socket, &f->request, sizeof f->request)) _exit(K2M_EXIT_OK);
+    f->piece = f->request.next ? f->pieces->next : f->pieces->first;
+    f->size = (size_t)f->request.size;
+    f->start = start;
+    f->at = 0;
 }
 
 /* Asks for the input from `offset` on. */
 static void want(k2m_feed *f, uint64_t offset)
 {
     const k2m_answer answer = {.ticket = f->request.ticket, .kind = K2M_ANSWER_WANT, .offset = offset};
-    k2m_feed_send(f, &answer, sizeof answer);
-    receive_piece(f, offset);
+    k2m_feed_answer(f, &answer, NULL, NULL);
+    receive_request(f, offset);
 }
 
 /* Implements kremlin2md_source. */
 static ptrdiff_t read_feed(void *context, void *to, size_t size)
 {
     k2m_feed *f = context;
-    if (f->at == f->piece.size && !f->request.last && !f->request.failed) want(f, f->start + f->at);
+    if (f->at == f->size && !f->request.last && !f->request.failed) want(f, f->start + f->at);
     if (f->request.failed) return -1;
-    size_t left = f->piece.size - f->at, taken = left < size ? left : size;
-    if (taken) memcpy(to, f->piece.data + f->at, taken);
+    size_t left = f->size - f->at, taken = left < size ? left : size;
+    if (taken) memcpy(to, f->piece + f->at, taken);
     f->at += taken;
     return (ptrdiff_t)taken;
 }
@@ -78,10 +105,10 @@ static int64_t seek_feed(void *context, int64_t offset, int whence)
     int64_t here = (int64_t)(f->start + f->at), from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? here : total_of(f);
     if (from < 0 || (offset < 0 ? -offset > from : offset > INT64_MAX - from)) return -1;
     uint64_t to = (uint64_t)(from + offset);
-    if (to >= f->start && to <= f->start + f->piece.size) f->at = (size_t)(to - f->start);
+    if (to >= f->start && to <= f->start + f->size) f->at = (size_t)(to - f->start);
     else {
         f->start = to; /* read_feed() asks for it */
-        f->at = f->piece.size = 0;
+        f->at = f->size = 0;
         f->request.last = f->request.total != K2M_UNKNOWN && to >= f->request.total;
     }
     return (int64_t)to;
@@ -89,7 +116,7 @@ static int64_t seek_feed(void *context, int64_t offset, int whence)
 
 void k2m_feed_begin(k2m_feed *f)
 {
-    receive_piece(f, 0);
+    receive_request(f, 0);
 }
 
 kremlin2md_source k2m_feed_source(k2m_feed *f)
@@ -97,10 +124,10 @@ kremlin2md_source k2m_feed_source(k2m_feed *f)
     return (kremlin2md_source){read_feed, seek_feed, f};
 }
 
-void k2m_feed_release(k2m_feed *f)
+void k2m_feed_answer(const k2m_feed *f, const k2m_answer *answer, const char *names, const char *text)
 {
-    enum { MOST_KEPT = 1 << 20 };
-    if (f->piece.room <= MOST_KEPT) return;
-    free(f->piece.data);
-    f->piece = (k2m_bytes){.data = NULL};
+    size_t size = (size_t)answer->size;
+    struct iovec parts[] = {part(answer, sizeof *answer), part(names, answer->names_size), part(text, size)};
+    size_t left = sizeof *answer + answer->names_size + size;
+    if (!send_parts(f->socket, parts, sizeof parts / sizeof *parts, left)) _exit(K2M_EXIT_SOFTWARE);
 }

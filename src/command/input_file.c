@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/input_file.h"
 
+#include "command/files.h"
 #include "command/wire.h"
 
 #include <errno.h>
@@ -10,14 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FIRST_PIECE = 1 << 20, NEXT_PIECE = 1 << 18 };
-
-bool k2m_input_file_open(k2m_input_file *file, const char *path)
+bool k2m_input_file_open(k2m_input_file *file, const char *path, k2m_pieces *pieces)
 {
     struct stat info;
     int descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
     if (descriptor < 0) return false;
-    *file = (k2m_input_file){.open = true, .borrowed = !path, .descriptor = descriptor, .total = K2M_UNKNOWN};
+    *file = (k2m_input_file){
+        .open = true, .borrowed = !path, .descriptor = descriptor, .total = K2M_UNKNOWN, .pieces = pieces};
     file->regular = fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
     if (file->regular && !path) file->start = lseek(descriptor, 0, SEEK_CUR);
     if (file->start < 0) file->regular = false;
@@ -25,37 +25,36 @@ bool k2m_input_file_open(k2m_input_file *file, const char *path)
     return true;
 }
 
-/* Reads up to `room` bytes from where the file stands, and fewer only at its end. */
-static bool fill(k2m_input_file *file, k2m_bytes *piece, size_t room, bool *last)
+/* Reads up to `room` bytes from where the file stands, and fewer only at its end. *size tells how many. */
+static bool fill(k2m_input_file *file, char *to, size_t room, size_t *size, bool *last)
 {
-    piece->size = 0;
-    if (!k2m_bytes_reserve(piece, room)) return false;
+    *size = 0;
     *last = false;
-    while (piece->size < room && !*last) {
-        ssize_t got = k2m_file_read_some(file->descriptor, piece->data + piece->size, room - piece->size);
+    while (*size < room && !*last) {
+        ssize_t got = k2m_file_read_some(file->descriptor, to + *size, room - *size);
         if (got < 0) return false;
         *last = got == 0;
-        piece->size += (size_t)got;
+        *size += (size_t)got;
         file->position += (uint64_t)got;
     }
     return true;
 }
 
-bool k2m_input_file_begin(k2m_input_file *file, k2m_bytes *piece, bool *last)
+bool k2m_input_file_begin(k2m_input_file *file)
 {
     /* One byte more than the file has shows its end without another piece. */
-    size_t room = file->regular && file->total < FIRST_PIECE ? (size_t)file->total + 1 : FIRST_PIECE;
-    return fill(file, piece, room, last);
+    size_t room = file->regular && file->total < K2M_FIRST_PIECE ? (size_t)file->total + 1 : K2M_FIRST_PIECE;
+    return fill(file, file->pieces->first, room, &file->first, &file->is_whole);
 }
 
 /* Copies all of the input to a file without a name, and takes that instead. */
-static bool spool(k2m_input_file *file, const k2m_bytes *first)
+static bool spool(k2m_input_file *file)
 {
     enum { ROOM = 1 << 16 };
     char bytes[ROOM];
-    FILE *copy = file->position == first->size ? tmpfile() : NULL;
+    FILE *copy = file->position == file->first ? tmpfile() : NULL;
     if (!copy) return false;
-    bool ok = fwrite(first->data, 1, first->size, copy) == first->size;
+    bool ok = fwrite(file->pieces->first, 1, file->first, copy) == file->first;
     ssize_t got = 1;
     while (ok && got > 0) {
         got = k2m_file_read_some(file->descriptor, bytes, sizeof bytes);
@@ -66,29 +65,39 @@ static bool spool(k2m_input_file *file, const k2m_bytes *first)
     int descriptor = end >= 0 ? dup(fileno(copy)) : -1;
     (void)fclose(copy);
     if (descriptor < 0) return false;
-    *file = (k2m_input_file){.open = true, .regular = true, .descriptor = descriptor, .total = (uint64_t)end};
-    return lseek(descriptor, 0, SEEK_SET) == 0;
+    if (!file->borrowed) (void)close(file->descriptor);
+    file->regular = true;
+    file->borrowed = false;
+    file->descriptor = descriptor;
+    file->start = 0;
+    file->position = file->total = (uint64_t)end;
+    return true;
 }
 
-bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, const k2m_bytes *first, k2m_bytes *piece, bool *last)
+static bool seek(k2m_input_file *file, uint64_t offset)
 {
-    if (offset != file->position) {
-        if (!file->regular && !spool(file, first)) return false;
-        if (offset > (uint64_t)(INT64_MAX - file->start)) return false;
-        if (lseek(file->descriptor, file->start + (off_t)offset, SEEK_SET) < 0) return false;
-        file->position = offset;
-    }
-    return fill(file, piece, NEXT_PIECE, last);
+    if (offset == file->position) return true;
+    if (offset > (uint64_t)(INT64_MAX - file->start)) return false;
+    if (lseek(file->descriptor, file->start + (off_t)offset, SEEK_SET) < 0) return false;
+    file->position = offset;
+    return true;
 }
 
-bool k2m_input_file_measure(k2m_input_file *file, const k2m_bytes *first)
+bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, bool *last)
 {
-    return file->regular || spool(file, first);
+    if (offset != file->position && !k2m_input_file_measure(file)) return false;
+    return seek(file, offset) && fill(file, file->pieces->next, K2M_NEXT_PIECE, &file->next, last);
 }
 
-bool k2m_input_file_can_restart(const k2m_input_file *file, const k2m_bytes *first)
+bool k2m_input_file_measure(k2m_input_file *file)
 {
-    return file->regular || file->position == first->size;
+    return file->regular || spool(file);
+}
+
+bool k2m_input_file_restart(k2m_input_file *file)
+{
+    if (!file->regular) return file->position == file->first;
+    return seek(file, 0) && k2m_input_file_begin(file);
 }
 
 void k2m_input_file_close(k2m_input_file *file)

@@ -9,7 +9,7 @@
 /* A size that is not known. */
 #define K2M_UNKNOWN UINT64_MAX
 
-/* To the worker: the beginning of an input, or a piece of it that the worker wants. `size` bytes follow. */
+/* To the worker: the beginning of an input, or a piece of it that the worker wants. Its `size` bytes are in pieces.h. */
 typedef struct k2m_request {
     uint64_t ticket; /* a random number, which the worker cannot know before it gets the input */
     uint64_t size;
@@ -18,7 +18,8 @@ typedef struct k2m_request {
     uint8_t last;     /* nothing follows these bytes */
     uint8_t failed;   /* the input could not be read */
     uint8_t names;    /* say what the last of those pages is called, before the next one */
-    uint8_t unused[5];
+    uint8_t next;     /* the bytes are a later piece, not the beginning */
+    uint8_t unused[4];
 } k2m_request;
 
 typedef enum k2m_answer_kind {

@@ -83,21 +83,20 @@ static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const ch
     return size > 0 && size < K2M_LONGEST_NAMES ? (size_t)size : 0;
 }
 
-/* Sends an answer with its names. */
-static void send_answer(const k2m_feed *f, k2m_answer answer, const char *member, const char *name)
+/* Sends an answer with its names, and with the text of a page or NULL. */
+static void send_answer(const k2m_feed *f, k2m_answer answer, const char *member, const char *name, const char *text)
 {
     char names[K2M_LONGEST_NAMES];
     answer.ticket = f->request.ticket;
     answer.names_size = (uint16_t)put_names(names, member, name);
-    k2m_feed_send(f, &answer, sizeof answer);
-    k2m_feed_send(f, names, answer.names_size);
+    k2m_feed_answer(f, &answer, names, text);
 }
 
 static void send_outcome(const k2m_feed *f, const outcome *result)
 {
     const kremlin2md_page *page = result->page;
-    send_answer(f, result->answer, page ? kremlin2md_member(page) : "", page ? kremlin2md_name(page) : "");
-    k2m_feed_send(f, result->text, (size_t)result->answer.size);
+    const char *member = page ? kremlin2md_member(page) : "", *name = page ? kremlin2md_name(page) : "";
+    send_answer(f, result->answer, member, name, result->text);
 }
 
 /* ---- pages that an archive holds twice ---- */
@@ -153,17 +152,16 @@ static void serve_input(k2m_command *command, k2m_feed *f, outcome *result)
     kremlin2md_input *input = kremlin2md_open(&source, &command->options);
     if (!input) _exit(K2M_WORKER_NO_MEMORY);
     kremlin2md_status status = KREMLIN2MD_OK;
-    if (kremlin2md_is_packed(f->piece.data, f->piece.size)) {
+    if (kremlin2md_is_packed(f->piece, f->size)) {
         const k2m_answer packed = {.ticket = f->request.ticket, .kind = K2M_ANSWER_PACKED};
-        k2m_feed_send(f, &packed, sizeof packed);
+        k2m_feed_answer(f, &packed, NULL, NULL);
     }
     for (uint64_t left = f->request.skipped; left > 0 && !is_end(status); left--) status = kremlin2md_next(input, NULL);
-    if (f->request.names) send_answer(f, (k2m_answer){.kind = K2M_ANSWER_NAMED}, kremlin2md_passed(input), NULL);
+    if (f->request.names) send_answer(f, (k2m_answer){.kind = K2M_ANSWER_NAMED}, kremlin2md_passed(input), NULL, NULL);
     k2m_hash_set known = {.at = NULL};
     while (serve_page(command, f, input, &known, result)) continue;
     free(known.at);
     kremlin2md_close(input);
-    k2m_feed_release(f);
 }
 
 /* ---- the sandbox ---- */
@@ -175,16 +173,16 @@ static void preload_encoding(const char *name)
 }
 
 /* Does in advance what a conversion would need files for: the libraries seed their hash tables, and iconv loads its
- * tables. `page` is the only page of the batch, or NULL if there may be more. Most pages are UTF-8 and need no tables,
+ * tables. `page` has the `size` bytes of the only page of the batch; NULL if there may be more. Most pages are UTF-8 and need no tables,
  * and loading them takes as long as converting a page. */
-static void preload(const k2m_command *command, const k2m_bytes *page)
+static void preload(const k2m_command *command, const char *page, size_t size)
 {
     const char *encoding = command->options.encoding;
     xmlInitParser();
     json_object_seed(0);
-    kremlin2md_prepare(page ? page->data : NULL, page ? page->size : 0);
+    kremlin2md_prepare(page, size);
     bool known = page && !encoding;
-    const char *const *names = kremlin2md_encodings(known ? page->data : NULL, known ? page->size : 0);
+    const char *const *names = kremlin2md_encodings(known ? page : NULL, known ? size : 0);
     for (; *names; names++) preload_encoding(*names);
     if (encoding) preload_encoding(encoding);
 }
@@ -197,26 +195,27 @@ static const char *kept(const char *string)
     return copy;
 }
 
-/* Enters the sandbox. Returns the command with strings of its own, because the sandbox wipes the command line. */
-static k2m_command confined(const k2m_command *command, const k2m_bytes *only_page)
+/* Enters the sandbox. `only_page` and `size` are as for preload(). Returns the command with strings of its own, because the sandbox wipes the command line. */
+static k2m_command confined(const k2m_command *command, const char *only_page, size_t size)
 {
     k2m_command own = *command;
     own.options.encoding = kept(command->options.encoding);
     own.options.base_url = kept(command->options.base_url);
-    preload(&own, only_page);
+    preload(&own, only_page, size);
     k2m_sandbox_wipe(command->words, command->word_count);
     if (!k2m_sandbox_enter()) _exit(K2M_WORKER_NO_SANDBOX);
     return own;
 }
 
-_Noreturn void k2m_worker_run(const k2m_command *command, bool only_input, int socket)
+_Noreturn void k2m_worker_run(const k2m_command *command, bool only_input, int socket, const k2m_pieces *pieces)
 {
-    k2m_feed f = {.socket = socket};
+    k2m_feed f = {.socket = socket, .pieces = pieces};
     outcome result = {.text = NULL};
     k2m_command own = *command;
     k2m_sandbox_exit_without_memory(K2M_WORKER_NO_MEMORY);
     k2m_sandbox_reset_signals();
     k2m_feed_begin(&f);
-    if (!command->no_sandbox) own = confined(command, only_input && f.request.last ? &f.piece : NULL);
+    bool only_page = only_input && f.request.last;
+    if (!command->no_sandbox) own = confined(command, only_page ? f.piece : NULL, only_page ? f.size : 0);
     for (;; k2m_feed_begin(&f)) serve_input(&own, &f, &result);
 }

@@ -38,14 +38,26 @@ static void die_with_parent(pid_t parent)
 }
 
 /* The way of the new process. */
-static _Noreturn void become_worker(const k2m_workers *workers, int socket, pid_t parent)
+static _Noreturn void become_worker(const k2m_workers *workers, k2m_pieces *pieces, int socket, pid_t parent)
 {
     die_with_parent(parent);
-    for (size_t i = 0; i < workers->count; i++) /* or the others would not notice that the parent closed theirs */
-        if (workers->at[i].started) (void)close(workers->at[i].socket);
+    for (size_t i = 0; i < workers->count; i++) {
+        k2m_worker *other = &workers->at[i];
+        if (other->started)
+            (void)close(other->socket); /* or it would not notice that the parent closes the other end */
+        if (other->pieces != pieces) k2m_pieces_release(other->pieces);
+    }
+    k2m_pieces_protect(pieces);
     if (dup2(socket, K2M_SANDBOX_SOCKET) < 0) _exit(K2M_WORKER_NO_SANDBOX);
     if (socket != K2M_SANDBOX_SOCKET) (void)close(socket);
-    k2m_worker_run(workers->command, workers->only_input, K2M_SANDBOX_SOCKET);
+    k2m_worker_run(workers->command, workers->only_input, K2M_SANDBOX_SOCKET, pieces);
+}
+
+/* Whether there is memory for the pieces of an input. Makes it the first time. Sets errno on failure. */
+static bool has_pieces(k2m_worker *worker)
+{
+    if (!worker->pieces) worker->pieces = k2m_pieces_make();
+    return worker->pieces;
 }
 
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
@@ -53,12 +65,13 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
     int ends[2];
     pid_t parent = getpid();
     if (worker->started) return true;
+    if (!has_pieces(worker)) return false;
     worker->memory = k2m_process_memory(); /* first, because it needs a descriptor */
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
     pid_t pid = fork();
     if (pid == 0) {
         (void)close(ends[0]);
-        become_worker(workers, ends[1], parent);
+        become_worker(workers, worker->pieces, ends[1], parent);
     }
     (void)close(ends[1]);
     if (pid < 0) (void)close(ends[0]);
@@ -97,8 +110,7 @@ void k2m_workers_release(k2m_workers *workers)
     for (size_t i = 0; workers->at && i < workers->count; i++) {
         (void)end(&workers->at[i]);
         k2m_input_file_close(&workers->at[i].file);
-        free(workers->at[i].first.data);
-        free(workers->at[i].next.data);
+        k2m_pieces_release(workers->at[i].pieces);
     }
     free(workers->at);
 }
@@ -115,16 +127,19 @@ static bool is_quiet(const k2m_worker *worker)
     return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
+/* Whether a worker may have the input that is open. One that has converted pages, which may have taken it over, does not
+ * get what could not be read again. */
 static bool is_fit(const k2m_worker *worker)
 {
-    return worker->started && worker->served < PAGES_PER_WORKER && is_quiet(worker);
+    bool used = worker->served > 0, used_up = worker->served >= PAGES_PER_WORKER;
+    return worker->started && !used_up && (worker->file.regular || !used) && is_quiet(worker);
 }
 
 /* The limits for what the worker has been given. An archive has its pages in a smaller form, and goes on. */
 static k2m_limits limits_of(const k2m_worker *worker)
 {
     enum { LEAST_OF_ARCHIVE = 4 << 20 };
-    bool archive = worker->packed || worker->done > 0 || !worker->first_is_last;
+    bool archive = worker->packed || worker->done > 0 || !worker->file.is_whole;
     size_t given = worker->given < SIZE_MAX ? (size_t)worker->given : SIZE_MAX;
     return k2m_limits_of(archive && given < LEAST_OF_ARCHIVE ? LEAST_OF_ARCHIVE : given);
 }
@@ -153,34 +168,39 @@ static void finish(k2m_worker *worker)
     worker->stage = K2M_IDLE;
 }
 
-/* Begins to send a piece of the input. */
-static void send_piece(k2m_workers *workers, k2m_worker *worker, const k2m_bytes *piece, bool last)
+/* Begins to hand over a piece of the input: the first or, with `next`, another one. */
+static void hand_over(k2m_workers *workers, k2m_worker *worker, bool next, bool last)
 {
-    worker->piece = piece;
-    worker->request.size = piece->size;
+    worker->request.size = next ? worker->file.next : worker->file.first;
     worker->request.total = worker->file.total;
     worker->request.skipped = worker->done;
     worker->request.names = worker->lost != K2M_CONVERTED;
+    worker->request.next = next;
     worker->request.last = last;
-    worker->given += piece->size;
+    worker->given += worker->request.size;
     set_limits(workers, worker);
     enter_stage(worker, K2M_SEND_REQUEST, &worker->request, sizeof worker->request);
 }
 
-/* Begins to send the input from its beginning. Starts a new process if the old one is not fit for it. */
+/* Ends an input for which there is no worker. The reason is in errno. */
+static void do_without(k2m_worker *worker)
+{
+    worker->result->fate = K2M_NO_WORKER;
+    worker->result->error = errno;
+    finish(worker);
+}
+
+/* Begins to hand over the input from its beginning. Starts a process if none runs. */
 static void begin(k2m_workers *workers, k2m_worker *worker)
 {
-    if (!is_fit(worker)) (void)end(worker);
     if (!k2m_worker_start(workers, worker) || getentropy(&worker->request.ticket, sizeof worker->request.ticket) != 0) {
-        worker->result->fate = K2M_NO_WORKER;
-        worker->result->error = errno;
-        finish(worker);
+        do_without(worker);
         return;
     }
     worker->result->fate = K2M_CONVERTED;
     worker->request.failed = false;
     worker->given = 0;
-    send_piece(workers, worker, &worker->first, worker->first_is_last);
+    hand_over(workers, worker, false, worker->file.is_whole);
 }
 
 static bool no_sandbox(int wait_status)
@@ -192,8 +212,8 @@ static bool no_sandbox(int wait_status)
 static bool can_go_on(k2m_worker *worker)
 {
     enum { MOST_FAILURES = 20 };
-    return k2m_input_file_can_restart(&worker->file, &worker->first) && !no_sandbox(worker->result->wait_status) &&
-           ++worker->failures < MOST_FAILURES;
+    return !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES &&
+           k2m_input_file_restart(&worker->file);
 }
 
 /* Gives a page up. A fresh process says what it is called, and goes on behind it as soon as the caller has heard of it.
@@ -221,7 +241,7 @@ static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
     worker->result->fate = fate;
     worker->result->wait_status = end(worker);
     worker->result->member = worker->result->name = "";
-    worker->tried = again && k2m_input_file_can_restart(&worker->file, &worker->first);
+    worker->tried = again && k2m_input_file_restart(&worker->file);
     if (worker->tried) begin(workers, worker);
     else give_up_page(workers, worker);
 }
@@ -230,11 +250,11 @@ static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
 static void send_wanted(k2m_workers *workers, k2m_worker *worker)
 {
     bool last = false, ok;
-    worker->next.size = 0;
-    if (worker->answer.offset == K2M_UNKNOWN) ok = k2m_input_file_measure(&worker->file, &worker->first);
-    else ok = k2m_input_file_read(&worker->file, worker->answer.offset, &worker->first, &worker->next, &last);
+    worker->file.next = 0;
+    if (worker->answer.offset == K2M_UNKNOWN) ok = k2m_input_file_measure(&worker->file);
+    else ok = k2m_input_file_read(&worker->file, worker->answer.offset, &last);
     worker->request.failed = !ok;
-    send_piece(workers, worker, &worker->next, last);
+    hand_over(workers, worker, true, last);
 }
 
 /* Waits for the next answer. */
@@ -344,8 +364,7 @@ static void advance(k2m_workers *workers, k2m_worker *worker)
 {
     k2m_fate fate = K2M_CONVERTED;
     switch (worker->stage) {
-    case K2M_SEND_REQUEST: enter_stage(worker, K2M_SEND_PIECE, worker->piece->data, worker->piece->size); break;
-    case K2M_SEND_PIECE: enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer); break;
+    case K2M_SEND_REQUEST: enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer); break;
     case K2M_RECEIVE_ANSWER: fate = take_answer(workers, worker); break;
     case K2M_RECEIVE_NAMES:
         enter_stage(worker, K2M_RECEIVE_TEXT, worker->result->text.data, (size_t)worker->answer.size);
@@ -363,7 +382,7 @@ static bool is_moving(const k2m_worker *worker)
 /* Sends or receives once. Returns what send() and recv() return. */
 static ssize_t move_some(k2m_worker *worker)
 {
-    bool sends = worker->stage <= K2M_SEND_PIECE;
+    bool sends = worker->stage == K2M_SEND_REQUEST;
     ssize_t moved;
     do
         moved = sends ? send(worker->socket, worker->at, worker->left, MSG_NOSIGNAL | MSG_DONTWAIT)
@@ -387,6 +406,18 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
     }
 }
 
+/* Opens an input, ends a process that is not fit for it, and reads the first piece. */
+static bool read_beginning(k2m_worker *worker, const char *path)
+{
+    if (!k2m_input_file_open(&worker->file, path, worker->pieces)) return false;
+    if (!is_fit(worker)) (void)end(worker); /* before it can change what is read */
+    if (k2m_input_file_begin(&worker->file)) return true;
+    int error = errno;
+    finish(worker);
+    errno = error;
+    return false;
+}
+
 bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path, k2m_result *result)
 {
     *result = (k2m_result){.fate = K2M_CONVERTED, .member = "", .name = "", .text = result->text};
@@ -394,13 +425,11 @@ bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path
     worker->done = worker->failures = 0;
     worker->tried = worker->packed = false;
     worker->lost = K2M_CONVERTED;
-    if (!k2m_input_file_open(&worker->file, path)) return false;
-    if (!k2m_input_file_begin(&worker->file, &worker->first, &worker->first_is_last)) {
-        int error = errno;
-        finish(worker);
-        errno = error;
-        return false;
+    if (!has_pieces(worker)) {
+        do_without(worker);
+        return true;
     }
+    if (!read_beginning(worker, path)) return false;
     begin(workers, worker);
     k2m_worker_step(workers, worker);
     return true;
@@ -415,7 +444,7 @@ void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)
 
 short k2m_worker_events(const k2m_worker *worker)
 {
-    return worker->stage <= K2M_SEND_PIECE ? POLLOUT : POLLIN;
+    return worker->stage == K2M_SEND_REQUEST ? POLLOUT : POLLIN;
 }
 
 void k2m_worker_add_wait(k2m_workers *workers, k2m_worker *worker, double seconds)

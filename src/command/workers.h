@@ -18,6 +18,7 @@
 #include "command/command.h"
 #include "command/files.h"
 #include "command/input_file.h"
+#include "command/pieces.h"
 #include "command/wire.h"
 
 #include <sys/resource.h>
@@ -54,7 +55,6 @@ typedef struct k2m_result {
 typedef enum k2m_stage {
     K2M_IDLE,
     K2M_SEND_REQUEST,
-    K2M_SEND_PIECE,
     K2M_RECEIVE_ANSWER,
     K2M_RECEIVE_NAMES,
     K2M_RECEIVE_TEXT,
@@ -65,22 +65,19 @@ typedef enum k2m_stage {
 typedef struct k2m_worker {
     bool started;
     pid_t pid;
-    int socket;             /* to the process */
-    unsigned served;        /* how many pages the process has answered */
-    size_t memory;          /* address space that it started with, in bytes; 0 if unknown */
-    k2m_input_file file;    /* the input */
-    k2m_bytes first;        /* its first piece */
-    bool first_is_last;     /* that is all of it */
-    k2m_bytes next;         /* any later piece */
-    const k2m_bytes *piece; /* the one that is being sent */
-    bool packed;            /* it is an archive, or compressed */
-    uint64_t done;          /* how many of its pages have been dealt with, those that were passed over included */
-    uint64_t given;         /* bytes of it since the last answer */
-    bool tried;             /* the page after those has failed once */
-    k2m_fate lost;      /* of the last of them, if its process has ended and a fresh one has not said its name yet */
-    int lost_status;    /* from waitpid(), of that process */
-    unsigned failures;  /* how many pages of the input have ended their process */
-    k2m_result *result; /* where its result goes */
+    int socket;          /* to the process */
+    unsigned served;     /* how many pages the process has answered */
+    size_t memory;       /* address space that it started with, in bytes; 0 if unknown */
+    k2m_input_file file; /* the input */
+    k2m_pieces *pieces;  /* its bytes, which the process shares; NULL before the first one */
+    bool packed;         /* it is an archive, or compressed */
+    uint64_t done;       /* how many of its pages have been dealt with, those that were passed over included */
+    uint64_t given;      /* bytes of it since the last answer */
+    bool tried;          /* the page after those has failed once */
+    k2m_fate lost;       /* of the last of them, if its process has ended and a fresh one has not said its name yet */
+    int lost_status;     /* from waitpid(), of that process */
+    unsigned failures;   /* how many pages of the input have ended their process */
+    k2m_result *result;  /* where its result goes */
     k2m_stage stage;
     char *at;    /* the next byte to send or receive in this stage */
     size_t left; /* how many bytes this stage still takes */

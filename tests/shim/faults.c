@@ -16,6 +16,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -84,6 +85,18 @@ ssize_t write(int descriptor, const void *from, size_t size)
         return -1;
     }
     return fails("write", is_file(descriptor), ENOSPC) ? -1 : next(descriptor, from, some(size));
+}
+
+/* How a worker answers: some of the first part that is not empty. */
+ssize_t writev(int descriptor, const struct iovec *parts, int count)
+{
+    ssize_t (*next)(int, const struct iovec *, int);
+    NEXT("writev");
+    if (!wanted("interrupt")) return next(descriptor, parts, count);
+    if (interrupted()) return -1;
+    for (; count > 1 && !parts->iov_len; count--) parts++;
+    const struct iovec few = {parts->iov_base, some(parts->iov_len)};
+    return next(descriptor, &few, 1);
 }
 
 ssize_t send(int descriptor, const void *from, size_t size, int flags)

@@ -3,6 +3,7 @@
  * variable K2M_TAKEOVER chooses by a letter what the process then does; see `act` and `answer`. */
 #include "parser.h"
 
+#include "command/pieces.h"
 #include "command/wire.h"
 #include "hurry.h"
 
@@ -10,7 +11,9 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 enum { SOCKET = 3, LARGE = 1 << 30 };
@@ -18,6 +21,7 @@ enum { SOCKET = 3, LARGE = 1 << 30 };
 static char plan;
 static bool taken;          /* the process has been taken over */
 static k2m_request request; /* the last one that it received */
+static k2m_pieces *pieces;  /* what it shares with the main process */
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -26,11 +30,11 @@ __attribute__((constructor)) static void begin(void)
     if (plan != 'p') hurry = 200;
 }
 
-static ssize_t really_write(int descriptor, const void *from, size_t size)
+/* The only call that writes and that the filter allows. */
+static void put(const void *bytes, size_t size)
 {
-    static ssize_t (*next)(int, const void *, size_t);
-    if (!next) *(void **)&next = dlsym(RTLD_NEXT, "write");
-    return next(descriptor, from, size);
+    const struct iovec part = {(void *)(uintptr_t)bytes, size};
+    (void)writev(SOCKET, &part, 1);
 }
 
 static void sleep_for_ever(void)
@@ -42,8 +46,8 @@ static void sleep_for_ever(void)
 static void send_answer(uint64_t ticket, uint64_t size, uint8_t status, const char *text)
 {
     const k2m_answer answer = {.ticket = ticket, .size = size, .status = status, .kind = K2M_ANSWER_ONLY};
-    (void)really_write(SOCKET, &answer, sizeof answer);
-    (void)really_write(SOCKET, text, strlen(text));
+    put(&answer, sizeof answer);
+    put(text, strlen(text));
 }
 
 /* Answers with a text of its own, and goes on as if nothing had happened: the page is then answered a second time. */
@@ -57,9 +61,9 @@ static void answer_named(const char *names, size_t size)
 {
     const char text[] = "forged\n";
     const k2m_answer answer = {.ticket = request.ticket, .size = strlen(text), .names_size = (uint16_t)size};
-    (void)really_write(SOCKET, &answer, sizeof answer);
-    (void)really_write(SOCKET, names, size);
-    (void)really_write(SOCKET, text, strlen(text));
+    put(&answer, sizeof answer);
+    put(names, size);
+    put(text, strlen(text));
 }
 #define ANSWER_NAMED(names) answer_named(names, sizeof(names) - 1)
 
@@ -70,7 +74,7 @@ static void drip(void)
     const struct timespec pause = {.tv_nsec = 1000000};
     send_answer(request.ticket, 900000, 0, "");
     for (;;) {
-        (void)really_write(SOCKET, "x", 1);
+        put("x", 1);
         (void)syscall(SYS_futex, &word, FUTEX_WAIT, 0, &pause);
     }
 }
@@ -149,9 +153,27 @@ ssize_t read(int descriptor, void *to, size_t size)
     return got;
 }
 
+/* Learns where the bytes of inputs are. */
+int mprotect(void *start, size_t size, int protection)
+{
+    int (*next)(void *, size_t, int);
+    *(void **)&next = dlsym(RTLD_NEXT, "mprotect");
+    if (size == sizeof *pieces) pieces = start;
+    return next(start, size, protection);
+}
+
+/* Changes the letters of an input that another process may get, too. */
+static void change_pieces(void)
+{
+    if (mprotect(pieces, sizeof *pieces, PROT_READ | PROT_WRITE) != 0) return;
+    for (size_t i = 0; i < sizeof pieces->first; i++)
+        if (pieces->first[i] == 'e') pieces->first[i] = 'i';
+}
+
 static void before_parsing(const char *page, size_t size)
 {
-    if (taken && plan == 'l') __builtin_trap(); /* it dies later, at another page */
+    if (taken && plan == 'C') change_pieces();
+    if (taken && (plan == 'l' || plan == 'C')) __builtin_trap(); /* it dies later, at another page */
     if (!holds(page, size, "TAKE OVER")) return;
     taken = true;
     act();

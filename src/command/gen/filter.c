@@ -19,7 +19,7 @@ static const int allowed[] = {
 
 /* System calls that are allowed on the socket only. Not recv() and send(): where they go through socketcall(), as on
  * i386 and s390x, their descriptor is in memory, where a filter cannot see it. */
-static const int on_socket[] = {SCMP_SYS(read), SCMP_SYS(write)};
+static const int on_socket[] = {SCMP_SYS(read), SCMP_SYS(writev)};
 
 /* mmap2() where the machine has it: the arguments of the mmap() of such a machine are in memory. So are those of s390x,
  * which has only mmap(): there, malloc() makes do with brk(). */
