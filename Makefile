@@ -195,7 +195,7 @@ $(B)/kremlin2md.pc:
 
 # ---- programs of the tests ----
 
-TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits formats token page_text hash_set unique)
+TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits formats token page_text hash_set unique input_file pieces feed)
 # What libcmark-gfm reads, in a program of its own (tests/gfm/reading.h). Only where the library is: the tests that need
 # it are skipped otherwise.
 GFM_READER  = $(if $(shell $(PKG_CONFIG) --exists libcmark-gfm && echo there),$(B)/tests/gfm_reader)
@@ -219,7 +219,7 @@ $(B)/tests/peak: tests/peak.c
 
 # Shims that tests load before the program.
 TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.c))
-$(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h
+$(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h src/command/pieces.h
 	@mkdir -p $(@D)
 	@$(say) CC $<
 	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Isrc $(PACKAGE_CFLAGS) -o $@ $<
