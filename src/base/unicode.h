@@ -40,6 +40,8 @@ bool k2m_is_space(uint32_t c);
 /* Characters that are neither white space nor visible: controls, zero-width characters, the soft hyphen, the byte-order
  * mark, bidirectional marks, noncharacters, tags. */
 bool k2m_is_invisible(uint32_t c);
+/* Hyphens, dashes and the minus sign. */
+bool k2m_is_dash(uint32_t c);
 /* Upper-case letters of the Latin, Greek, Cyrillic and Armenian scripts. */
 bool k2m_is_upper(uint32_t c);
 bool k2m_is_digit(uint32_t c);

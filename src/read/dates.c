@@ -161,8 +161,7 @@ k2m_str k2m_timestamp_to_iso(k2m_arena *arena, k2m_str line)
 /* Whether a word can stand in a range of days. */
 static bool is_word_of_range(k2m_str word)
 {
-    uint32_t c = word.len ? k2m_utf8_at(word, 0) : 0;
-    bool dash = c == '-' || c == 0x2212 || (c >= 0x2010 && c <= 0x2015);
+    bool dash = word.len && k2m_is_dash(k2m_utf8_at(word, 0));
     return dash || k2m_str_is_digits(word, 1, 4) || k2m_site_month(word) || k2m_site_is_year_word(word);
 }
 

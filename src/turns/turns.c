@@ -10,11 +10,6 @@
 
 /* ---- rules and headings ---- */
 
-static bool is_dash(uint32_t c)
-{
-    return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
-}
-
 /* A line that only separates: asterisks, or at least two dashes or underscores. */
 static bool is_separator(k2m_str text)
 {
@@ -22,7 +17,7 @@ static bool is_separator(k2m_str text)
     for (size_t at = 0; at < text.len;) {
         uint32_t c = k2m_utf8_next(text, &at);
         if (c == '*') stars++;
-        else if (is_dash(c)) dashes++;
+        else if (c == '_' || k2m_is_dash(c)) dashes++;
         else if (c != ' ') return false;
     }
     return (stars > 0 && dashes == 0) || (stars == 0 && dashes >= 2);

@@ -44,6 +44,8 @@ static const struct {
     {"no article, no </html>", {"<!doctype html><html><body><p>x</p>", OTHER}},
     {"another layout, no doctype, no </html>", {"<html><body><div id=selectable-content><p>x</p></div>", BARE}},
     {"no doctype", {BARE, BARE, BARE}},
+    {"no <html>", {"<!doctype html><body><p>x</p></body></html>\n", "<!DOCTYPE html><body><p>y</p></body></html>"}},
+    {"no <html>, and a message", {"<!doctype html><body><p>x</p></body></html>\n", MESSAGE}},
     {"a mark before the second", {PAGE, MARK OTHER}},
     {"marks before both", {MARK PAGE "\n", MARK OTHER}},
     {"an XML declaration", {PAGE "\n", "<?xml version=\"1.0\"?><!DOCTYPE html><html></html>"}},

@@ -39,11 +39,12 @@ static void letters_have_a_case(void **state)
     }
 }
 
-static void spaces_and_invisible_characters(void **state)
+static void spaces_dashes_and_invisible_characters(void **state)
 {
     static const range spaces[] = {{'\t', '\r'},     {' ', ' '},       {0x85, 0x85},     {0xA0, 0xA0},
                                    {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F},
                                    {0x205F, 0x205F}, {0x3000, 0x3000}};
+    static const range dashes[] = {{'-', '-'}, {0x2010, 0x2015}, {0x2212, 0x2212}};
     static const range invisible[] = {{0, 8},           {0xE, 0x1F},       {0x7F, 0x84},     {0x86, 0x9F},
                                       {0xAD, 0xAD},     {0x61C, 0x61C},    {0x180E, 0x180E}, {0x200B, 0x200F},
                                       {0x202A, 0x202E}, {0x2060, 0x206F},  {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF},
@@ -52,6 +53,7 @@ static void spaces_and_invisible_characters(void **state)
     for (uint32_t c = 0; c <= LAST; c++) {
         bool noncharacter = (c & 0xFFFF) >= 0xFFFE;
         if (k2m_is_space(c) != IS_IN(c, spaces)) fail_msg("space: U+%04X", c);
+        if (k2m_is_dash(c) != IS_IN(c, dashes)) fail_msg("dash: U+%04X", c);
         if (k2m_is_invisible(c) != (noncharacter || IS_IN(c, invisible))) fail_msg("invisible: U+%04X", c);
     }
 }
@@ -143,7 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_have_a_case),
-        cmocka_unit_test(spaces_and_invisible_characters),
+        cmocka_unit_test(spaces_dashes_and_invisible_characters),
         cmocka_unit_test(ascii_letters_and_digits),
         cmocka_unit_test(utf8_is_written_and_read),
         cmocka_unit_test(invalid_utf8_is_told),

@@ -2,6 +2,7 @@
 /* From the bytes of an input to the pages in it: forms of inputs, archives that are cut off, and bombs. */
 #include "packing.h"
 
+#include "unpack/maff.h"
 #include "unpack/unpack.h"
 
 #include <stdio.h>
@@ -600,6 +601,26 @@ static void a_maff_says_the_addresses(void **state)
            "page 3/index.html: <p>3\npage 4/index.html: <p>4\n");
 }
 
+static void an_address_of_maff_stands_between_quotation_marks(void **state)
+{
+    static const struct {
+        const char *rdf, *address;
+    } rows[] = {
+        {"<MAF:originalurl RDF:resource=\"http://x/\"/>", "http://x/"},
+        {"<MAF:originalurl RDF:resource='http://x/'/>", "http://x/"},
+        {"<MAF:originalurl RDF:resource=\" http://x/?a&amp;b \"/>", "http://x/?a&b"},
+        {"<MAF:originalurl RDF:resource=\"\"/>", ""},
+        {"<MAF:originalurl RDF:resource=http://h/>", NULL},
+        {"<MAF:originalurl RDF:resource=>", NULL},
+        {"<MAF:originalurl RDF:resource=", NULL},
+        {"<MAF:originalurl/><MAF:title RDF:resource=\"http://x/\"/>", NULL},
+        {"<MAF:title RDF:resource=\"http://x/\"/>", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(k2m_maff_address(ARENA(state), k2m_str_of(rows[i].rdf)), rows[i].address);
+}
+
 static void a_member_over_the_limit_is_passed_over(void **state)
 {
     k2m_str zip = ZIP(ARENA(state), {"a.html", K2M_STR("<p>12345678")}, {"b.html", K2M_STR("<p>2")});
@@ -839,6 +860,7 @@ int main(void)
         TEST(an_archive_without_pages_has_none),
         TEST(a_wacz_is_read),
         TEST(a_maff_says_the_addresses),
+        TEST(an_address_of_maff_stands_between_quotation_marks),
         TEST(a_member_over_the_limit_is_passed_over),
         TEST(a_cut_archive_keeps_what_was_before),
         TEST(broken_archives_end),
