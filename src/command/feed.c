@@ -30,6 +30,7 @@ static void advance(struct iovec *parts, size_t count, size_t sent)
 {
     for (size_t i = 0; i < count; i++) {
         size_t taken = sent < parts[i].iov_len ? sent : parts[i].iov_len;
+        if (!taken) continue; /* the part may be NULL */
         parts[i].iov_base = (char *)parts[i].iov_base + taken;
         parts[i].iov_len -= taken;
         sent -= taken;

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,10 +41,20 @@ static bool fill(k2m_input_file *file, char *to, size_t room, size_t *size, bool
     return true;
 }
 
+/* Reads the first piece of what can be read only once, and keeps a copy, because a worker may change the piece. */
+static bool begin_once(k2m_input_file *file)
+{
+    file->kept = malloc(K2M_FIRST_PIECE);
+    if (!file->kept || !fill(file, file->kept, K2M_FIRST_PIECE, &file->first, &file->is_whole)) return false;
+    memcpy(file->pieces->first, file->kept, file->first);
+    return true;
+}
+
 bool k2m_input_file_begin(k2m_input_file *file)
 {
+    if (!file->regular) return begin_once(file);
     /* One byte more than the file has shows its end without another piece. */
-    size_t room = file->regular && file->total < K2M_FIRST_PIECE ? (size_t)file->total + 1 : K2M_FIRST_PIECE;
+    size_t room = file->total < K2M_FIRST_PIECE ? (size_t)file->total + 1 : K2M_FIRST_PIECE;
     return fill(file, file->pieces->first, room, &file->first, &file->is_whole);
 }
 
@@ -54,7 +65,7 @@ static bool spool(k2m_input_file *file)
     char bytes[ROOM];
     FILE *copy = file->position == file->first ? tmpfile() : NULL;
     if (!copy) return false;
-    bool ok = fwrite(file->pieces->first, 1, file->first, copy) == file->first;
+    bool ok = fwrite(file->kept, 1, file->first, copy) == file->first;
     ssize_t got = 1;
     while (ok && got > 0) {
         got = k2m_file_read_some(file->descriptor, bytes, sizeof bytes);
@@ -94,14 +105,22 @@ bool k2m_input_file_measure(k2m_input_file *file)
     return file->regular || spool(file);
 }
 
+uint64_t k2m_input_file_size(const k2m_input_file *file)
+{
+    return file->total != K2M_UNKNOWN ? file->total : file->position;
+}
+
 bool k2m_input_file_restart(k2m_input_file *file)
 {
-    if (!file->regular) return file->position == file->first;
-    return seek(file, 0) && k2m_input_file_begin(file);
+    if (file->regular) return seek(file, 0) && k2m_input_file_begin(file);
+    if (file->position != file->first) return false;
+    memcpy(file->pieces->first, file->kept, file->first);
+    return true;
 }
 
 void k2m_input_file_close(k2m_input_file *file)
 {
     if (file->open && !file->borrowed) (void)close(file->descriptor);
+    free(file->kept);
     *file = (k2m_input_file){.open = false};
 }

@@ -20,6 +20,7 @@ typedef struct k2m_input_file {
     k2m_pieces *pieces; /* where its bytes go */
     size_t first, next; /* how many bytes are there */
     bool is_whole;      /* the first piece is all of it */
+    char *kept;         /* a copy of the first piece, of what can be read only once */
 } k2m_input_file;
 
 /* Opens an input; `path` NULL is standard input. Its bytes will go to *pieces. On failure, returns false and sets
@@ -33,8 +34,10 @@ bool k2m_input_file_begin(k2m_input_file *file);
 bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, bool *last);
 /* Finds out its size, for which it may be copied in the same way. Returns false on failure. */
 bool k2m_input_file_measure(k2m_input_file *file);
-/* Goes back to the beginning, and reads the first piece again unless the input can be read in order only. Returns false
- * if the first piece is gone, or on failure. */
+/* Its size, or how much has been read where that is not known. */
+uint64_t k2m_input_file_size(const k2m_input_file *file);
+/* Goes back to the beginning, and puts the first piece where it was, whatever is there now. Returns false if the input can
+ * be read in order only and more of it has been read, or on failure. */
 bool k2m_input_file_restart(k2m_input_file *file);
 void k2m_input_file_close(k2m_input_file *file);
 

@@ -2,8 +2,8 @@
 /* pieces.h: the memory in which a worker process finds the bytes of an input. The main process writes it and the worker
  * reads it, so no byte is copied.
  *
- * A worker that has been taken over may write it, too. So no worker that has converted other pages gets an input that
- * cannot be read again, and an input is read again before another worker gets it. */
+ * A worker that has been taken over may write it, too. So the main process never reads it back. Before another worker
+ * gets an input, the main process writes it anew. */
 #ifndef K2M_PIECES_H
 #define K2M_PIECES_H
 

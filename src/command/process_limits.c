@@ -37,8 +37,7 @@ static void set_limit(pid_t process, int resource, const struct rlimit *inherite
     (void)prlimit(process, resource, &limit, NULL);
 }
 
-/* Returns the processor time that a process has used, in seconds, rounded up. */
-static rlim_t processor_time(pid_t process)
+rlim_t k2m_process_time(pid_t process)
 {
     clockid_t clock;
     struct timespec used;
@@ -46,9 +45,9 @@ static rlim_t processor_time(pid_t process)
     return (rlim_t)used.tv_sec + 1;
 }
 
-void k2m_process_set_processor_limit(pid_t process, const struct rlimit *inherited, unsigned seconds)
+void k2m_process_set_processor_limit(pid_t process, const struct rlimit *inherited, rlim_t seconds)
 {
-    set_limit(process, RLIMIT_CPU, inherited, processor_time(process) + seconds);
+    set_limit(process, RLIMIT_CPU, inherited, seconds);
 }
 
 #if defined(__has_feature)
@@ -75,7 +74,13 @@ size_t k2m_process_memory(void)
     return 0;
 }
 
-void k2m_process_set_processor_limit(pid_t process, const struct rlimit *inherited, unsigned seconds)
+rlim_t k2m_process_time(pid_t process)
+{
+    (void)process;
+    return 0;
+}
+
+void k2m_process_set_processor_limit(pid_t process, const struct rlimit *inherited, rlim_t seconds)
 {
     (void)process, (void)inherited, (void)seconds;
 }

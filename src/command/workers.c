@@ -60,13 +60,22 @@ static bool has_pieces(k2m_worker *worker)
     return worker->pieces;
 }
 
+/* The address space that a process starts with: without what the other workers share. 0 if unknown. */
+static size_t memory_of_process(const k2m_workers *workers)
+{
+    size_t memory = k2m_process_memory(), sharing = 0;
+    for (size_t i = 0; i < workers->count; i++) sharing += workers->at[i].pieces != NULL;
+    size_t of_others = sharing ? (sharing - 1) * sizeof(k2m_pieces) : 0;
+    return memory > of_others ? memory - of_others : 0;
+}
+
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
 {
     int ends[2];
     pid_t parent = getpid();
     if (worker->started) return true;
     if (!has_pieces(worker)) return false;
-    worker->memory = k2m_process_memory(); /* first, because it needs a descriptor */
+    worker->allowance.memory = memory_of_process(workers); /* first, because it needs a descriptor */
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
     pid_t pid = fork();
     if (pid == 0) {
@@ -76,7 +85,7 @@ bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker)
     (void)close(ends[1]);
     if (pid < 0) (void)close(ends[0]);
     else {
-        worker->pid = pid;
+        worker->pid = worker->allowance.process = pid;
         worker->socket = ends[0];
         worker->served = 0;
         worker->started = true;
@@ -101,7 +110,7 @@ bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t c
 {
     *workers = (k2m_workers){.command = command, .count = count, .only_input = only_input};
     workers->at = calloc(count + 1, sizeof *workers->at); /* for 0, it might return NULL */
-    k2m_process_get_limits(&workers->processor, &workers->memory);
+    workers->own = k2m_own_limits_get(command->no_sandbox);
     return workers->at;
 }
 
@@ -127,31 +136,23 @@ static bool is_quiet(const k2m_worker *worker)
     return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-/* Whether a worker may have the input that is open. One that has converted pages, which may have taken it over, does not
- * get what could not be read again. */
 static bool is_fit(const k2m_worker *worker)
 {
-    bool used = worker->served > 0, used_up = worker->served >= PAGES_PER_WORKER;
-    return worker->started && !used_up && (worker->file.regular || !used) && is_quiet(worker);
+    return worker->started && worker->served < PAGES_PER_WORKER && is_quiet(worker);
 }
 
-/* The limits for what the worker has been given. An archive has its pages in a smaller form, and goes on. */
-static k2m_limits limits_of(const k2m_worker *worker)
+/* Gives the worker what it may take for the next page. */
+static void renew_allowance(k2m_worker *worker)
 {
-    enum { LEAST_OF_ARCHIVE = 4 << 20 };
-    bool archive = worker->packed || worker->done > 0 || !worker->file.is_whole;
-    size_t given = worker->given < SIZE_MAX ? (size_t)worker->given : SIZE_MAX;
-    return k2m_limits_of(archive && given < LEAST_OF_ARCHIVE ? LEAST_OF_ARCHIVE : given);
+    k2m_allowance_renew(&worker->allowance);
+    worker->asked = 0;
 }
 
-/* Gives the worker time and memory for the next page. */
-static void set_limits(k2m_workers *workers, k2m_worker *worker)
+static void apply_allowance(const k2m_workers *workers, k2m_worker *worker)
 {
-    k2m_limits limits = limits_of(worker);
-    worker->waited = 0;
-    k2m_process_set_processor_limit(worker->pid, &workers->processor, limits.processor_seconds);
-    if (!workers->command->no_sandbox)
-        k2m_process_set_memory_limit(worker->pid, &workers->memory, worker->memory, limits.memory);
+    worker->allowance.size = k2m_input_file_size(&worker->file);
+    worker->allowance.archive = worker->packed || worker->done > 0 || !worker->file.is_whole;
+    k2m_allowance_apply(&worker->allowance, &workers->own);
 }
 
 static void enter_stage(k2m_worker *worker, k2m_stage stage, void *bytes, size_t size)
@@ -177,8 +178,8 @@ static void hand_over(k2m_workers *workers, k2m_worker *worker, bool next, bool 
     worker->request.names = worker->lost != K2M_CONVERTED;
     worker->request.next = next;
     worker->request.last = last;
-    worker->given += worker->request.size;
-    set_limits(workers, worker);
+    k2m_allowance_add(&worker->allowance, worker->request.size);
+    apply_allowance(workers, worker);
     enter_stage(worker, K2M_SEND_REQUEST, &worker->request, sizeof worker->request);
 }
 
@@ -199,7 +200,7 @@ static void begin(k2m_workers *workers, k2m_worker *worker)
     }
     worker->result->fate = K2M_CONVERTED;
     worker->request.failed = false;
-    worker->given = 0;
+    renew_allowance(worker);
     hand_over(workers, worker, false, worker->file.is_whole);
 }
 
@@ -251,18 +252,27 @@ static void send_wanted(k2m_workers *workers, k2m_worker *worker)
 {
     bool last = false, ok;
     worker->file.next = 0;
+    worker->asked++;
     if (worker->answer.offset == K2M_UNKNOWN) ok = k2m_input_file_measure(&worker->file);
     else ok = k2m_input_file_read(&worker->file, worker->answer.offset, &last);
     worker->request.failed = !ok;
     hand_over(workers, worker, true, last);
 }
 
-/* Waits for the next answer. */
-static void await_answer(k2m_workers *workers, k2m_worker *worker)
+/* Waits for the next answer, or the next part of this one. */
+static void await_answer(const k2m_workers *workers, k2m_worker *worker)
 {
-    worker->given = 0;
-    set_limits(workers, worker);
+    apply_allowance(workers, worker);
     enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+}
+
+/* Whether an input of this size can have so many pages, and take so many questions. */
+static bool is_within_bounds(const k2m_worker *worker)
+{
+    enum { ALWAYS_ALLOWED = 1000, LEAST_PAGE = 8, MOST_READINGS = 8 }; /* compressed pages can be small */
+    uint64_t size = k2m_input_file_size(&worker->file);
+    return worker->done <= ALWAYS_ALLOWED + size / LEAST_PAGE &&
+           worker->asked <= ALWAYS_ALLOWED + MOST_READINGS * (size / K2M_NEXT_PIECE);
 }
 
 static bool is_possible(const k2m_worker *worker)
@@ -270,7 +280,7 @@ static bool is_possible(const k2m_worker *worker)
     const k2m_answer *answer = &worker->answer;
     return answer->ticket == worker->request.ticket && answer->status <= KREMLIN2MD_NO_MEMORY &&
            answer->kind <= K2M_ANSWER_WANT && answer->names_size <= K2M_LONGEST_NAMES &&
-           answer->size <= limits_of(worker).output;
+           answer->size <= k2m_allowance_output(&worker->allowance) && is_within_bounds(worker);
 }
 
 /* Deals with the head of an answer. */
@@ -285,6 +295,7 @@ static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
     }
     if (answer->kind == K2M_ANSWER_PACKED) {
         worker->packed = true;
+        worker->asked++;
         await_answer(workers, worker);
         return K2M_CONVERTED;
     }
@@ -353,6 +364,7 @@ static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
     worker->served++;
     worker->done++;
     worker->tried = false;
+    worker->allowance.for_memory = 0;
     if (answer->kind == K2M_ANSWER_PASSED) await_answer(workers, worker);
     else if (answer->kind == K2M_ANSWER_PAGE) worker->stage = K2M_HOLDING;
     else finish(worker);
@@ -393,7 +405,8 @@ static ssize_t move_some(k2m_worker *worker)
 
 void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
 {
-    while (is_moving(worker)) {
+    enum { MOST_MOVES = 1000 }; /* one that sends without end must not keep the others waiting */
+    for (unsigned moves = 0; is_moving(worker) && moves < MOST_MOVES; moves++) {
         ssize_t moved = worker->left ? move_some(worker) : 0;
         if (moved < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
         if (moved < 0 || (moved == 0 && worker->left)) {
@@ -410,7 +423,7 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
 static bool read_beginning(k2m_worker *worker, const char *path)
 {
     if (!k2m_input_file_open(&worker->file, path, worker->pieces)) return false;
-    if (!is_fit(worker)) (void)end(worker); /* before it can change what is read */
+    if (!is_fit(worker)) (void)end(worker); /* before it can change what is read next */
     if (k2m_input_file_begin(&worker->file)) return true;
     int error = errno;
     finish(worker);
@@ -438,6 +451,7 @@ bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path
 void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)
 {
     worker->result->fate = K2M_CONVERTED;
+    renew_allowance(worker);
     await_answer(workers, worker);
     k2m_worker_step(workers, worker);
 }
@@ -449,6 +463,5 @@ short k2m_worker_events(const k2m_worker *worker)
 
 void k2m_worker_add_wait(k2m_workers *workers, k2m_worker *worker, double seconds)
 {
-    worker->waited += seconds;
-    if (is_moving(worker) && worker->waited > limits_of(worker).wait_seconds) fail(workers, worker, K2M_OVERDUE);
+    if (is_moving(worker) && !k2m_allowance_wait(&worker->allowance, seconds)) fail(workers, worker, K2M_OVERDUE);
 }

@@ -8,20 +8,20 @@
  * 2. Its output is no larger than the limit of the page (limits.h), and is text: valid UTF-8 without control and
  *    bidirectional characters, in one line if it is JSON.
  * 3. It has the processor time and the memory that the limits say, which the kernel enforces, and a time limit by the
- *    clock, for one that sleeps.
+ *    clock, for one that sleeps (allowance.h). It may send no more pages, and ask for no more, than an input of that size can take.
  * 4. When a worker that has converted pages before fails at a page, a fresh one tries that page again, because an
  *    earlier page may be at fault.
  * 5. After some pages, a fresh worker takes over anyway. What a page can do to later pages ends there. */
 #ifndef K2M_WORKERS_H
 #define K2M_WORKERS_H
 
+#include "command/allowance.h"
 #include "command/command.h"
 #include "command/files.h"
 #include "command/input_file.h"
 #include "command/pieces.h"
 #include "command/wire.h"
 
-#include <sys/resource.h>
 #include <sys/types.h>
 #include <time.h>
 
@@ -65,25 +65,24 @@ typedef enum k2m_stage {
 typedef struct k2m_worker {
     bool started;
     pid_t pid;
-    int socket;          /* to the process */
-    unsigned served;     /* how many pages the process has answered */
-    size_t memory;       /* address space that it started with, in bytes; 0 if unknown */
-    k2m_input_file file; /* the input */
-    k2m_pieces *pieces;  /* its bytes, which the process shares; NULL before the first one */
-    bool packed;         /* it is an archive, or compressed */
-    uint64_t done;       /* how many of its pages have been dealt with, those that were passed over included */
-    uint64_t given;      /* bytes of it since the last answer */
-    bool tried;          /* the page after those has failed once */
-    k2m_fate lost;       /* of the last of them, if its process has ended and a fresh one has not said its name yet */
-    int lost_status;     /* from waitpid(), of that process */
-    unsigned failures;   /* how many pages of the input have ended their process */
-    k2m_result *result;  /* where its result goes */
+    int socket;              /* to the process */
+    unsigned served;         /* how many pages the process has answered */
+    k2m_allowance allowance; /* what the process may take */
+    k2m_input_file file;     /* the input */
+    k2m_pieces *pieces;      /* its bytes, which the process shares; NULL before the first one */
+    bool packed;             /* it is an archive, or compressed */
+    uint64_t done;           /* how many of its pages have been dealt with, those that were passed over included */
+    uint64_t asked;          /* how many of its answers since the last page were none */
+    bool tried;              /* the page after those has failed once */
+    k2m_fate lost;      /* of the last of them, if its process has ended and a fresh one has not said its name yet */
+    int lost_status;    /* from waitpid(), of that process */
+    unsigned failures;  /* how many pages of the input have ended their process */
+    k2m_result *result; /* where its result goes */
     k2m_stage stage;
     char *at;    /* the next byte to send or receive in this stage */
     size_t left; /* how many bytes this stage still takes */
     k2m_request request;
     k2m_answer answer;
-    double waited; /* seconds that this process has waited for it */
 } k2m_worker;
 
 /* The workers of a batch. */
@@ -91,8 +90,8 @@ typedef struct k2m_workers {
     const k2m_command *command;
     k2m_worker *at;
     size_t count;
-    bool only_input;                 /* the batch has only one input */
-    struct rlimit processor, memory; /* the limits that this process has itself */
+    bool only_input; /* the batch has only one input */
+    k2m_own_limits own;
 } k2m_workers;
 
 /* Makes `count` workers, which are not running yet. Returns false if out of memory. */

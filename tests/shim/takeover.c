@@ -126,6 +126,19 @@ static void take_memory(void)
     answer_with("took a gigabyte\n");
 }
 
+/* Sends what gains it no page, without end: as fast as it can, or with pauses. */
+static void go_on(k2m_answer_kind kind, uint64_t offset, bool pauses)
+{
+    static uint32_t word;
+    const struct timespec pause = {.tv_nsec = 1000000};
+    const k2m_answer answer = {.ticket = request.ticket, .kind = (uint8_t)kind, .offset = offset};
+    for (k2m_request more;;) {
+        put(&answer, sizeof answer);
+        if (kind == K2M_ANSWER_WANT) (void)read(SOCKET, &more, sizeof more);
+        if (pauses) (void)syscall(SYS_futex, &word, FUTEX_WAIT, 0, &pause);
+    }
+}
+
 /* What needs no answer. */
 static void act(void)
 {
@@ -139,6 +152,12 @@ static void act(void)
         break;
     case 'g': (void)raise(SIGSTOP); break;
     case 'm': take_memory(); break;
+    case 'P': go_on(K2M_ANSWER_PACKED, 0, false); break;
+    case 'Q': go_on(K2M_ANSWER_PASSED, 0, false); break;
+    case 'W': go_on(K2M_ANSWER_WANT, K2M_UNKNOWN, false); break;
+    case 'R': go_on(K2M_ANSWER_WANT, 0, false); break;
+    case 'S': go_on(K2M_ANSWER_PACKED, 0, true); break;
+    case 'T': go_on(K2M_ANSWER_WANT, UINT64_C(1) << 40, true); break;
     default: answer(); break;
     }
 }

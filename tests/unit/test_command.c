@@ -2,11 +2,14 @@
 /* Parts of the command that no test of the command line can reach one by one. */
 #include "unit.h"
 
+#include "command/allowance.h"
 #include "command/clean_text.h"
 #include "command/limits.h"
+#include "command/pieces.h"
 
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct text {
     const char *bytes;
@@ -61,6 +64,41 @@ static void only_clean_text_passes(void **state)
     assert_false(k2m_text_is_clean("a NUL \0\n", 8, K2M_LINES));
 }
 
+/* What the worker may take, in seconds by the clock; it uses that up. */
+static double wait_of(k2m_allowance a)
+{
+    double waited = 0;
+    while (k2m_allowance_wait(&a, 1)) waited++;
+    return waited;
+}
+
+static void an_allowance_grows_with_what_is_given_once(void **state)
+{
+    const size_t mb = 1 << 20;
+    k2m_allowance a = {.process = getpid(), .size = 10 * mb};
+    (void)state;
+    k2m_allowance_renew(&a);
+    k2m_allowance_add(&a, mb - 1);
+    assert_int_equal(wait_of(a), 60);
+    k2m_allowance_add(&a, 2 * mb + 1);
+    assert_int_equal(wait_of(a), 96);
+    assert_int_equal(k2m_allowance_output(&a), (1 + 32 * 3) * mb);
+    k2m_allowance_add(&a, 8 * mb);
+    assert_int_equal(wait_of(a), 60 + 12 * 11); /* the first piece may come twice */
+    k2m_allowance_add(&a, 500 * mb);
+    assert_int_equal(wait_of(a), 60 + 12 * (10 + K2M_FIRST_PIECE / mb));
+    a.for_memory = 0; /* behind a page that was passed over */
+    assert_int_equal(k2m_allowance_output(&a), mb);
+    assert_int_equal(wait_of(a), 60 + 12 * 11);
+    assert_true(k2m_allowance_wait(&a, 100));
+    assert_false(k2m_allowance_wait(&a, 100));
+    k2m_allowance_renew(&a);
+    assert_int_equal(wait_of(a), 60);
+    a.archive = true;
+    assert_int_equal(wait_of(a), 60 + 12 * 4);
+    assert_int_equal(k2m_allowance_output(&a), (1 + 32 * 4) * mb);
+}
+
 static void limits_grow_with_the_page(void **state)
 {
     const size_t mb = 1 << 20;
@@ -81,6 +119,7 @@ static void limits_grow_with_the_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(only_clean_text_passes),
+                                       cmocka_unit_test(an_allowance_grows_with_what_is_given_once),
                                        cmocka_unit_test(limits_grow_with_the_page)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

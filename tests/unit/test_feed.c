@@ -150,7 +150,10 @@ static void a_pipe_is_read_in_order(void **state)
     (void)state;
     input in = pipe_of(K2M_FIRST_PIECE + K2M_NEXT_PIECE + 9);
     assert_true(!in.file.regular && !in.file.is_whole && in.file.total == K2M_UNKNOWN);
+    memset(in.pieces->first, '?', K2M_FIRST_PIECE);
     assert_true(k2m_input_file_restart(&in.file)); /* only the first piece has gone by */
+    assert_true(is_part(in.pieces->first, K2M_FIRST_PIECE, 0));
+    assert_int_equal(k2m_input_file_size(&in.file), K2M_FIRST_PIECE);
     assert_read(&in, K2M_FIRST_PIECE, K2M_NEXT_PIECE, false);
     assert_false(k2m_input_file_restart(&in.file));
     assert_false(k2m_input_file_measure(&in.file));
@@ -164,11 +167,14 @@ static void a_pipe_becomes_a_file_when_it_must(void **state)
 {
     (void)state;
     input in = pipe_of(LARGE + 5);
+    memset(in.pieces->first, '?', K2M_FIRST_PIECE);
     assert_read(&in, LARGE, 5, true);
     assert_true(in.file.regular);
     assert_int_equal(in.file.total, LARGE + 5);
     assert_read(&in, 3, K2M_NEXT_PIECE, false);
     assert_true(k2m_input_file_restart(&in.file));
+    assert_true(is_part(in.pieces->first, K2M_FIRST_PIECE, 0));
+    assert_int_equal(k2m_input_file_size(&in.file), LARGE + 5);
     close_input(&in);
     in = pipe_of(LARGE);
     assert_true(k2m_input_file_measure(&in.file));
