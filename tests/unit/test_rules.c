@@ -476,6 +476,16 @@ static void what_begins_with_a_tag_is_a_page(void **state)
     }
 }
 
+static void sections_of_transcripts(void **state)
+{
+    static const char *const yes[] = {"Transcripts", "Speeches and transcripts", "Стенограммы",
+                                      "ВЫСТУПЛЕНИЯ и стенограммы"};
+    static const char *const no[] = {"", "Transcript", "Speeches", "Transcripts ", "Новости", "стенограмма"};
+    (void)state;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) assert_true(k2m_site_is_transcripts(k2m_str_of(yes[i])));
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) assert_false(k2m_site_is_transcripts(k2m_str_of(no[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(labels_have_a_shape),
@@ -484,6 +494,7 @@ int main(void)
                                        TEST(lists_of_offices_are_no_turns),
                                        TEST(lines_of_the_frame_have_a_kind),
                                        TEST(bold_is_measured),
-                                       TEST(what_begins_with_a_tag_is_a_page)};
+                                       TEST(what_begins_with_a_tag_is_a_page),
+                                       TEST(sections_of_transcripts)};
     return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
 }
