@@ -39,13 +39,21 @@ static bool ends_in(k2m_str label, k2m_str text, size_t *start)
 
 size_t k2m_site_leader_name(k2m_str label)
 {
-    size_t start;
+    size_t start, first = SIZE_MAX; /* the longest name: В. В. Путин, not В. Путин */
     for (size_t i = 0; i < K2M_COUNT(leaders); i++)
-        if (leaders[i].kind == K2M_LEADER_NAME && ends_in(label, leaders[i].text, &start)) return start;
-    return SIZE_MAX;
+        if (leaders[i].kind == K2M_LEADER_NAME && ends_in(label, leaders[i].text, &start) && start < first) first = start;
+    return first;
 }
 
-/* The length of a text that a label begins with, whatever the case, 0 if it does not. */
+bool k2m_site_is_bare_leader_office(k2m_str text)
+{
+    size_t start;
+    for (size_t i = 0; i < K2M_COUNT(leaders); i++)
+        if (leaders[i].kind == K2M_LEADER_BARE && ends_in(text, leaders[i].text, &start) && start == 0) return true;
+    return false;
+}
+
+/* Whether a label begins with a text, whatever the case. */
 static bool begins_with(k2m_str label, k2m_str text)
 {
     size_t at = 0, of = 0;

@@ -197,6 +197,16 @@ k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size
     return part;
 }
 
+bool k2m_text_is_in_brackets(const k2m_text *text)
+{
+    k2m_str s = text->str;
+    if (k2m_str_ends(s, K2M_STR("."))) s.len--;
+    if (s.len < 3 || s.data[0] != '(' || s.data[s.len - 1] != ')') return false;
+    for (size_t i = 1; i + 1 < s.len; i++)
+        if (s.data[i] == '(' || s.data[i] == ')') return false;
+    return true;
+}
+
 bool k2m_text_is_all(const k2m_text *text, unsigned style)
 {
     size_t start = 0;

@@ -34,6 +34,8 @@ k2m_text k2m_text_part(k2m_arena *arena, const k2m_text *text, size_t from, size
 size_t k2m_text_span_at(const k2m_text *text, size_t at);
 /* Whether all of the text, not counting spaces, has the style. False for an empty text. */
 bool k2m_text_is_all(const k2m_text *text, unsigned style);
+/* Whether it stands in one pair of round brackets, with or without a full stop behind it. */
+bool k2m_text_is_in_brackets(const k2m_text *text);
 /* A copy of the text in which the bytes before `to` do not have the style. */
 k2m_text k2m_text_without_style(k2m_arena *arena, const k2m_text *text, unsigned style, size_t to);
 

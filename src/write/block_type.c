@@ -14,16 +14,6 @@ static bool is_in(const k2m_container *in, k2m_container_kind kind)
     return in;
 }
 
-/* Whether a text stands in one pair of round brackets, with or without a full stop behind it. */
-static bool is_in_brackets(k2m_str s)
-{
-    if (k2m_str_ends(s, K2M_STR("."))) s.len--;
-    if (s.len < 3 || s.data[0] != '(' || s.data[s.len - 1] != ')') return false;
-    for (size_t i = 1; i + 1 < s.len; i++)
-        if (s.data[i] == '(' || s.data[i] == ')') return false;
-    return true;
-}
-
 k2m_block_type k2m_block_type_of(const k2m_block *block)
 {
     if (block->kind == K2M_RULE) return K2M_TYPE_RULE;
@@ -32,7 +22,7 @@ k2m_block_type k2m_block_type_of(const k2m_block *block)
     if (is_in(block->in, K2M_QUOTE)) return K2M_TYPE_QUOTE;
     if (is_in(block->in, K2M_ITEM)) return K2M_TYPE_ITEM;
     if (is_omission(block->text.str)) return K2M_TYPE_OMISSION;
-    bool stage = k2m_text_is_all(&block->text, K2M_EMPH) || is_in_brackets(block->text.str);
+    bool stage = k2m_text_is_all(&block->text, K2M_EMPH) || k2m_text_is_in_brackets(&block->text);
     return stage ? K2M_TYPE_STAGE : K2M_TYPE_PARAGRAPH;
 }
 
