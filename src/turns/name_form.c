@@ -34,17 +34,25 @@ static bool is_numeral_at(k2m_str name, size_t at)
     return end > at && (end == name.len || name.data[end] == ' ' || name.data[end] == ',');
 }
 
-/* Capitals at the beginnings of words only, and in numerals. */
+/* Whether the word at `at` cannot be spoken as one: "BBC". */
+static bool is_abbreviation_at(k2m_str name, size_t at)
+{
+    for (uint32_t c; at < name.len && is_letter(c = k2m_utf8_next(name, &at));)
+        if (k2m_ends_in_one_of(k2m_str_part(name, 0, at), "AEIOUYАЕЁИОУЫЭЮЯІЇЄ")) return false;
+    return true;
+}
+
+/* Capitals at the beginnings of words only, and in numerals and abbreviations. */
 static k2m_str with_small_letters(k2m_arena *arena, k2m_str name)
 {
     k2m_buffer form;
-    bool inside = false, numeral = false;
+    bool inside = false, kept = false;
     k2m_buffer_init(&form, arena);
     for (size_t at = 0; at < name.len;) {
-        if (!inside) numeral = is_numeral_at(name, at);
+        if (!inside) kept = is_numeral_at(name, at) || is_abbreviation_at(name, at);
         uint32_t c = k2m_utf8_next(name, &at);
         char bytes[4];
-        k2m_buffer_put(&form, bytes, k2m_utf8_write(bytes, inside && !numeral ? k2m_to_lower(c) : c));
+        k2m_buffer_put(&form, bytes, k2m_utf8_write(bytes, inside && !kept ? k2m_to_lower(c) : c));
         inside = is_letter(c);
     }
     return k2m_buffer_str(&form);

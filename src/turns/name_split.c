@@ -66,13 +66,23 @@ static k2m_stretch linked_words(const k2m_turn *turn, const k2m_tokens *t)
 
 /* ---- 2: shorter labels ---- */
 
+/* Whether another name stands before word `first`, and "and" between them. */
+static bool joins(const k2m_tokens *t, size_t first)
+{
+    static const char *const words[] = {"and", "и", NULL};
+    if (first == 0 || !k2m_str_is_one_of(t->at[first - 1].word.core, words)) return false;
+    for (size_t i = 0; i + 1 < first; i++)
+        if (t->at[i].ends_part) return false;
+    return true;
+}
+
 static k2m_stretch shorter_label(const k2m_splitter *p, const k2m_tokens *t)
 {
     for (size_t length = t->count < 6 ? t->count : 6; length > 1; length--) {
         for (size_t first = t->count - length + 1; first-- > 0;) {
             k2m_stretch s = {first, first + length};
             if (length == t->count || t->at[first].word.core.len == 0 || t->at[s.end - 1].word.core.len == 0) continue;
-            if (!k2m_label_set_look_up(&p->bare, k2m_tokens_text(t, s))) continue;
+            if (joins(t, first) || !k2m_label_set_look_up(&p->bare, k2m_tokens_text(t, s))) continue;
             while (s.end < t->count && !t->at[s.end].ends_part && !t->at[s.end - 1].word.comma) s.end++;
             return s;
         }
@@ -180,6 +190,18 @@ static bool is_given_name(const k2m_token *token)
     return k2m_site_is_given_name(word) || (hyphen < word.len && k2m_site_is_given_name(k2m_str_part(word, 0, hyphen)));
 }
 
+/* The word behind the country that [first, end) begins with, or `first`. Russia does not count: organisations are called
+ * after it, such as Russia Today. */
+static size_t behind_country(const k2m_tokens *t, size_t first, size_t end)
+{
+    if (first == end) return first;
+    k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
+    size_t country = k2m_site_country(rest), behind = first;
+    if (k2m_str_starts(rest, K2M_STR("Russia"))) return first;
+    while (behind < end && t->at[behind].start < t->at[first].start + country) behind++;
+    return behind;
+}
+
 /* The name that begins with a given name and ends before word `end`: the words before it that belong to no name end it
  * on the left. Two words at least, since a given name alone may be part of an organisation's. */
 static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
@@ -188,6 +210,8 @@ static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
     while (run > 0 && !t->at[run - 1].ends_part && !(run < end && t->at[run - 1].word.comma)) run--;
     bool object =
         run > 0 && is_small_word(&t->at[run - 1]); /* "Mayor of Vladimir Galina Podluzhnaya": the town first */
+    size_t behind = object ? behind_country(t, run, end) : run;
+    if (behind > run) return end - behind > 1 ? (k2m_stretch){behind, end} : K2M_NOWHERE;
     for (first = run + object; first + 1 < end && !is_given_name(&t->at[first]);) first++;
     if (first + 1 >= end) return K2M_NOWHERE;
     /* Behind an English office nothing but the name stands, whether its first word is known or not. */
@@ -216,7 +240,8 @@ static k2m_stretch last_name(const k2m_tokens *t, size_t first, size_t end)
     if (surname_with_initials) return (k2m_stretch){start, end};
     if (end - first <= 2) return (k2m_stretch){first, end};
     start--;
-    while (start > first && (t->at[start].particle || t->at[start - 1].particle || t->at[start].word.initials)) start--;
+    while (start > first && (t->at[start].particle || t->at[start - 1].particle || t->at[start - 1].word.initials))
+        start--;
     return (k2m_stretch){start, end};
 }
 

@@ -26,7 +26,8 @@ static bool is_separator(k2m_str text)
 /* Bold without the mark of a sentence at its end. A stage direction may be bold, too. */
 static bool is_heading(const k2m_text *text)
 {
-    return !k2m_text_is_in_brackets(text) && !k2m_ends_in_one_of(text->str, ".!?:;,>") && k2m_text_is_all(text, K2M_STRONG);
+    return !k2m_text_is_in_brackets(text) && !k2m_ends_in_one_of(text->str, ".!?:;,>") &&
+           k2m_text_is_all(text, K2M_STRONG);
 }
 
 /* ---- rules 2 and 3: what is known from elsewhere on the page ---- */
