@@ -197,7 +197,7 @@ static size_t behind_country(const k2m_tokens *t, size_t first, size_t end)
     if (first == end) return first;
     k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
     size_t country = k2m_site_country(rest), behind = first;
-    if (k2m_str_starts(rest, K2M_STR("Russia"))) return first;
+    if (k2m_str_starts(rest, K2M_STR("Russia")) || k2m_str_starts(rest, K2M_STR("Росси"))) return first;
     while (behind < end && t->at[behind].start < t->at[first].start + country) behind++;
     return behind;
 }
@@ -210,7 +210,7 @@ static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
     while (run > 0 && !t->at[run - 1].ends_part && !(run < end && t->at[run - 1].word.comma)) run--;
     bool object =
         run > 0 && is_small_word(&t->at[run - 1]); /* "Mayor of Vladimir Galina Podluzhnaya": the town first */
-    size_t behind = object ? behind_country(t, run, end) : run;
+    size_t behind = object || is_cyrillic(t->label) ? behind_country(t, run, end) : run;
     if (behind > run) return end - behind > 1 ? (k2m_stretch){behind, end} : K2M_NOWHERE;
     for (first = run + object; first + 1 < end && !is_given_name(&t->at[first]);) first++;
     if (first + 1 >= end) return K2M_NOWHERE;
