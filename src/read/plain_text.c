@@ -234,6 +234,13 @@ static bool is_lone_place(const reader *r, size_t i)
     return is_place(r, i) && (short_name || k2m_str_find(text, K2M_STR(", "), 0) < text.len);
 }
 
+/* The same without a time before it: it names two places, the smaller one first, and the first turn follows. */
+static bool is_place_before_turn(const reader *r, size_t i)
+{
+    return is_lone_place(r, i) && k2m_str_find(str_at(r, i), K2M_STR(", "), 0) < str_at(r, i).len &&
+           i + 1 < r->p.count && opens_turn(r, i + 1);
+}
+
 static bool is_in_date_block(const reader *r, size_t i)
 {
     return i < r->p.count && r->p.at[i].block == r->p.at[r->date].block;
@@ -276,7 +283,7 @@ static size_t take_date(reader *r)
     out->time = k2m_time_if_known(out->time);
     if (out->place.data || r->title > r->date || i >= r->p.count) return i;
     bool beside = r->p.blocks > 1 && is_in_date_block(r, i); /* without blank lines, all of the text is one block */
-    bool place = beside ? is_place(r, i) : timed && is_lone_place(r, i);
+    bool place = beside ? is_place(r, i) : timed ? is_lone_place(r, i) : is_place_before_turn(r, i);
     if (place) out->place = str_at(r, i);
     return place ? i + 1 : i;
 }
