@@ -192,6 +192,7 @@ static void see_word(k2m_shape *shape, const k2m_word *w, unsigned kinds, bool c
     if (kinds & K2M_WORD_ANONYMOUS && !small) shape->anonymous = true;
     if (kinds & K2M_WORD_ROLE) shape->role = true;
     if (kinds & K2M_WORD_OFFICE) shape->office = true;
+    if (kinds & K2M_WORD_OFFICE && shape->words <= 2) shape->office_early = true;
     if (w->sentence || (kinds & K2M_WORD_VERB && !w->upper && shape->words > 1 && !k2m_is_name_particle(w->core)))
         shape->sentence = true;
     if (!w->letters && !comma_before) shape->numbers++;

@@ -55,6 +55,7 @@ typedef struct k2m_shape {
     bool only_anonymous;    /* all words name a speaker without a name, or are small: "Voice from the audience" */
     bool anonymous_first;   /* the first word names a speaker without a name */
     bool office_first;      /* the first word names an office */
+    bool office_early;      /* the first or the second word does */
     bool compound;          /* two or three words without small ones, the last an office or a speaker without a name:
                                "Programme director", "First journalist" */
     bool known_ending;      /* the last word is one of the site's words and so hardly a surname */

@@ -2,6 +2,7 @@
 #include "site/plain_label.h"
 
 #include "base/unicode.h"
+#include "site/given_names.h"
 
 bool k2m_shape_has_name(const k2m_shape *shape)
 {
@@ -9,6 +10,26 @@ bool k2m_shape_has_name(const k2m_shape *shape)
 }
 
 enum { MOST_WORDS_OF_A_PLAIN_LABEL = 16, MOST_WORDS_OF_AN_ANONYMOUS_LABEL = 4, MOST_LOWER_WORDS = 4 };
+
+/* Whether a label ends in a person's name for certain: in initials or a given name of the table, and a surname. */
+static bool ends_in_person(k2m_str label)
+{
+    enum { LONGEST_INITIAL = 3 };
+    bool person = false, begun = false;
+    for (size_t at = 0; at < label.len;) {
+        k2m_word word = k2m_next_word(label, &at);
+        person = word.upper && (begun || (word.initials && word.core.len > LONGEST_INITIAL));
+        begun = word.upper && !word.comma && (word.initials || k2m_site_is_given_name(word.core));
+    }
+    return person;
+}
+
+/* Whether an office stands at the beginning and a person at the end: "General Director of Lake Fund A. Lugovaya". What is
+ * between may have words in lower case and numbers. */
+static bool is_office_holder(const k2m_shape *shape, k2m_str label)
+{
+    return shape->office_early && shape->starts_capitalised && ends_in_person(label);
+}
 
 /* Whether the words in lower case are those of a role. */
 static bool is_lower_role(const k2m_shape *shape)
@@ -22,7 +43,7 @@ static bool is_lower_role(const k2m_shape *shape)
 static bool may_be_plain(const k2m_shape *shape, bool office_and_name)
 {
     if (shape->words > MOST_WORDS_OF_A_PLAIN_LABEL && !office_and_name) return false;
-    if (shape->numbers || shape->sentence || shape->headline) return false;
+    if (shape->sentence || shape->headline) return false;
     if (!shape->starts_capitalised && !shape->office_first) return false;
     return office_and_name || (!shape->address && !(shape->lead_in && !shape->office));
 }
@@ -31,10 +52,12 @@ bool k2m_label_is_plain(k2m_str label)
 {
     k2m_shape shape = k2m_shape_of(label);
     if (shape.anonymous && shape.words == 1 && shape.starts_capitalised) return true;
+    bool holder = is_office_holder(&shape, label);
+    if (shape.numbers && !holder) return false;
     if (!may_be_plain(&shape, shape.office && shape.ends_in_name)) return false;
     bool nobody = shape.anonymous_first || shape.only_anonymous;
     if (nobody && shape.words <= MOST_WORDS_OF_AN_ANONYMOUS_LABEL && !shape.lower) return true;
-    if (shape.lower) return is_lower_role(&shape);
+    if (shape.lower) return holder || is_lower_role(&shape);
     return k2m_shape_has_name(&shape) || (shape.office && shape.ends_capitalised);
 }
 
