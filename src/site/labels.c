@@ -25,18 +25,35 @@ static bool closes_bracket(char c)
     return c == ')' || c == ']';
 }
 
-/* The first colon outside brackets, SIZE_MAX if there is none. */
+/* 1 where a quotation mark that opens stands, -1 for one that closes, else 0. */
+static int quotation_at(k2m_str text, size_t at)
+{
+    static const struct {
+        const char *mark;
+        int step;
+    } marks[] = {{"«", 1}, {"»", -1}, {"“", 1}, {"”", -1}};
+    if ((unsigned char)text.data[at] < 0x80) return 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (k2m_str_starts(k2m_str_part(text, at, text.len), k2m_str_of(marks[i].mark))) return marks[i].step;
+    return 0;
+}
+
+/* The first colon outside brackets and quotations, else the first outside brackets; SIZE_MAX if there is none. */
 static size_t find_colon(k2m_str text)
 {
-    size_t limit = text.len < LONGEST_HEAD ? text.len : LONGEST_HEAD;
+    size_t limit = text.len < LONGEST_HEAD ? text.len : LONGEST_HEAD, quoted = SIZE_MAX;
     unsigned depth = 0;
+    int quotations = 0;
     for (size_t i = 0; i < limit; i++) {
         char c = text.data[i];
         if (opens_bracket(c)) depth++;
         if (closes_bracket(c) && depth > 0) depth--;
-        if (c == ':' && depth == 0 && !(i > 0 && digit_at(text, i - 1) && digit_at(text, i + 1))) return i;
+        quotations += quotation_at(text, i);
+        if (c != ':' || depth > 0 || (i > 0 && digit_at(text, i - 1) && digit_at(text, i + 1))) continue;
+        if (quotations <= 0) return i;
+        if (quoted == SIZE_MAX) quoted = i;
     }
-    return SIZE_MAX;
+    return quoted;
 }
 
 static size_t without_space(k2m_str text, size_t end)
