@@ -49,6 +49,45 @@ k2m_str k2m_text_without_references(k2m_str text, bool *numbered)
     return text;
 }
 
+/* ---- the marks of quotes ---- */
+
+static size_t quote_mark(k2m_str line)
+{
+    if (!k2m_str_starts(line, K2M_STR(">"))) return 0;
+    return line.len > 1 && line.data[1] == ' ' ? 2 : 1;
+}
+
+static bool is_quoted(k2m_str text)
+{
+    bool any = false;
+    for (size_t at = 0; at < text.len;) {
+        k2m_str line = k2m_str_line(text, at);
+        bool marked = quote_mark(line) > 0;
+        if (!marked && k2m_str_trim(line).len) return false;
+        any = any || marked;
+        at += line.len + 1;
+    }
+    return any;
+}
+
+k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text)
+{
+    enum { DEEPEST = 8 };
+    for (int depth = 0; depth < DEEPEST && is_quoted(text); depth++) {
+        k2m_buffer plain;
+        k2m_buffer_init(&plain, arena);
+        k2m_buffer_reserve(&plain, text.len);
+        for (size_t at = 0; at < text.len;) {
+            k2m_str line = k2m_str_line(text, at);
+            k2m_buffer_put_str(&plain, k2m_str_part(line, quote_mark(line), line.len));
+            k2m_buffer_put_char(&plain, '\n');
+            at += line.len + 1;
+        }
+        text = k2m_buffer_str(&plain);
+    }
+    return text;
+}
+
 /* ---- marks in a paragraph ---- */
 
 /* The length of an address in angle brackets at the head of a text, 0 if there is none. */

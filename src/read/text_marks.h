@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* text_marks.h: the marks that programs leave in the plain text they make of a page: numbers and lists of links (lynx,
- * elinks), addresses in angle brackets, bold and italics as *…* and /…/ (Firefox), raised letters as ^th. */
+ * elinks), addresses in angle brackets, bold and italics as *…* and /…/ (Firefox), raised letters as ^th, and the marks
+ * of a text that is quoted as a whole. */
 #ifndef K2M_TEXT_MARKS_H
 #define K2M_TEXT_MARKS_H
 
 #include "base/bytes.h"
+
+/* The text without the ">" before each of its lines, as mail programs quote; as it was if a line has none. In the arena. */
+k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text);
 
 /* The text without a list of numbered links at its end. *numbered receives whether there was one: links have numbers
  * then. */

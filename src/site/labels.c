@@ -254,10 +254,11 @@ k2m_shape k2m_shape_of(k2m_str label)
 
 void k2m_label_put_key(k2m_buffer *key, k2m_str label)
 {
+    const uint32_t ie = 0x435, io = 0x451;
     for (size_t at = 0; at < label.len;) {
-        uint32_t c = k2m_utf8_next(label, &at);
+        uint32_t c = k2m_to_lower(k2m_utf8_next(label, &at));
         char bytes[4];
-        if (k2m_is_word(c)) k2m_buffer_put(key, bytes, k2m_utf8_write(bytes, k2m_to_lower(c)));
+        if (k2m_is_word(c)) k2m_buffer_put(key, bytes, k2m_utf8_write(bytes, c == io ? ie : c));
     }
 }
 

@@ -71,7 +71,7 @@ typedef struct k2m_shape {
 /* The shape of a label; all zero for an empty one. */
 k2m_shape k2m_shape_of(k2m_str label);
 
-/* Appends the label as a key without case, spaces and punctuation, for names that are typed unevenly
+/* Appends the label as a key without case, spaces, punctuation and the dots of ё, for names that are typed unevenly
  * ("VladimirPutin"). */
 void k2m_label_put_key(k2m_buffer *key, k2m_str label);
 
