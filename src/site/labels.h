@@ -28,6 +28,7 @@ typedef struct k2m_word {
     bool letters;  /* has any */
     bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
     bool sentence; /* a mark that ends sentences follows */
+    bool pair;     /* capitalised, not in capitals, and one more such word ends the label: "To Lam" */
 } k2m_word;
 
 /* The word at *at. *at moves behind the word and the space that follows it. */

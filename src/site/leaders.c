@@ -41,7 +41,8 @@ size_t k2m_site_leader_name(k2m_str label)
 {
     size_t start, first = SIZE_MAX; /* the longest name: В. В. Путин, not В. Путин */
     for (size_t i = 0; i < K2M_COUNT(leaders); i++)
-        if (leaders[i].kind == K2M_LEADER_NAME && ends_in(label, leaders[i].text, &start) && start < first) first = start;
+        if (leaders[i].kind == K2M_LEADER_NAME && ends_in(label, leaders[i].text, &start) && start < first)
+            first = start;
     return first;
 }
 

@@ -51,9 +51,9 @@ bool k2m_tokens_read(k2m_str label, k2m_tokens *t)
     for (size_t at = 0; at < label.len;) {
         if (t->count == K2M_MOST_WORDS) return false;
         size_t start = at, end = at;
-        (void)k2m_next_word(label, &end);
-        end = glued_of(label, start, end);
-        k2m_word word = k2m_next_word(k2m_str_part(label, 0, end), &at);
+        k2m_word word = k2m_next_word(label, &end);
+        at = glued_of(label, start, end);
+        if (at < end) word = k2m_next_word(k2m_str_part(label, start, at), &(size_t){0});
         t->at[t->count] = token_of(label, start, at, word, t->count == 0);
         bool junior = k2m_str_equal(word.core, K2M_STR("Jr")) || k2m_str_equal(word.core, K2M_STR("Sr"));
         if (junior && t->count > 0) t->at[t->count - 1].word.comma = false; /* no town or role follows */
