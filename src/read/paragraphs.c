@@ -108,7 +108,7 @@ static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
     k2m_str next = k2m_str_trim(l->at[i + 1].text);
-    if (k2m_is_date_line(next) || (k2m_ends_in_one_of(l->at[i].text, ".!?") && k2m_opens_plain_turn(next)))
+    if (k2m_is_date_line(next) || (k2m_ends_in_one_of(l->at[i].text, ".!?…)”»") && k2m_opens_plain_turn(next)))
         return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width;
 }
