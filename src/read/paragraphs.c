@@ -110,12 +110,20 @@ static bool stops(k2m_str text)
     return k2m_ends_in_one_of(text, ".!?…");
 }
 
+/* Whether a quotation stands behind the label that a line opens with: "Reply: “No.”" is part of a story. */
+static bool quotes(k2m_str text)
+{
+    k2m_head head;
+    return k2m_head_read(text, &head) && head.text_start < text.len &&
+           k2m_opens_quotation(k2m_utf8_at(text, head.text_start));
+}
+
 /* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
     k2m_str next = k2m_str_trim(l->at[i + 1].text);
-    if (k2m_is_date_line(next) || (stops(l->at[i].text) && k2m_opens_plain_turn(next))) return false;
+    if (k2m_is_date_line(next) || (stops(l->at[i].text) && k2m_opens_plain_turn(next) && !quotes(next))) return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width;
 }
 

@@ -6,6 +6,7 @@
 #include "read/dates.h"
 #include "read/paragraphs.h"
 #include "site/frame_lines.h"
+#include "site/given_names.h"
 #include "site/layouts.h"
 #include "site/plain_label.h"
 #include "site/words.h"
@@ -234,18 +235,6 @@ static bool is_lone_place(const reader *r, size_t i)
     return is_place(r, i) && (short_name || k2m_str_find(text, K2M_STR(", "), 0) < text.len);
 }
 
-/* The same without a time before it: it names two places, the smaller one first, and the first turn follows. */
-static bool is_place_before_turn(const reader *r, size_t i)
-{
-    return is_lone_place(r, i) && k2m_str_find(str_at(r, i), K2M_STR(", "), 0) < str_at(r, i).len &&
-           i + 1 < r->p.count && opens_turn(r, i + 1);
-}
-
-static bool is_in_date_block(const reader *r, size_t i)
-{
-    return i < r->p.count && r->p.at[i].block == r->p.at[r->date].block;
-}
-
 /* Whether a verb makes a text a sentence that tells something. */
 static bool has_verb(k2m_str text)
 {
@@ -256,6 +245,32 @@ static bool has_verb(k2m_str text)
         at = end + 1;
     }
     return false;
+}
+
+/* Whether a text has a comma, and a capital behind each, as names of places in one another have. */
+static bool has_parts_in_capitals(k2m_str text)
+{
+    const k2m_str comma = K2M_STR(", ");
+    size_t at = k2m_str_find(text, comma, 0);
+    if (at >= text.len) return false;
+    for (; at < text.len; at = k2m_str_find(text, comma, at + 1))
+        if (at + 2 >= text.len || !k2m_is_upper(k2m_utf8_at(text, at + 2))) return false;
+    return true;
+}
+
+/* The same without a time before it: it names two places, the smaller one first, and the first turn follows. */
+static bool is_place_before_turn(const reader *r, size_t i)
+{
+    k2m_str text = str_at(r, i), first = k2m_str_part(text, 0, k2m_str_until(text, ' ', 0));
+    const unsigned no_place = K2M_WORD_HEADLINE | K2M_WORD_LEAD_IN | K2M_WORD_OFFICE | K2M_WORD_ANONYMOUS;
+    bool other = k2m_site_word(first) & no_place || k2m_site_is_given_name(first) || has_verb(text) ||
+                 k2m_str_find(text, K2M_STR(":"), 0) < text.len;
+    return is_lone_place(r, i) && has_parts_in_capitals(text) && !other && i + 1 < r->p.count && opens_turn(r, i + 1);
+}
+
+static bool is_in_date_block(const reader *r, size_t i)
+{
+    return i < r->p.count && r->p.at[i].block == r->p.at[r->date].block;
 }
 
 /* Takes a time of day that stands on a line of its own, with a place behind it at times. */

@@ -171,19 +171,27 @@ static k2m_word classify(k2m_str raw)
 static bool is_capitalised(const k2m_word *w)
 {
     uint32_t last = w->core.len ? k2m_utf8_before(w->core, w->core.len) : 0;
-    return w->upper && k2m_is_upper(k2m_utf8_at(w->core, 0)) && k2m_to_lower(last) == last && !k2m_is_upper(last);
+    return w->upper && k2m_is_upper(k2m_utf8_at(w->core, 0)) && k2m_is_word(last) && !k2m_is_upper(last);
+}
+
+/* Whether a name may begin at `start`: the label does, or an office with "of" or a word for one stands before it. */
+static bool may_begin_name(k2m_str label, size_t start)
+{
+    size_t end = without_space(label, start), word = end;
+    while (word > 0 && label.data[word - 1] != ' ') word--;
+    return start == 0 || k2m_str_find(label, K2M_STR(" of "), 0) < start ||
+           k2m_site_word(k2m_str_part(label, word, end)) & K2M_WORD_OFFICE;
 }
 
 k2m_word k2m_next_word(k2m_str label, size_t *at)
 {
-    enum { LONGEST_SMALL = 4 };
     size_t start = *at, end = k2m_str_until(label, ' ', start);
     *at = behind_space(label, end);
     k2m_word word = classify(k2m_str_part(label, start, end));
     bool last_but_one = *at < label.len && k2m_str_find(label, K2M_STR(" "), *at) >= label.len;
-    if (word.core.len > LONGEST_SMALL || word.comma || !last_but_one || !is_capitalised(&word)) return word;
+    if (!last_but_one || !k2m_str_equal(word.core, K2M_STR("To"))) return word;
     k2m_word next = classify(k2m_str_part(label, *at, label.len));
-    word.pair = is_capitalised(&next) && !k2m_site_word(next.core);
+    word.given_name = is_capitalised(&next) && !k2m_site_word(next.core) && may_begin_name(label, start);
     return word;
 }
 
@@ -196,7 +204,7 @@ unsigned k2m_word_kinds(const k2m_word *word)
 {
     if (word->initials) return K2M_WORD_OTHER;
     unsigned kinds = k2m_site_word(word->core);
-    if (word->pair && kinds == K2M_WORD_CONNECTING) return K2M_WORD_OTHER;
+    if (word->given_name) return K2M_WORD_OTHER;
     for (size_t at = 0; !kinds && at < word->core.len;) {
         size_t end = k2m_str_until(word->core, '-', at);
         if (end - at < word->core.len) kinds = k2m_site_word(k2m_str_part(word->core, at, end)) & K2M_WORD_OFFICE;

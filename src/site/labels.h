@@ -22,13 +22,13 @@ k2m_head k2m_head_without_colon(k2m_str text, size_t end);
 
 /* A word of a label. */
 typedef struct k2m_word {
-    k2m_str core;  /* without punctuation at its ends */
-    bool comma;    /* a comma follows */
-    bool upper;    /* one of its letters is upper case: usually the first, but also in al-Assad and d’Estaing */
-    bool letters;  /* has any */
-    bool initials; /* "И.Фамилия", or the "I." of "I. Surname" */
-    bool sentence; /* a mark that ends sentences follows */
-    bool pair;     /* capitalised, not in capitals, and one more such word ends the label: "To Lam" */
+    k2m_str core;    /* without punctuation at its ends */
+    bool comma;      /* a comma follows */
+    bool upper;      /* one of its letters is upper case: usually the first, but also in al-Assad and d’Estaing */
+    bool letters;    /* has any */
+    bool initials;   /* "И.Фамилия", or the "I." of "I. Surname" */
+    bool sentence;   /* a mark that ends sentences follows */
+    bool given_name; /* "To" where it is the first part of a name: one capitalised word follows, as in "To Lam" */
 } k2m_word;
 
 /* The word at *at. *at moves behind the word and the space that follows it. */

@@ -28,7 +28,7 @@ static bool ends_in_person(k2m_str label)
  * between may have words in lower case and numbers. */
 static bool is_office_holder(const k2m_shape *shape, k2m_str label)
 {
-    return shape->office_early && shape->starts_capitalised && ends_in_person(label);
+    return shape->office_early && shape->starts_capitalised && !shape->address && ends_in_person(label);
 }
 
 /* Whether the words in lower case are those of a role. */

@@ -20,6 +20,7 @@
     X(BODY, "body")                                                                                                    \
     X(VERB, "verb")                                                                                                    \
     X(SURNAME, "surname")                                                                                              \
+    X(STATE, "state")                                                                                                  \
     X(ROLE, "role")                                                                                                    \
     X(PARTICLE, "particle")
 

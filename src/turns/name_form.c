@@ -37,19 +37,20 @@ static bool is_numeral_at(k2m_str name, size_t at)
 /* Whether the word at `at` cannot be spoken as one: "BBC". */
 static bool is_abbreviation_at(k2m_str name, size_t at)
 {
-    for (uint32_t c; at < name.len && is_letter(c = k2m_utf8_next(name, &at));)
+    while (at < name.len && is_letter(k2m_utf8_next(name, &at)))
         if (k2m_ends_in_one_of(k2m_str_part(name, 0, at), "AEIOUYАЕЁИОУЫЭЮЯІЇЄ")) return false;
     return true;
 }
 
-/* Capitals at the beginnings of words only, and in numerals and abbreviations. */
+/* Capitals at the beginnings of words only, in numerals, and in an abbreviation that is all of the name. */
 static k2m_str with_small_letters(k2m_arena *arena, k2m_str name)
 {
     k2m_buffer form;
+    bool alone = k2m_str_find(name, K2M_STR(" "), 0) >= name.len;
     bool inside = false, kept = false;
     k2m_buffer_init(&form, arena);
     for (size_t at = 0; at < name.len;) {
-        if (!inside) kept = is_numeral_at(name, at) || is_abbreviation_at(name, at);
+        if (!inside) kept = is_numeral_at(name, at) || (alone && is_abbreviation_at(name, at));
         uint32_t c = k2m_utf8_next(name, &at);
         char bytes[4];
         k2m_buffer_put(&form, bytes, k2m_utf8_write(bytes, inside && !kept ? k2m_to_lower(c) : c));

@@ -190,6 +190,14 @@ static bool is_given_name(const k2m_token *token)
     return k2m_site_is_given_name(word) || (hyphen < word.len && k2m_site_is_given_name(k2m_str_part(word, 0, hyphen)));
 }
 
+/* Whether one of the first words is an office of a country: not so in "Head of Moldova Gas". */
+static bool holds_state_office(const k2m_tokens *t, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (t->at[i].kinds & K2M_WORD_STATE) return true;
+    return false;
+}
+
 /* The word behind the country that [first, end) begins with, or `first`. Russia does not count: organisations are called
  * after it, such as Russia Today. */
 static size_t behind_country(const k2m_tokens *t, size_t first, size_t end)
@@ -210,7 +218,7 @@ static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
     while (run > 0 && !t->at[run - 1].ends_part && !(run < end && t->at[run - 1].word.comma)) run--;
     bool object =
         run > 0 && is_small_word(&t->at[run - 1]); /* "Mayor of Vladimir Galina Podluzhnaya": the town first */
-    size_t behind = object || is_cyrillic(t->label) ? behind_country(t, run, end) : run;
+    size_t behind = holds_state_office(t, run) ? behind_country(t, run, end) : run;
     if (behind > run) return end - behind > 1 ? (k2m_stretch){behind, end} : K2M_NOWHERE;
     for (first = run + object; first + 1 < end && !is_given_name(&t->at[first]);) first++;
     if (first + 1 >= end) return K2M_NOWHERE;

@@ -11,7 +11,8 @@ static k2m_token token_of(k2m_str label, size_t start, size_t end, k2m_word word
     t.kinds = numeral ? K2M_WORD_OTHER : k2m_word_kinds(&word);
     t.particle = !first && k2m_is_name_particle(word.core);
     t.closes = t.end > t.start && label.data[t.end - 1] == ')';
-    bool small = t.kinds & K2M_WORD_CONNECTING && !t.particle;
+    bool begins_name = first && word.upper && k2m_is_name_particle(word.core); /* Le Pen */
+    bool small = t.kinds & K2M_WORD_CONNECTING && !t.particle && !begins_name;
     bool office = t.kinds & (K2M_WORD_OFFICE | K2M_WORD_RANK | K2M_WORD_BODY | K2M_WORD_ANONYMOUS) &&
                   !(t.kinds & K2M_WORD_CONNECTING);
     t.connecting = small || word.core.len == 0;

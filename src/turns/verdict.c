@@ -19,7 +19,7 @@ k2m_verdict k2m_judge_label(const k2m_published *in, k2m_str label, const k2m_te
     k2m_shape shape = k2m_shape_of(label);
     bool name = k2m_shape_has_name(&shape);
     if (shape.words == 0 || shape.sentence) return NO_SPEAKER;
-    bool role_and_name = shape.role && name;
+    bool role_and_name = shape.role && name && !shape.small; /* not "Start of the talks with moderator …" */
     if (shape.headline && !(shape.anonymous && shape.words == 1) && !role_and_name) return NO_SPEAKER;
     if (shape.numbers && !name && !shape.anonymous) return NO_SPEAKER;
     if (k2m_linked_person(text, label.len)) return SPEAKER;
