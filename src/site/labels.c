@@ -32,7 +32,7 @@ static int quotation_at(k2m_str text, size_t at)
         const char *mark;
         int step;
     } marks[] = {{"«", 1}, {"»", -1}, {"“", 1}, {"”", -1}};
-    if ((unsigned char)text.data[at] < 0x80) return 0;
+    if (text.data[at] != marks[0].mark[0] && text.data[at] != marks[2].mark[0]) return 0; /* nearly always */
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (k2m_str_starts(k2m_str_part(text, at, text.len), k2m_str_of(marks[i].mark))) return marks[i].step;
     return 0;
