@@ -110,6 +110,15 @@ static void many_names_stay_distinct(void **state)
     assert_int_equal(k2m_label_set_entry(&names, K2M_STR("Aza Aqa"))->count, 1);
 }
 
+static void names_are_shortened_to_an_initial(void **state)
+{
+    assert_str(k2m_name_with_initial(ARENA(state), K2M_STR("Pavel Ozerov")), "POzerov");
+    assert_str(k2m_name_with_initial(ARENA(state), K2M_STR("Анна Павловна Озёрная")), "АОзёрная");
+    assert_null(k2m_name_with_initial(ARENA(state), K2M_STR("Ozerov")).data);
+    assert_null(k2m_name_with_initial(ARENA(state), K2M_STR("Pavel of the lakes")).data);
+    assert_null(k2m_name_with_initial(ARENA(state), K2M_STR("")).data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +127,7 @@ int main(void)
         TEST(words_show_names_and_offices),
         TEST(known_names_are_found_at_the_end_of_a_label),
         TEST(many_names_stay_distinct),
+        TEST(names_are_shortened_to_an_initial),
     };
     return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
 }

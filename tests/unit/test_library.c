@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char page_text[] = "<html><body><div class=\"read\" "
@@ -142,6 +143,45 @@ static void threads_do_not_interfere(void **state)
     for (int i = 0; i < THREADS; i++) assert_int_equal(differs[i], 0);
 }
 
+static void deep_elements_keep_their_text(void **state)
+{
+    enum { DEEP = 400 };
+    static char html[sizeof page_text + DEEP * sizeof "<div>"];
+    const char *body = strstr(page_text, "<p>"), *text = "";
+    size_t at = (size_t)(body - page_text), size = 0;
+    kremlin2md_page *page;
+    (void)state;
+    memcpy(html, page_text, at);
+    for (int i = 0; i < DEEP; i++, at += strlen("<div>")) memcpy(html + at, "<div>", strlen("<div>"));
+    (void)snprintf(html + at, sizeof html - at, "%s", body);
+    assert_int_equal(kremlin2md_read(html, strlen(html), NULL, &page), KREMLIN2MD_OK);
+    assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, NULL, &text, &size), KREMLIN2MD_OK);
+    assert_non_null(strstr(text, "\n\nOleg Pristan: Yes.\n\nSee this and that.\n\n")); /* without their tags */
+    kremlin2md_free(page);
+}
+
+/* XML Schema accepts only such language tags as these; others are "und" in TEI. */
+static void tei_names_the_language(void **state)
+{
+    static const char *const rows[][2] = {
+        {"en", "en"},  {"ru-RU", "ru-RU"}, {"abcdefgh", "abcdefgh"},     {"abcdefghi", "und"},   {"1a", "und"},
+        {"a1", "und"}, {"a-1b", "a-1b"},   {"a-12345678", "a-12345678"}, {"a-123456789", "und"}, {"a--b", "und"},
+        {"-a", "und"}, {"a-", "und"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char html[600], wanted[80];
+        const char *tei = "";
+        size_t size = 0;
+        kremlin2md_page *page;
+        (void)snprintf(html, sizeof html, "<html lang=\"%s\">%s", rows[i][0], page_text + strlen("<html>"));
+        (void)snprintf(wanted, sizeof wanted, "<language ident=\"%s\"", rows[i][1]);
+        assert_int_equal(kremlin2md_read(html, strlen(html), NULL, &page), KREMLIN2MD_OK);
+        assert_int_equal(kremlin2md_render(page, KREMLIN2MD_TEI, NULL, &tei, &size), KREMLIN2MD_OK);
+        if (!strstr(tei, wanted)) fail_msg("lang %s is not %s", rows[i][0], rows[i][1]);
+        kremlin2md_free(page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +190,8 @@ int main(void)
         cmocka_unit_test(options_may_be_those_of_an_older_version),
         cmocka_unit_test(invalid_input_returns_a_status),
         cmocka_unit_test(threads_do_not_interfere),
+        cmocka_unit_test(deep_elements_keep_their_text),
+        cmocka_unit_test(tei_names_the_language),
     };
     return cmocka_run_group_tests_name("library", tests, NULL, NULL);
 }
