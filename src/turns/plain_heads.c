@@ -42,22 +42,30 @@ static bool begins_with_given_name(k2m_str label)
     return k2m_site_is_given_name(k2m_next_word(label, &at).core);
 }
 
+/* Whether the paragraph behind line i ends as a sentence does: a question, and no list of participants. */
+static bool sentence_follows(const k2m_finder *p, size_t i)
+{
+    const k2m_blocks *body = &p->transcript->body;
+    return i + 1 < body->count && k2m_ends_in_one_of(body->at[i + 1].text.str, ".?!…”»\")");
+}
+
 /* Whether what follows a head can be said by somebody. Who surely is a person may stand alone before what he says, and so
  * may "Question". */
-static bool speech_follows(const k2m_shape *shape, k2m_str label, k2m_str text, size_t at)
+static bool speech_follows(const k2m_finder *p, size_t i, const k2m_shape *shape, k2m_str label)
 {
-    bool question = shape->anonymous && shape->words == 1;
-    if (at >= text.len) return question || is_sure(shape, label) || begins_with_given_name(label);
-    return k2m_begins_speech(text, at) && !k2m_opens_quotation(k2m_utf8_at(text, at));
+    k2m_str text = k2m_finder_text(p, i)->str;
+    size_t at = k2m_finder_head(p, i).text_start;
+    if (at < text.len) return k2m_begins_speech(text, at) && !k2m_opens_quotation(k2m_utf8_at(text, at));
+    if (shape->anonymous && shape->words == 1) return sentence_follows(p, i);
+    return is_sure(shape, label) || begins_with_given_name(label);
 }
 
 static weight weight_of(const k2m_finder *p, size_t i)
 {
-    k2m_head head = k2m_finder_head(p, i);
-    if (!head.label_end) return NO_LABEL;
+    if (!k2m_finder_head(p, i).label_end) return NO_LABEL;
     k2m_str label = k2m_finder_label(p, i);
     k2m_shape shape = k2m_shape_of(label);
-    if (!speech_follows(&shape, label, k2m_finder_text(p, i)->str, head.text_start)) return NO_LABEL;
+    if (!speech_follows(p, i, &shape, label)) return NO_LABEL;
     if (k2m_site_country(label) == label.len) return NO_LABEL;
     if (k2m_label_is_plain(label)) return is_sure(&shape, label) ? SURE_LABEL : LABEL;
     return is_short_name(&shape, label) ? MAYBE_LABEL : NO_LABEL;
