@@ -173,8 +173,8 @@ static void preload_encoding(const char *name)
 }
 
 /* Does in advance what a conversion would need files for: the libraries seed their hash tables, and iconv loads its
- * tables. `page` has the `size` bytes of the only page of the batch; NULL if there may be more. Most pages are UTF-8 and need no tables,
- * and loading them takes as long as converting a page. */
+ * tables. `page` has the `size` bytes of the only page of the batch; NULL if there may be more. Most pages are UTF-8 and
+ * need no tables, and loading them takes as long as converting a page. */
 static void preload(const k2m_command *command, const char *page, size_t size)
 {
     const char *encoding = command->options.encoding;
@@ -195,7 +195,8 @@ static const char *kept(const char *string)
     return copy;
 }
 
-/* Enters the sandbox. `only_page` and `size` are as for preload(). Returns the command with strings of its own, because the sandbox wipes the command line. */
+/* Enters the sandbox. `only_page` and `size` are as for preload(). Returns the command with strings of its own, because
+ * the sandbox wipes the command line. */
 static k2m_command confined(const k2m_command *command, const char *only_page, size_t size)
 {
     k2m_command own = *command;

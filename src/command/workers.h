@@ -8,7 +8,8 @@
  * 2. Its output is no larger than the limit of the page (limits.h), and is text: valid UTF-8 without control and
  *    bidirectional characters, in one line if it is JSON.
  * 3. It has the processor time and the memory that the limits say, which the kernel enforces, and a time limit by the
- *    clock, for one that sleeps (allowance.h). It may send no more pages, and ask for no more, than an input of that size can take.
+ *    clock, for one that sleeps (allowance.h). It may send no more pages, and ask for no more, than an input of that
+ *    size can take.
  * 4. When a worker that has converted pages before fails at a page, a fresh one tries that page again, because an
  *    earlier page may be at fault.
  * 5. After some pages, a fresh worker takes over anyway. What a page can do to later pages ends there. */
