@@ -188,8 +188,9 @@ k2m_word k2m_next_word(k2m_str label, size_t *at)
     size_t start = *at, end = k2m_str_until(label, ' ', start);
     *at = behind_space(label, end);
     k2m_word word = classify(k2m_str_part(label, start, end));
-    bool last_but_one = *at < label.len && k2m_str_find(label, K2M_STR(" "), *at) >= label.len;
-    if (!last_but_one || !k2m_str_equal(word.core, K2M_STR("To"))) return word;
+    if (!k2m_str_equal(word.core, K2M_STR("To"))) return word;
+    bool last_but_one = *at < label.len && k2m_str_until(label, ' ', *at) == label.len;
+    if (!last_but_one) return word;
     k2m_word next = classify(k2m_str_part(label, *at, label.len));
     word.given_name = is_capitalised(&next) && !k2m_site_word(next.core) && may_begin_name(label, start);
     return word;
@@ -202,9 +203,8 @@ bool k2m_is_name_particle(k2m_str core)
 
 unsigned k2m_word_kinds(const k2m_word *word)
 {
-    if (word->initials) return K2M_WORD_OTHER;
+    if (word->initials || word->given_name) return K2M_WORD_OTHER;
     unsigned kinds = k2m_site_word(word->core);
-    if (word->given_name) return K2M_WORD_OTHER;
     for (size_t at = 0; !kinds && at < word->core.len;) {
         size_t end = k2m_str_until(word->core, '-', at);
         if (end - at < word->core.len) kinds = k2m_site_word(k2m_str_part(word->core, at, end)) & K2M_WORD_OFFICE;

@@ -11,8 +11,7 @@
 /* Whether every word before the name is part of a bare office: "President Vladimir Putin". */
 static bool is_bare_office(k2m_str office)
 {
-    while (office.len && office.data[office.len - 1] == ' ') office.len--;
-    if (k2m_site_is_bare_leader_office(office)) return true;
+    if (k2m_site_is_bare_leader_office(k2m_str_trim(office))) return true;
     for (size_t at = 0; at < office.len;) {
         k2m_word word = k2m_next_word(office, &at);
         unsigned kinds = k2m_word_kinds(&word);

@@ -198,16 +198,21 @@ static bool holds_state_office(const k2m_tokens *t, size_t count)
     return false;
 }
 
-/* The word behind the country that [first, end) begins with, or `first`. Russia does not count: organisations are called
- * after it, such as Russia Today. */
+/* The word behind the country that [first, end) begins with, or `first`. */
 static size_t behind_country(const k2m_tokens *t, size_t first, size_t end)
 {
-    if (first == end) return first;
-    k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
-    size_t country = k2m_site_country(rest), behind = first;
-    if (k2m_str_starts(rest, K2M_STR("Russia")) || k2m_str_starts(rest, K2M_STR("Росси"))) return first;
+    size_t country = k2m_site_country(k2m_tokens_text(t, (k2m_stretch){first, end})), behind = first;
     while (behind < end && t->at[behind].start < t->at[first].start + country) behind++;
     return behind;
+}
+
+/* The same behind an office of a country. Russia does not count: organisations are called after it, such as Russia
+ * Today. */
+static size_t behind_foreign_country(const k2m_tokens *t, size_t first, size_t end)
+{
+    k2m_str rest = k2m_tokens_text(t, (k2m_stretch){first, end});
+    bool russia = k2m_str_starts(rest, K2M_STR("Russia")) || k2m_str_starts(rest, K2M_STR("Росси"));
+    return !russia && holds_state_office(t, first) ? behind_country(t, first, end) : first;
 }
 
 /* The name that begins with a given name and ends before word `end`: the words before it that belong to no name end it
@@ -218,7 +223,7 @@ static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
     while (run > 0 && !t->at[run - 1].ends_part && !(run < end && t->at[run - 1].word.comma)) run--;
     bool object =
         run > 0 && is_small_word(&t->at[run - 1]); /* "Mayor of Vladimir Galina Podluzhnaya": the town first */
-    size_t behind = holds_state_office(t, run) ? behind_country(t, run, end) : run;
+    size_t behind = behind_foreign_country(t, run, end);
     if (behind > run) return end - behind > 1 ? (k2m_stretch){behind, end} : K2M_NOWHERE;
     for (first = run + object; first + 1 < end && !is_given_name(&t->at[first]);) first++;
     if (first + 1 >= end) return K2M_NOWHERE;
@@ -276,12 +281,11 @@ static k2m_stretch name_behind_office(const k2m_tokens *t, size_t end)
     while (first > 0 && !t->at[first - 1].ends_part && !t->at[first - 1].word.comma) first--;
     while (first < end && t->at[first].particle && !t->at[first].word.upper) first++;
     if (first == end) return K2M_NOWHERE;
-    k2m_str rest = k2m_str_part(t->label, t->at[first].start, t->at[end - 1].end);
-    size_t country = k2m_site_country(rest), behind = first;
-    while (behind < end && t->at[behind].start < t->at[first].start + country) behind++;
+    size_t behind = behind_country(t, first, end);
     bool place_may_follow = first > 0 && !t->at[first - 1].holds_office;
-    bool cyrillic = is_cyrillic(rest); /* Russian offices take their country without a small word */
-    if (country && (place_may_follow || cyrillic)) return (k2m_stretch){behind, end};
+    bool cyrillic = is_cyrillic(
+        k2m_tokens_text(t, (k2m_stretch){first, end})); /* Russian offices take their country without a small word */
+    if (behind > first && (place_may_follow || cyrillic)) return (k2m_stretch){behind, end};
     if (place_may_follow && end - first == 2 && behind_title(t))
         return (k2m_stretch){first + 1, end}; /* … and Kolomna Juvenal */
     bool object =

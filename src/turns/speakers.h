@@ -12,7 +12,8 @@
  *     a place or organisation comes first. Behind an office of a country and that country, all words are the name.
  *  7. Title or lead give the last words of the label without the office.
  *  8. The words tell: a name follows an office or rank, brackets or a country; it precedes a comma unless it is an office;
- *     otherwise it is the last two words, and more if particles or initials bind them, but no more than the initials before one.
+ *     otherwise it is the last two words, and more if particles or initials bind them, but no more than the initials before
+ *     one.
  *
  * Then the names of a page get their usual form (name_form.h), a label without a role takes over that of a fuller label of
  * the same person, and labels get their person (persons.h). «В.Путин» and «Президент России Владимир Путин» are the same

@@ -27,18 +27,19 @@
  *              initials or a given name, and a surname, whatever stands between
  *       maybe  a single name, or one with a town behind a comma
  *     The name of a country is no label. What follows must be able to begin a speech, and be no quotation. Who is sure,
- *     or has a given name, may stand alone on the line; so may a speaker without a name if a sentence follows. A page has turns if one head is sure, if a label
- *     stands twice, if title, lead or tags name the person, or if two names stand there. Then all labels count, and of the
- *     third kind those that stand twice, that are the surname of another label, or that begin with a given name
- *     (data/site/given_names.txt).
+ *     or has a given name, may stand alone on the line; so may a speaker without a name if a sentence follows. A page has
+ *     turns if one head is sure, if a label stands twice, if title, lead or tags name the person, or if two names stand
+ *     there. Then all labels count, and of the third kind those that stand twice, that are the surname of another label,
+ *     or that begin with a given name (data/site/given_names.txt).
  *  5. Words. A label reads as a speaker if a name ends it (two capitalised words, or initials) or precedes a comma, if a
  *     word in it names an office or a speaker without a name, or if it links to the catalogue; on a page of transcripts a
  *     few capitalised words will do. A first word that opens lead-ins or headlines, unless a host and his name follow,
- *     a verb, the end of a sentence and bare numbers speak against it. Outside the transcripts, less than an office and a name needs another label, the title,
- *     the lead or the tags to back it; on a page for accreditation even these do.
+ *     a verb, the end of a sentence and bare numbers speak against it. Outside the transcripts, less than an office and a
+ *     name needs another label, the title, the lead or the tags to back it; on a page for accreditation even these do.
  *
  * All other bold text at the head of a paragraph is a lead-in and stays text. A paragraph that is bold throughout, opens no
- * turn, does not end in . ! ? : ; , or > and does not stand in brackets is a heading. Lone asterisks, dashes and underscores are a rule.
+ * turn, does not end in . ! ? : ; , or > and does not stand in brackets is a heading. Lone asterisks, dashes and
+ * underscores are a rule.
  *
  * Sources: 15,000 turns on 1,434 pages of one crawl, and 131 texts that people have stored. */
 #ifndef K2M_TURNS_H
