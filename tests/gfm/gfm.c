@@ -3,12 +3,13 @@
 
 #include "reading.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static FILE *to, *from; /* of the process */
+static int to = -1, from = -1; /* the pipes of the process */
 
 static void require(bool holds)
 {
@@ -32,9 +33,8 @@ static void start(void)
     }
     (void)close(there[0]);
     (void)close(back[1]);
-    to = fdopen(there[1], "w");
-    from = fdopen(back[0], "r");
-    require(to && from);
+    to = there[1];
+    from = back[0];
 }
 
 bool gfm_is_there(void)
@@ -42,15 +42,35 @@ bool gfm_is_there(void)
     return access(GFM_READER, X_OK) == 0;
 }
 
+/* Both go on when a signal interrupts them: libFuzzer sets an alarm. stdio does not. */
+static void send_all(const void *bytes, size_t size)
+{
+    for (size_t done = 0; done < size;) {
+        ssize_t moved = write(to, (const char *)bytes + done, size - done);
+        require(moved > 0 || (moved < 0 && errno == EINTR));
+        if (moved > 0) done += (size_t)moved;
+    }
+}
+
+static void receive_all(void *bytes, size_t size)
+{
+    for (size_t done = 0; done < size;) {
+        ssize_t moved = read(from, (char *)bytes + done, size - done);
+        require(moved > 0 || (moved < 0 && errno == EINTR));
+        if (moved > 0) done += (size_t)moved;
+    }
+}
+
 char *gfm_reading(k2m_str markdown)
 {
     size_t len;
-    if (!to) start();
-    require(fwrite(&markdown.len, sizeof markdown.len, 1, to) == 1);
-    require(fwrite(markdown.data, 1, markdown.len, to) == markdown.len && fflush(to) == 0);
-    require(fread(&len, sizeof len, 1, from) == 1);
+    if (to < 0) start();
+    send_all(&markdown.len, sizeof markdown.len);
+    send_all(markdown.data, markdown.len);
+    receive_all(&len, sizeof len);
     char *reading = malloc(len + 1);
-    require(reading && fread(reading, 1, len, from) == len);
+    require(reading);
+    receive_all(reading, len);
     reading[len] = '\0';
     return reading;
 }
