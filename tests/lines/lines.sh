@@ -104,3 +104,38 @@ made_of_pages() {
     files_of pages files/%04d.html '' ''
     summary_of "$1" files
 }
+
+# pages_at_limits MORE: makes a page or text of each line of limits.tsv, with MORE repetitions than it names
+pages_at_limits() {
+    rm -rf files
+    mkdir files
+    awk -F '\t' -v more="$1" '!/^#/ {
+        kind = /^(BODY |<)/ ? "html" : "txt"
+        file = sprintf("files/%04d.%s", ++n, kind)
+        while (match($1, /\{[^{}]*\*[0-9]+\}/)) {
+            unit = substr($1, RSTART + 1, RLENGTH - 2)
+            match(unit, /\*[0-9]+$/)
+            count = substr(unit, RSTART + 1) + more
+            unit = substr(unit, 1, RSTART - 1)
+            many = ""
+            while (count-- > 0) many = many unit
+            match($1, /\{[^{}]*\*[0-9]+\}/)
+            $1 = substr($1, 1, RSTART - 1) many substr($1, RSTART + RLENGTH)
+        }
+        gsub(/⏎/, "\n", $1)
+        if (sub(/^BODY /, "", $1))
+            $1 = "<div class=\"read\" data-href=\"http://en.kremlin.ru/events/president/news/1\"><h1 class=\"entry-title\">T</h1>" \
+                "<div class=\"read__internal_content\">" $1 "</div></div>"
+        printf "%s\n", $1 > file
+        close(file)
+    }' "$HERE/lines/limits.tsv"
+}
+
+# made_of_limits PROGRAM: prints what is found in each page of limits.tsv, at the bound and behind it
+made_of_limits() {
+    for more in 0 1; do
+        pages_at_limits "$more"
+        summary_of "$1" files | sed -E 's/([^ /])\1{9,}/\1…/g' >"found$more"
+    done
+    paste -d '|' found0 found1 | sed 's/|/ | /'
+}
