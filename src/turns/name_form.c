@@ -71,8 +71,7 @@ static bool has_shouted_word(k2m_str name)
 
 /* ---- names whose words are glued ---- */
 
-/* Where a given name ends inside a word and the next name begins, 0 if nowhere: "SauliNiinistö". */
-static size_t glued_at(k2m_str word)
+size_t k2m_glued_given_name(k2m_str word)
 {
     bool small = false;
     for (size_t at = 0; at < word.len;) {
@@ -88,7 +87,7 @@ static k2m_str with_words_apart(k2m_arena *arena, k2m_str name)
 {
     for (size_t at = 0; at < name.len;) {
         size_t end = k2m_str_until(name, ' ', at);
-        size_t glued = glued_at(k2m_str_part(name, at, end));
+        size_t glued = k2m_glued_given_name(k2m_str_part(name, at, end));
         if (glued) {
             k2m_str first = k2m_str_joined(arena, k2m_str_part(name, 0, at + glued), K2M_STR(" "));
             return k2m_str_joined(arena, first, k2m_str_part(name, at + glued, name.len));

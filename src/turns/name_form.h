@@ -13,4 +13,7 @@ void k2m_name_form_learn(k2m_label_set *forms, k2m_str name);
  * stays. */
 k2m_str k2m_name_form(k2m_arena *arena, const k2m_label_set *forms, k2m_str name);
 
+/* Returns where a given name ends inside a word and the next name begins, in bytes; 0 if nowhere: "SauliNiinistö". */
+size_t k2m_glued_given_name(k2m_str word);
+
 #endif

@@ -190,6 +190,38 @@ static bool is_given_name(const k2m_token *token)
     return k2m_site_is_given_name(word) || (hyphen < word.len && k2m_site_is_given_name(k2m_str_part(word, 0, hyphen)));
 }
 
+/* ---- several speakers ---- */
+
+static bool is_and(const k2m_token *token)
+{
+    static const char *const words[] = {"and", "и", NULL};
+    return k2m_str_is_one_of(token->word.core, words);
+}
+
+/* The word after the name that begins at `first` and that a comma or "and" ends; `first` if no name stands there. After a
+ * comma, one word can be a town: Vladimir. */
+static size_t after_one_name(const k2m_tokens *t, size_t first)
+{
+    size_t end = first;
+    while (end < t->count && !t->at[end].ends_part && !(end > first && t->at[end - 1].word.comma)) end++;
+    bool before_and = end < t->count && is_and(&t->at[end]);
+    bool initials = first < t->count && t->at[first].word.initials;
+    bool name = end > first && (initials || is_given_name(&t->at[first])) && (before_and || initials || end - first > 1);
+    return name ? end : first;
+}
+
+/* Whether a label names several people and nothing else: "Anna Lugovaya and Viktor Polynin". */
+static bool is_of_several(const k2m_tokens *t)
+{
+    size_t names = 0;
+    for (size_t at = 0; at < t->count; names++) {
+        size_t end = after_one_name(t, at);
+        if (end == at || (end < t->count && !is_and(&t->at[end]) && !t->at[end - 1].word.comma)) return false;
+        at = end + (end < t->count && is_and(&t->at[end]));
+    }
+    return names > 1;
+}
+
 /* Whether one of the first words is an office of a country: not so in "Head of Moldova Gas". */
 static bool holds_state_office(const k2m_tokens *t, size_t count)
 {
@@ -374,7 +406,9 @@ void k2m_split_label(k2m_splitter *p, k2m_turn *turn)
         turn->name = turn->label.str;
         return;
     }
-    k2m_stretch name = find_name(p, turn, &t);
+    bool several = is_of_several(&t);
+    k2m_stretch name = several ? K2M_NOWHERE : find_name(p, turn, &t);
+    if (several) turn->person = NULL;
     turn->name = k2m_tokens_text(&t, name);
     k2m_str role = role_around(p, &t, name);
     if (role.len) turn->role = role;

@@ -2,6 +2,7 @@
 #include "turns/tokens.h"
 
 #include "site/words.h"
+#include "turns/name_form.h"
 
 static k2m_token token_of(k2m_str label, size_t start, size_t end, k2m_word word, bool first)
 {
@@ -21,13 +22,15 @@ static k2m_token token_of(k2m_str label, size_t start, size_t end, k2m_word word
     return t;
 }
 
-/* Where "of" is glued to the word before it, as bold cut in pieces leaves it on some pages ("Al Khalifaof Bahrain"). */
-static size_t glued_of(k2m_str label, size_t start, size_t end)
+/* Where the word [start, end) ends if the next one is glued to it, as bold cut in pieces leaves them on some pages: "of"
+ * ("Al Khalifaof Bahrain"), or the surname ("SergeiDonskoy"). */
+static size_t end_of_word(k2m_str label, size_t start, size_t end)
 {
     size_t last = end;
     while (last > start && label.data[last - 1] == ' ') last--;
-    bool glued = end < label.len && last - start > 4 && k2m_str_ends(k2m_str_part(label, start, last), K2M_STR("of"));
-    return glued ? last - 2 : end;
+    bool of = end < label.len && last - start > 4 && k2m_str_ends(k2m_str_part(label, start, last), K2M_STR("of"));
+    size_t given_name = k2m_glued_given_name(k2m_str_part(label, start, last));
+    return of ? last - 2 : given_name ? start + given_name : end;
 }
 
 /* Words that are offices elsewhere belong to a name behind a given name (Larry King) and beside "bin" (Sultan bin Ali).
@@ -53,7 +56,7 @@ bool k2m_tokens_read(k2m_str label, k2m_tokens *t)
         if (t->count == K2M_MOST_WORDS) return false;
         size_t start = at, end = at;
         k2m_word word = k2m_next_word(label, &end);
-        at = glued_of(label, start, end);
+        at = end_of_word(label, start, end);
         if (at < end) word = k2m_next_word(k2m_str_part(label, start, at), &(size_t){0});
         t->at[t->count] = token_of(label, start, at, word, t->count == 0);
         bool junior = k2m_str_equal(word.core, K2M_STR("Jr")) || k2m_str_equal(word.core, K2M_STR("Sr"));
