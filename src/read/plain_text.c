@@ -61,6 +61,7 @@ typedef struct reader {
     size_t end;            /* before the frame below it */
     size_t title, date;    /* SIZE_MAX: there is none */
     size_t text;           /* the first paragraph behind title, date and captions */
+    size_t first_turn;     /* or the same, if no turn follows */
 } reader;
 
 /* The text of a paragraph; that of a photograph without a caption is empty. */
@@ -144,11 +145,18 @@ static k2m_str address_in(reader *r, size_t i)
 /* The frame ends where so much text follows that is none of it. */
 enum { MOST_LINES_BETWEEN = 8, LONGEST_MENU_LINE = 160 };
 
+/* Whether a line says something of the page, as people copy it with the title: the address, or when it was published. */
+static bool is_of_page(k2m_frame_line kind)
+{
+    return kind == K2M_FRAME_LINE_LINK || kind == K2M_FRAME_LINE_PUBLISHED || kind == K2M_FRAME_LINE_SECTIONS;
+}
+
 static size_t end_of_top_frame(const reader *r)
 {
     size_t top = 0;
     for (size_t i = 0; i < r->p.count && i < top + MOST_LINES_BETWEEN; i++) {
-        if (is_frame(r->kinds[i])) top = i + 1;
+        bool menu = is_frame(r->kinds[i]) && !is_of_page(r->kinds[i]); /* what stands above it is none of the article */
+        if (menu || (i == top && is_of_page(r->kinds[i]))) top = i + 1;
         else if (str_at(r, i).len > LONGEST_MENU_LINE || k2m_is_date_line(str_at(r, i)) || opens_turn(r, i)) break;
     }
     return top;
@@ -187,21 +195,42 @@ static size_t behind_frame(const reader *r, size_t i)
     return i;
 }
 
+/* The only paragraph above `top` that is no line of the frame, if it can be a title; else SIZE_MAX. */
+static size_t title_in_frame(const reader *r)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < r->top; i++) {
+        if (is_frame(r->kinds[i])) continue;
+        if (found != SIZE_MAX) return SIZE_MAX;
+        found = i;
+    }
+    return found != SIZE_MAX && can_be_title(r, found) && reads_as_title(str_at(r, found)) ? found : SIZE_MAX;
+}
+
+/* Whether a line about the page stands below the title, before the first turn. */
+static bool is_said_below(const reader *r, size_t title)
+{
+    size_t i = title + 1;
+    while (i < r->p.count && i < title + MOST_LINES_BETWEEN && !is_of_page(r->kinds[i]) && !opens_turn(r, i)) i++;
+    return i < r->p.count && is_of_page(r->kinds[i]);
+}
+
 /* A title stands before the date, with a lead between them at times; behind it in the archives; without a date, below a
- * line of the frame. */
+ * line of the frame or above one about the page. */
 static size_t find_title(const reader *r)
 {
     enum { MOST_OF_LEAD = 6 };
     size_t behind = r->date == SIZE_MAX ? SIZE_MAX : behind_frame(r, r->date + 1);
     if (behind < r->p.count && k2m_dateline_split(str_at(r, behind)).time.data) behind = behind_frame(r, behind + 1);
     if (r->titled) return 0;
-    if (r->date == r->top) return can_be_title(r, behind) && reads_as_title(str_at(r, behind)) ? behind : SIZE_MAX;
+    if (r->date == r->top && can_be_title(r, behind) && reads_as_title(str_at(r, behind))) return behind;
+    if (r->date == r->top || (r->top < r->p.count && opens_turn(r, r->top))) return title_in_frame(r);
     if (!can_be_title(r, r->top)) return SIZE_MAX;
     if (r->date == r->top + 1) return r->top;
     if (r->top > 0 && r->date != SIZE_MAX) return r->top;
     if (!reads_as_title(str_at(r, r->top))) return SIZE_MAX;
     if (r->date != SIZE_MAX) return r->date <= r->top + MOST_OF_LEAD ? r->top : SIZE_MAX;
-    return r->top > 0 ? r->top : SIZE_MAX;
+    return r->top > 0 || is_said_below(r, r->top) ? r->top : SIZE_MAX;
 }
 
 /* ---- what stands in the block of the date ---- */
@@ -338,12 +367,12 @@ static size_t behind_captions(const reader *r, size_t i)
     return all_text ? i : end; /* what nothing follows is the text */
 }
 
-/* Behind the title where it is repeated, and headings that are no text. */
+/* Behind the title where it is repeated, lines about the page, and headings that are no text. */
 static size_t behind_repeated(const reader *r, size_t i)
 {
     while (i < r->end) {
         bool again = r->title < i && k2m_str_equal(str_at(r, i), str_at(r, r->title));
-        if (!again && r->kinds[i] != K2M_FRAME_LINE_HEADING) break;
+        if (!again && r->kinds[i] != K2M_FRAME_LINE_HEADING && !is_of_page(r->kinds[i])) break;
         i++;
     }
     return i;
@@ -418,6 +447,13 @@ static size_t find_end(reader *r)
     return bottom;
 }
 
+static size_t find_first_turn(const reader *r)
+{
+    size_t i = r->text;
+    while (i < r->end && !opens_turn(r, i)) i++;
+    return i < r->end ? i : r->text;
+}
+
 /* ---- what the foot says of the page ---- */
 
 static void take_sections(reader *r, k2m_str names)
@@ -447,14 +483,32 @@ static k2m_str longest_address(reader *r, size_t from, size_t end, k2m_str addre
     return address;
 }
 
+/* The address that the lines around the article say. A text with one is of the site. */
+static void take_address(reader *r)
+{
+    k2m_str above = longest_address(r, 0, r->first_turn, (k2m_str){NULL, 0});
+    r->out->address = longest_address(r, r->end, r->p.count, above);
+    if (r->out->address.data) r->out->framed = true;
+}
+
+static void read_line_of_page(reader *r, size_t i)
+{
+    if (r->kinds[i] == K2M_FRAME_LINE_SECTIONS) take_sections(r, behind_colon(str_at(r, i)));
+    if (r->kinds[i] == K2M_FRAME_LINE_PUBLISHED && !r->out->published.data)
+        r->out->published = k2m_timestamp_to_iso(r->arena, behind_colon(str_at(r, i)));
+}
+
+static void read_head(reader *r)
+{
+    for (size_t i = 0; i < r->first_turn; i++) read_line_of_page(r, i);
+}
+
 static void read_foot(reader *r)
 {
     k2m_frame_line heading = K2M_FRAME_LINE_NONE;
     for (size_t i = r->end; i < r->p.count; i++) {
         k2m_frame_line kind = r->kinds[i];
-        if (kind == K2M_FRAME_LINE_SECTIONS) take_sections(r, behind_colon(str_at(r, i)));
-        if (kind == K2M_FRAME_LINE_PUBLISHED && !r->out->published.data)
-            r->out->published = k2m_timestamp_to_iso(r->arena, behind_colon(str_at(r, i)));
+        read_line_of_page(r, i);
         if (kind == K2M_FRAME_LINE_NONE && heading != K2M_FRAME_LINE_NONE)
             k2m_tags_add(r->arena, &r->out->tags,
                          (k2m_tag){.name = k2m_site_without_bullet(str_at(r, i)), .kind = tag_kind(heading)});
@@ -508,11 +562,13 @@ static void add_block(reader *r, k2m_blocks *to, const k2m_paragraph *paragraph)
     block->break_count = 0;
 }
 
+/* Adds the paragraphs [from, end). Before the first turn, none that says something of the page. */
 static void add_blocks(reader *r, k2m_blocks *to, size_t from, size_t end)
 {
     for (size_t i = from; i < end;) {
         bool box = r->kinds[i] == K2M_FRAME_LINE_SEE_ALSO && i + 2 < end && is_bare_date(str_at(r, i + 2));
-        if (!box) add_block(r, to, &r->p.at[i]);
+        bool of_page = i < r->first_turn && is_of_page(r->kinds[i]);
+        if (!box && !of_page) add_block(r, to, &r->p.at[i]);
         i = box ? behind_box(r, i, end) : i + 1;
     }
 }
@@ -532,13 +588,18 @@ static void shorten_title(reader *r)
     *title = k2m_title_without_site(r->arena, title);
 }
 
+static size_t below_title(const reader *r)
+{
+    return r->title == SIZE_MAX || r->title < r->top ? r->top : r->title + 1;
+}
+
 static void find_parts(reader *r)
 {
     r->top = r->titled ? 0 : end_of_top_frame(r);
     r->date = r->out->date.data ? SIZE_MAX : find_date(r);
     r->title = find_title(r);
     if (r->title != SIZE_MAX) shorten_title(r);
-    r->text = r->title == SIZE_MAX ? r->top : r->title + 1;
+    r->text = below_title(r);
     if (r->date == SIZE_MAX) return;
     size_t behind = behind_captions(r, take_date(r));
     if (behind > r->text) r->text = behind;
@@ -553,14 +614,15 @@ void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *
     find_parts(&r);
     transcript->title_from = r.title == SIZE_MAX ? "nowhere" : r.title < r.date ? "before the date" : "behind the date";
     if (r.title != SIZE_MAX) transcript->title = r.p.at[r.title].text;
-    size_t lead = r.title == SIZE_MAX ? r.top : behind_repeated(&r, r.title + 1);
-    if (r.date != SIZE_MAX && lead < r.date) add_blocks(&r, &transcript->lead, lead, r.date);
+    size_t lead = r.title == SIZE_MAX ? r.top : behind_repeated(&r, below_title(&r));
     r.text = behind_repeated(&r, r.text);
     r.end = find_end(&r);
+    r.first_turn = find_first_turn(&r);
+    if (r.date != SIZE_MAX && lead < r.date) add_blocks(&r, &transcript->lead, lead, r.date);
     add_blocks(&r, &transcript->body, r.text, r.end);
+    read_head(&r);
     read_foot(&r);
-    if (!transcript->address.data)
-        transcript->address = longest_address(&r, r.end, r.p.count, longest_address(&r, 0, r.top, transcript->address));
+    if (!transcript->address.data) take_address(&r);
     transcript->lead_end = transcript->lead.count ? K2M_LEAD_ENDS_BEFORE_BODY : K2M_LEAD_ENDS_AT_TURN;
 }
 
