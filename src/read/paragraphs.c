@@ -2,10 +2,15 @@
 #include "read/paragraphs.h"
 
 #include "base/unicode.h"
+#include "read/address.h"
 #include "read/dates.h"
 #include "read/print_marks.h"
 #include "read/text_marks.h"
+#include "read/text_spaces.h"
+#include "site/labels.h"
+#include "site/leaders.h"
 #include "site/plain_label.h"
+#include "site/words.h"
 #include "transcript/text.h"
 
 #include <stdint.h>
@@ -13,9 +18,10 @@
 /* ---- lines ---- */
 
 typedef struct line {
-    k2m_str text;     /* without white space at its end */
+    k2m_str text;     /* with plain spaces, and none at its end */
     size_t width;     /* in characters, white space at its beginning included */
     size_t next_word; /* the width of its first word, with the next one where that is bound to it */
+    bool hyphenated;  /* a soft hyphen parts the word at its end */
 } line;
 
 typedef struct lines {
@@ -53,19 +59,23 @@ static size_t width_of_first_word(k2m_str text)
     return width;
 }
 
+enum { SOFT_HYPHEN = 0xAD };
+
 /* Measures a line and cuts the white space at its end. */
-static line measured(k2m_str text)
+static line measured(k2m_arena *arena, k2m_str text)
 {
     line l = {.text = {text.data, 0}};
     size_t width = 0;
     for (size_t at = 0; at < text.len;) {
-        bool visible = is_visible(k2m_utf8_next(text, &at));
+        uint32_t c = k2m_utf8_next(text, &at);
         width++;
-        if (!visible) continue;
+        if (!k2m_is_space(c)) l.hyphenated = c == SOFT_HYPHEN;
+        if (!is_visible(c)) continue;
         l.text.len = at;
         l.width = width;
     }
     l.next_word = width_of_first_word(k2m_str_trim(l.text));
+    l.text = k2m_line_with_plain_spaces(arena, l.text);
     return l;
 }
 
@@ -75,7 +85,7 @@ static lines lines_of(k2m_arena *arena, k2m_str text)
     for (size_t at = 0; at < text.len;) {
         size_t end = line_end(text, at);
         found.at = k2m_array_room(arena, found.at, found.count, &found.size, sizeof *found.at);
-        found.at[found.count++] = measured(k2m_str_part(text, at, end));
+        found.at[found.count++] = measured(arena, k2m_str_part(text, at, end));
         at = end + 1;
     }
     return found;
@@ -95,6 +105,19 @@ static bool may_stick_out(const line *l)
         while (at < l->text.len && l->text.data[at] != ' ') at++;
     }
     return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
+}
+
+/* Whether a line is wider than any fold, and no address makes it so. */
+static bool is_unfolded(const line *l)
+{
+    return l->width > WIDEST_FOLD && !may_stick_out(l);
+}
+
+/* Whether a line is an address of the site and nothing else. */
+static bool is_address(const line *l)
+{
+    k2m_str text = k2m_str_trim(l->text);
+    return k2m_str_starts(text, K2M_STR("http")) && k2m_str_until(text, ' ', 0) == text.len && k2m_address_is_of_site(text);
 }
 
 /* Whether a line ends as a paragraph does. “ closes in Russian. */
@@ -118,13 +141,32 @@ static bool quotes(k2m_str text)
            k2m_opens_quotation(k2m_utf8_at(text, head.text_start));
 }
 
+/* Whether a turn opens with line `next` for certain: a sentence ends before it, or a leader of the country speaks and no
+ * small word leads to his name. */
+static bool turn_opens(k2m_str before, k2m_str next)
+{
+    k2m_head head;
+    if (!k2m_opens_plain_turn(next) || quotes(next)) return false;
+    if (stops(before)) return true;
+    k2m_str last = k2m_str_part(before, k2m_str_behind_last(before, ' '), before.len);
+    bool leader = k2m_head_read(next, &head) && k2m_site_leader_name(k2m_str_part(next, 0, head.label_end)) < head.label_end;
+    return leader && !k2m_ends_in_one_of(before, ",;-–—") && !(k2m_site_word(last) & (K2M_WORD_CONNECTING | K2M_WORD_VERB));
+}
+
 /* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
+    if (l->at[i].hyphenated) return true;
+    if (is_unfolded(&l->at[i]) || is_address(&l->at[i]) || is_address(&l->at[i + 1])) return false;
     k2m_str next = k2m_str_trim(l->at[i + 1].text);
-    if (k2m_is_date_line(next) || (stops(l->at[i].text) && k2m_opens_plain_turn(next) && !quotes(next))) return false;
+    if (k2m_is_date_line(next) || turn_opens(l->at[i].text, next)) return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width;
+}
+
+static bool is_folded(const lines *l, size_t i, size_t width)
+{
+    return (width || l->at[i].hyphenated) && may_fold(l, i, width);
 }
 
 static bool begins_lower(k2m_str text)
@@ -153,18 +195,20 @@ static void note_width(widest *folded, size_t width)
 }
 
 /* The widest line behind which the text was folded beyond doubt: it ends inside a sentence, and the next line goes on
- * with a small letter. 0 if there is none, or if a line is wider than any program folds. In a text of many such lines
- * the two widest do not count: headings are folded to another width. */
+ * with a small letter. 0 if there is none, or if many lines are wider than any program folds: a few can be titles. In a
+ * text of many such lines the two widest do not count: headings are folded to another width. */
 static size_t widest_folded_line(const lines *l)
 {
-    enum { MANY = 8 };
+    enum { MANY = 8, FOLDS_FOR_EACH_UNFOLDED = 4 };
     widest folded = {.count = 0};
+    size_t unfolded = 0;
     for (size_t i = 0; i < l->count; i++) {
         const line *at = &l->at[i];
-        if (at->width > WIDEST_FOLD && !may_stick_out(at)) return 0;
+        if (is_unfolded(at)) unfolded++;
         bool goes_on = i + 1 < l->count && at->width && begins_lower(l->at[i + 1].text) && !ends_sentence(at->text);
-        if (goes_on && !may_stick_out(at)) note_width(&folded, at->width);
+        if (goes_on && !may_stick_out(at) && !is_unfolded(at)) note_width(&folded, at->width);
     }
+    if (folded.count < unfolded * FOLDS_FOR_EACH_UNFOLDED) return 0;
     size_t width = folded.at[folded.count < MANY ? 0 : WIDEST_LINES - 1];
     return width >= NARROWEST_FOLD ? width : 0;
 }
@@ -206,11 +250,12 @@ static void end_paragraph(k2m_paragraphs *to, collector *c)
 }
 
 /* Adds a folded line to those before it. A word that was folded at its hyphen is one again. */
-static void join_line(k2m_buffer *joined, k2m_str text)
+static void join_line(k2m_buffer *joined, k2m_str text, bool word_goes_on)
 {
     text = k2m_str_trim(text);
     bool hyphen = joined->len > 1 && joined->data[joined->len - 1] == '-' && joined->data[joined->len - 2] != ' ';
-    if (joined->len && !(hyphen && text.len && k2m_is_word(k2m_utf8_at(text, 0)))) k2m_buffer_put_char(joined, ' ');
+    bool one_word = word_goes_on || (hyphen && text.len && k2m_is_word(k2m_utf8_at(text, 0)));
+    if (joined->len && !one_word) k2m_buffer_put_char(joined, ' ');
     k2m_buffer_put_str(joined, text);
 }
 
@@ -218,15 +263,15 @@ k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str t
 {
     k2m_paragraphs found = {.at = NULL};
     collector c = {.numbered = false};
-    text = k2m_text_without_quotes(scratch, text);
+    text = k2m_text_without_quotes(scratch, k2m_text_with_line_feeds(scratch, text));
     text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.numbered);
     lines l = lines_of(scratch, text);
     size_t width = fold_width(&l);
     k2m_text_begin(&c.builder, arena);
     k2m_buffer_init(&c.joined, scratch);
     for (size_t i = 0; i < l.count; i++) {
-        join_line(&c.joined, l.at[i].text);
-        if (width && may_fold(&l, i, width)) continue;
+        join_line(&c.joined, l.at[i].text, i > 0 && l.at[i - 1].hyphenated);
+        if (is_folded(&l, i, width)) continue;
         end_paragraph(&found, &c);
         bool block_ends = l.at[i].width && (i + 1 == l.count || !l.at[i + 1].width);
         if (block_ends && found.count && found.at[found.count - 1].block == found.blocks) found.blocks++;

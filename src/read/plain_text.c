@@ -264,18 +264,6 @@ static bool is_lone_place(const reader *r, size_t i)
     return is_place(r, i) && (short_name || k2m_str_find(text, K2M_STR(", "), 0) < text.len);
 }
 
-/* Whether a verb makes a text a sentence that tells something. */
-static bool has_verb(k2m_str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t end = k2m_str_until(text, ' ', at);
-        k2m_str word = k2m_str_part(text, at, end);
-        if (word.len && !k2m_is_upper(k2m_utf8_at(word, 0)) && k2m_site_word(word) & K2M_WORD_VERB) return true;
-        at = end + 1;
-    }
-    return false;
-}
-
 /* Whether a text has a comma, and a capital behind each, as names of places in one another have. */
 static bool has_parts_in_capitals(k2m_str text)
 {
@@ -292,7 +280,7 @@ static bool is_place_before_turn(const reader *r, size_t i)
 {
     k2m_str text = str_at(r, i), first = k2m_str_part(text, 0, k2m_str_until(text, ' ', 0));
     const unsigned no_place = K2M_WORD_HEADLINE | K2M_WORD_LEAD_IN | K2M_WORD_OFFICE | K2M_WORD_ANONYMOUS;
-    bool other = k2m_site_word(first) & no_place || k2m_site_is_given_name(first) || has_verb(text) ||
+    bool other = k2m_site_word(first) & no_place || k2m_site_is_given_name(first) || k2m_site_has_verb(text) ||
                  k2m_str_find(text, K2M_STR(":"), 0) < text.len;
     return is_lone_place(r, i) && has_parts_in_capitals(text) && !other && i + 1 < r->p.count && opens_turn(r, i + 1);
 }
@@ -306,7 +294,7 @@ static bool is_in_date_block(const reader *r, size_t i)
 static bool take_time(reader *r, size_t i)
 {
     k2m_dateline line = k2m_dateline_split(str_at(r, i));
-    if (!line.time.data || line.date.data || is_sentence(str_at(r, i)) || has_verb(line.place)) return false;
+    if (!line.time.data || line.date.data || is_sentence(str_at(r, i)) || k2m_site_has_verb(line.place)) return false;
     r->out->time = line.time;
     r->out->place = line.place;
     return true;
@@ -338,7 +326,7 @@ static bool is_caption(const reader *r, size_t i)
     enum { LONGEST_CAPTION = 200 };
     k2m_str text = str_at(r, i);
     size_t colon = k2m_str_find(text, K2M_STR(": "), 0);
-    return text.len <= LONGEST_CAPTION && colon > text.len && !k2m_str_ends(text, K2M_STR(":")) && !has_verb(text);
+    return text.len <= LONGEST_CAPTION && colon > text.len && !k2m_str_ends(text, K2M_STR(":")) && !k2m_site_has_verb(text);
 }
 
 /* Whether all of a paragraph stands in square brackets, as pandoc writes the text of a picture. */

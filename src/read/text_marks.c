@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "site/frame_lines.h"
 #include "site/plain_label.h"
+#include "site/words.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -187,7 +188,7 @@ static k2m_str without_tooltip(k2m_arena *arena, k2m_str text)
     size_t colon = k2m_str_find(text, K2M_STR(":"), 0);
     if (colon > text.len || colon > LONGEST_LABEL) return text;
     size_t start = tooltip_at(k2m_str_part(text, 0, colon));
-    if (start == SIZE_MAX) return text;
+    if (start == SIZE_MAX || k2m_site_has_verb(k2m_str_part(text, start, colon))) return text; /* that is a sentence */
     k2m_str label = k2m_str_trim(k2m_str_part(text, 0, start));
     size_t note = k2m_str_find(text, K2M_STR(" ("), start); /* "(retranslated)" stays */
     return k2m_str_joined(arena, label, k2m_str_part(text, note < colon ? note : colon, text.len));

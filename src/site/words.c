@@ -69,3 +69,14 @@ int64_t k2m_site_russian_letters(k2m_str text)
     }
     return more;
 }
+
+bool k2m_site_has_verb(k2m_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = k2m_str_until(text, ' ', at);
+        k2m_str word = k2m_str_part(text, at, end);
+        if (word.len && !k2m_is_upper(k2m_utf8_at(word, 0)) && k2m_site_word(word) & K2M_WORD_VERB) return true;
+        at = end + 1;
+    }
+    return false;
+}

@@ -53,4 +53,7 @@ bool k2m_site_is_year_word(k2m_str word);
 /* How many more Russian letters than Latin ones a text has; negative if it has fewer. */
 int64_t k2m_site_russian_letters(k2m_str text);
 
+/* Whether a verb of the table, in lower case, makes a text one that tells something. Its words have spaces between them. */
+bool k2m_site_has_verb(k2m_str text);
+
 #endif
