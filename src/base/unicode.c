@@ -50,6 +50,14 @@ uint32_t k2m_utf8_next_beyond_ascii(k2m_str s, size_t *at)
     return c;
 }
 
+size_t k2m_utf8_count(k2m_str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        if (((unsigned char)s.data[i] & 0xC0) != 0x80) count++;
+    return count;
+}
+
 size_t k2m_utf8_back(k2m_str s, size_t at)
 {
     do at--;

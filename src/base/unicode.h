@@ -21,6 +21,8 @@ static inline uint32_t k2m_utf8_next(k2m_str s, size_t *at)
     ++*at;
     return c;
 }
+/* The number of characters in s, which must be valid UTF-8. */
+size_t k2m_utf8_count(k2m_str s);
 /* The offset of the character that ends at `at` (> 0). s must be valid UTF-8. */
 size_t k2m_utf8_back(k2m_str s, size_t at);
 /* The character that ends at `at` (> 0). s must be valid UTF-8. */

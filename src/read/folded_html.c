@@ -57,14 +57,6 @@ typedef struct lines {
     size_t count, size; /* of these */
 } lines;
 
-static size_t characters(k2m_str s)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        if (((unsigned char)s.data[i] & 0xC0) != 0x80) count++;
-    return count;
-}
-
 /* Whether a word of text begins at `at`. */
 static bool is_text(k2m_str html, size_t at)
 {
@@ -76,7 +68,7 @@ static size_t width_of_word(k2m_str html, size_t at)
 {
     size_t end = at;
     while (end < html.len && end - at < (size_t)COLUMNS * 4 && is_text(html, end) && html.data[end] != '-') end++;
-    return characters(k2m_str_part(html, at, end)) + (end < html.len && html.data[end] == '-');
+    return k2m_utf8_count(k2m_str_part(html, at, end)) + (end < html.len && html.data[end] == '-');
 }
 
 /* Notes a line end in text. */
@@ -120,7 +112,7 @@ static size_t step(lines *l, size_t at)
     size_t line = k2m_str_behind_last(passed, '\n');
     if (line) l->column = 0;
     if (c == ' ' && l->column > COLUMNS && is_text(l->html, next)) l->too_long = true;
-    l->column += characters(k2m_str_part(passed, line, passed.len));
+    l->column += k2m_utf8_count(k2m_str_part(passed, line, passed.len));
     return next;
 }
 

@@ -142,8 +142,14 @@ static k2m_str address_in(reader *r, size_t i)
 
 /* ---- the frame above ---- */
 
-/* The frame ends where so much text follows that is none of it. */
+/* The frame ends where so much text follows that is none of it: so many lines, or so many characters in one. */
 enum { MOST_LINES_BETWEEN = 8, LONGEST_MENU_LINE = 160 };
+
+/* Whether a line is too long for a menu. The title that a browser shows, with the site's name, is none of the text. */
+static bool is_long(k2m_str line)
+{
+    return line.len > LONGEST_MENU_LINE && k2m_utf8_count(line) > LONGEST_MENU_LINE && k2m_site_without_name(line).len == line.len;
+}
 
 /* Whether a line says something of the page, as people copy it with the title: the address, or when it was published. */
 static bool is_of_page(k2m_frame_line kind)
@@ -157,7 +163,7 @@ static size_t end_of_top_frame(const reader *r)
     for (size_t i = 0; i < r->p.count && i < top + MOST_LINES_BETWEEN; i++) {
         bool menu = is_frame(r->kinds[i]) && !is_of_page(r->kinds[i]); /* what stands above it is none of the article */
         if (menu || (i == top && is_of_page(r->kinds[i]))) top = i + 1;
-        else if (str_at(r, i).len > LONGEST_MENU_LINE || k2m_is_date_line(str_at(r, i)) || opens_turn(r, i)) break;
+        else if (is_long(str_at(r, i)) || k2m_is_date_line(str_at(r, i)) || opens_turn(r, i)) break;
     }
     return top;
 }
@@ -418,7 +424,7 @@ static size_t start_of_bottom_frame(reader *r)
     for (size_t i = r->p.count; i > r->text && i + MOST_LINES_BETWEEN > start; i--) {
         k2m_str text = str_at(r, i - 1);
         if (is_frame(r->kinds[i - 1])) start = i - 1, lines++;
-        else if (opens_turn(r, i - 1) || text.len > LONGEST_MENU_LINE || is_sentence(text)) break;
+        else if (opens_turn(r, i - 1) || is_long(text) || is_sentence(text)) break;
         speaks = speaks || r->kinds[i - 1] == K2M_FRAME_LINE_FRAME;
         addressed = addressed || (lines == r->p.count - i + 1 && address_in(r, i - 1).data);
     }
