@@ -46,6 +46,19 @@ static printed_date read_iso_date(k2m_str line)
     return (printed_date){k2m_str_part(word, 0, 4), k2m_str_part(word, 8, 10), month, word.len};
 }
 
+/* Reads "08.07.2005", which is the eighth of July. */
+static printed_date read_dotted_date(k2m_str line)
+{
+    k2m_str word = without_comma(k2m_str_part(line, 0, k2m_str_until(line, ' ', 0)));
+    size_t first = k2m_str_until(word, '.', 0), second = k2m_str_until(word, '.', first + 1);
+    if (second >= word.len) return (printed_date){.end = 0};
+    k2m_str day = k2m_str_part(word, 0, first), month = k2m_str_part(word, first + 1, second);
+    k2m_str year = k2m_str_part(word, second + 1, word.len);
+    bool digits = k2m_str_is_digits(day, 1, 2) && k2m_str_is_digits(month, 1, 2) && k2m_str_is_digits(year, 4, 4);
+    unsigned number = digits ? (unsigned)k2m_str_number(month, 2) : 0;
+    return number && number <= 12 ? (printed_date){year, day, number, word.len} : (printed_date){.end = 0};
+}
+
 /* Reads "Month D, YYYY", "D Month YYYY" and «D month YYYY года»; in old archives a comma stands behind the month. */
 static printed_date read_worded_date(k2m_str line)
 {
@@ -65,14 +78,23 @@ static printed_date read_worded_date(k2m_str line)
     return d;
 }
 
+/* Without the word before a time: «18 мая 2023 года в 15:30». */
+static k2m_str without_at(k2m_str text)
+{
+    const k2m_str at = K2M_STR("в ");
+    return k2m_str_starts(text, at) ? k2m_str_part(text, at.len, text.len) : text;
+}
+
 /* The date that a line opens with, if a comma, a time of day or nothing follows: "May 5, 2020 was a Tuesday" is none.
  */
 static printed_date read_date(k2m_str line)
 {
     printed_date d = read_iso_date(line);
+    if (!d.end) d = read_dotted_date(line);
     if (!d.end) d = read_worded_date(line);
     if (!d.end || d.end == line.len || line.data[d.end] == ',') return d;
-    k2m_str next = without_comma(k2m_str_part(line, d.end + 1, k2m_str_until(line, ' ', d.end + 1)));
+    k2m_str left = without_at(k2m_str_part(line, d.end + 1, line.len));
+    k2m_str next = without_comma(k2m_str_part(left, 0, k2m_str_until(left, ' ', 0)));
     return is_time(next) ? d : (printed_date){.end = 0};
 }
 
@@ -95,7 +117,8 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     if (is_announcement(line)) return (k2m_dateline){.date = line};
     size_t end = read_date(line).end;
     if (end) parts.date = k2m_str_part(line, 0, end);
-    k2m_str left = rest(line, end);
+    k2m_str left = rest(line, end), timed = without_at(left);
+    if (is_time(without_comma(k2m_str_part(timed, 0, k2m_str_until(timed, ' ', 0))))) left = timed;
     k2m_str first = without_comma(k2m_str_part(left, 0, k2m_str_until(left, ' ', 0)));
     if (is_time(first)) {
         parts.time = k2m_str_part(first, 0, time_length(first));

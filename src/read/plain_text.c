@@ -221,24 +221,6 @@ static bool is_said_below(const reader *r, size_t title)
     return i < r->p.count && is_of_page(r->kinds[i]);
 }
 
-/* A title stands before the date, with a lead between them at times; behind it in the archives; without a date, below a
- * line of the frame or above one about the page. */
-static size_t find_title(const reader *r)
-{
-    enum { MOST_OF_LEAD = 6 };
-    size_t behind = r->date == SIZE_MAX ? SIZE_MAX : behind_frame(r, r->date + 1);
-    if (behind < r->p.count && k2m_dateline_split(str_at(r, behind)).time.data) behind = behind_frame(r, behind + 1);
-    if (r->titled) return 0;
-    if (r->date == r->top && can_be_title(r, behind) && reads_as_title(str_at(r, behind))) return behind;
-    if (r->date == r->top || (r->top < r->p.count && opens_turn(r, r->top))) return title_in_frame(r);
-    if (!can_be_title(r, r->top)) return SIZE_MAX;
-    if (r->date == r->top + 1) return r->top;
-    if (r->top > 0 && r->date != SIZE_MAX) return r->top;
-    if (!reads_as_title(str_at(r, r->top))) return SIZE_MAX;
-    if (r->date != SIZE_MAX) return r->date <= r->top + MOST_OF_LEAD ? r->top : SIZE_MAX;
-    return r->top > 0 || is_said_below(r, r->top) ? r->top : SIZE_MAX;
-}
-
 /* ---- what stands in the block of the date ---- */
 
 /* Whether a line opens as "At the meeting" does, and not as "The Kremlin". */
@@ -296,6 +278,36 @@ static bool is_in_date_block(const reader *r, size_t i)
     return i < r->p.count && r->p.at[i].block == r->p.at[r->date].block;
 }
 
+/* Where the title stands if a place in the block of the date comes before it: "May 31, 2005", "The Kremlin, Moscow". */
+static size_t behind_place(const reader *r, size_t i)
+{
+    bool place = r->p.blocks > 1 && is_in_date_block(r, i) && is_place(r, i) && !is_in_date_block(r, i + 1);
+    return place && can_be_title(r, i + 1) && reads_as_title(str_at(r, i + 1)) ? i + 1 : i;
+}
+
+/* ---- title ---- */
+
+/* A title stands before the date, with a lead between them at times; behind it in the archives; without a date, below a
+ * line of the frame or above one about the page. */
+static size_t find_title(const reader *r)
+{
+    enum { MOST_OF_LEAD = 6 };
+    size_t behind = r->date == SIZE_MAX ? SIZE_MAX : behind_frame(r, r->date + 1);
+    if (behind < r->p.count && k2m_dateline_split(str_at(r, behind)).time.data) behind = behind_frame(r, behind + 1);
+    if (r->titled) return 0;
+    if (r->date == r->top) behind = behind_place(r, behind);
+    if (r->date == r->top && can_be_title(r, behind) && reads_as_title(str_at(r, behind))) return behind;
+    if (r->date == r->top || (r->top < r->p.count && opens_turn(r, r->top))) return title_in_frame(r);
+    if (!can_be_title(r, r->top)) return SIZE_MAX;
+    if (r->date == r->top + 1 && !k2m_str_ends(str_at(r, r->top), K2M_STR("."))) return r->top; /* that is a lead */
+    if (r->top > 0 && r->date != SIZE_MAX) return r->top;
+    if (!reads_as_title(str_at(r, r->top))) return SIZE_MAX;
+    if (r->date != SIZE_MAX) return r->date <= r->top + MOST_OF_LEAD ? r->top : SIZE_MAX;
+    return r->top > 0 || is_said_below(r, r->top) ? r->top : SIZE_MAX;
+}
+
+/* ---- what the date says ---- */
+
 /* Takes a time of day that stands on a line of its own, with a place behind it at times. */
 static bool take_time(reader *r, size_t i)
 {
@@ -319,7 +331,8 @@ static size_t take_date(reader *r)
     bool timed = !out->time.data && !out->place.data && i < r->p.count && take_time(r, i);
     if (timed) i++;
     out->time = k2m_time_if_known(out->time);
-    if (out->place.data || r->title > r->date || i >= r->p.count) return i;
+    bool below = r->title > r->date && !(timed && r->title == SIZE_MAX); /* what follows is the title */
+    if (out->place.data || i >= r->p.count || (below && i + 1 != r->title)) return i;
     bool beside = r->p.blocks > 1 && is_in_date_block(r, i); /* without blank lines, all of the text is one block */
     bool place = beside ? is_place(r, i) : timed ? is_lone_place(r, i) : is_place_before_turn(r, i);
     if (place) out->place = str_at(r, i);
@@ -591,6 +604,7 @@ static void find_parts(reader *r)
 {
     r->top = r->titled ? 0 : end_of_top_frame(r);
     r->date = r->out->date.data ? SIZE_MAX : find_date(r);
+    r->title = SIZE_MAX;
     r->title = find_title(r);
     if (r->title != SIZE_MAX) shorten_title(r);
     r->text = below_title(r);
