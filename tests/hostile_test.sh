@@ -167,6 +167,11 @@ grows 'dates in a text' 20000 both 'Document /\n\nT\n\n' '' '' 'April 1, 2014
 ' ''
 grows 'links in a text' 20000 both 'Document /\n\nT\n\n' '' '' 'word[%d] <http://x.example>
 ' ''
+grows 'addresses that nothing closes in a text' 40000 both 'Document /\n\nT\n\n' '' '' 'word <http ' ''
+grows 'links of Markdown without an end' 60000 both '# T\n\nVladimir Putin: [x](/y)\n\n' '' '' '[](' ''
+grows 'brackets in Markdown' 200000 both '# T\n\nVladimir Putin: [x](/y)\n\n' '' '' '[' ''
+grows 'labels in Markdown' 20000 both '# T\n\nVladimir Putin: [x](/y)\n\n' '' '' '**a:** *(b
+' ''
 grows 'messages in messages' 10000 message 'Content-Type: multipart/mixed; boundary=b
 
 --b'

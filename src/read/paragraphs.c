@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "read/address.h"
 #include "read/dates.h"
+#include "read/markdown_marks.h"
 #include "read/print_marks.h"
 #include "read/text_marks.h"
 #include "read/text_spaces.h"
@@ -264,6 +265,7 @@ k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str t
     k2m_paragraphs found = {.at = NULL};
     collector c = {.numbered = false};
     text = k2m_text_without_quotes(scratch, k2m_text_with_line_feeds(scratch, text));
+    text = k2m_text_without_markdown(scratch, text, &found.titled);
     text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.numbered);
     lines l = lines_of(scratch, text);
     size_t width = fold_width(&l);

@@ -16,6 +16,7 @@ typedef struct k2m_paragraphs {
     k2m_paragraph *at;
     size_t count, size;
     size_t blocks; /* how many */
+    bool titled;   /* the first is a heading of Markdown */
 } k2m_paragraphs;
 
 /* Cuts valid UTF-8 into paragraphs. Blank lines separate them, and so does any other line end that is not a fold. Marks

@@ -140,6 +140,12 @@ static k2m_str address_in(reader *r, size_t i)
     return own_address(r->arena, whole ? behind : k2m_str_joined(r->arena, K2M_STR("http://"), behind));
 }
 
+/* Whether something else than an address of the site stands behind the colon: "Source: TASS". */
+static bool names_other_source(reader *r, size_t i)
+{
+    return behind_colon(str_at(r, i)).len > 0 && !address_in(r, i).data;
+}
+
 /* ---- the frame above ---- */
 
 /* The frame ends where so much text follows that is none of it: so many lines, or so many characters in one. */
@@ -535,6 +541,7 @@ static void classify(reader *r)
         r->kinds[i] = turn ? K2M_FRAME_LINE_NONE : k2m_site_frame_line(str_at(r, i));
         if (is_own_address(str_at(r, i)))
             r->kinds[i] = own_address(r->arena, str_at(r, i)).data ? K2M_FRAME_LINE_LINK : K2M_FRAME_LINE_WEAK;
+        if (r->kinds[i] == K2M_FRAME_LINE_LINK && names_other_source(r, i)) r->kinds[i] = K2M_FRAME_LINE_NONE;
         if (speaks_for_site(r->kinds[i])) r->out->framed = true;
         if (r->kinds[i] == K2M_FRAME_LINE_CRUMBS) r->out->crumbs = true;
         if (r->kinds[i] == K2M_FRAME_LINE_OPENING) r->out->opening = true;
@@ -616,9 +623,10 @@ static void find_parts(reader *r)
 void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *paragraphs, bool titled,
                     k2m_transcript *transcript)
 {
-    reader r = {.arena = arena, .scratch = scratch, .out = transcript, .p = *paragraphs, .titled = titled};
+    reader r = {.arena = arena, .scratch = scratch, .out = transcript, .p = *paragraphs};
     r.end = r.p.count;
     classify(&r);
+    r.titled = titled && r.p.count && !is_frame(r.kinds[0]);
     find_parts(&r);
     transcript->title_from = r.title == SIZE_MAX ? "nowhere" : r.title < r.date ? "before the date" : "behind the date";
     if (r.title != SIZE_MAX) transcript->title = r.p.at[r.title].text;
@@ -654,5 +662,5 @@ void k2m_plain_text_read(k2m_arena *arena, k2m_arena *scratch, k2m_str text, k2m
     transcript->layout = "plain text";
     if (k2m_lines_are_chopped(text.len, count_lines(text))) return;
     k2m_paragraphs paragraphs = k2m_paragraphs_of(arena, scratch, text);
-    k2m_parts_read(arena, scratch, &paragraphs, false, transcript);
+    k2m_parts_read(arena, scratch, &paragraphs, paragraphs.titled, transcript);
 }

@@ -91,12 +91,15 @@ k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text)
 
 /* ---- marks in a paragraph ---- */
 
-/* The length of an address in angle brackets at the head of a text, 0 if there is none. */
+/* The length of an address in angle brackets at the head of a text, 0 if there is none. A longer one is none, so that many
+ * that nothing closes take no time. */
 static size_t bracketed_address(k2m_str text)
 {
-    size_t close = k2m_str_find(text, K2M_STR(">"), 0);
+    enum { LONGEST = 2000 };
+    k2m_str near = text.len > LONGEST ? k2m_str_part(text, 0, LONGEST) : text;
+    size_t close = k2m_str_find(near, K2M_STR(">"), 0);
     bool address = k2m_str_starts(text, K2M_STR("<http")) || k2m_str_starts(text, K2M_STR("<mailto:"));
-    return address && close < text.len ? close + 1 : 0;
+    return address && close < near.len ? close + 1 : 0;
 }
 
 /* The length of the mark before raised letters or digits, "^th" or "^(th)", 0 if there is none. */
