@@ -58,48 +58,57 @@ static size_t quote_mark(k2m_str line)
     return line.len > 1 && line.data[1] == ' ' ? 2 : 1;
 }
 
-static bool is_quoted(k2m_str text)
+/* Where the quotation begins that is the rest of a text, with a few lines before it at most; text.len if none does. */
+static size_t quotation_start(k2m_str text)
 {
-    bool any = false;
+    enum { MOST_LINES_BEFORE = 4 };
+    size_t start = text.len, before = 0;
     for (size_t at = 0; at < text.len;) {
         k2m_str line = k2m_str_line(text, at);
-        bool marked = quote_mark(line) > 0;
-        if (!marked && k2m_str_trim(line).len) return false;
-        any = any || marked;
+        bool marked = quote_mark(line) > 0, blank = k2m_str_trim(line).len == 0;
+        if (marked && start == text.len) start = at;
+        else if (!marked && !blank && (start < text.len || ++before > MOST_LINES_BEFORE)) return text.len;
         at += line.len + 1;
     }
-    return any;
+    return start;
+}
+
+/* A text without the marks from `start` on. What stands before says whose words follow if it ends in a colon, and goes. */
+static k2m_str without_marks_from(k2m_arena *arena, k2m_str text, size_t start)
+{
+    k2m_buffer plain;
+    k2m_str before = k2m_str_part(text, 0, start);
+    k2m_buffer_init(&plain, arena);
+    k2m_buffer_reserve(&plain, text.len);
+    if (!k2m_str_ends(k2m_str_trim(before), K2M_STR(":"))) k2m_buffer_put_str(&plain, before);
+    for (size_t at = start; at < text.len;) {
+        k2m_str line = k2m_str_line(text, at);
+        k2m_buffer_put_str(&plain, k2m_str_part(line, quote_mark(line), line.len));
+        k2m_buffer_put_char(&plain, '\n');
+        at += line.len + 1;
+    }
+    return k2m_buffer_str(&plain);
 }
 
 k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text)
 {
     enum { DEEPEST = 8 };
-    for (int depth = 0; depth < DEEPEST && is_quoted(text); depth++) {
-        k2m_buffer plain;
-        k2m_buffer_init(&plain, arena);
-        k2m_buffer_reserve(&plain, text.len);
-        for (size_t at = 0; at < text.len;) {
-            k2m_str line = k2m_str_line(text, at);
-            k2m_buffer_put_str(&plain, k2m_str_part(line, quote_mark(line), line.len));
-            k2m_buffer_put_char(&plain, '\n');
-            at += line.len + 1;
-        }
-        text = k2m_buffer_str(&plain);
+    for (int depth = 0; depth < DEEPEST; depth++) {
+        size_t start = quotation_start(text);
+        if (start == text.len) break;
+        text = without_marks_from(arena, text, start);
     }
     return text;
 }
 
 /* ---- marks in a paragraph ---- */
 
-/* The length of an address in angle brackets at the head of a text, 0 if there is none. A longer one is none, so that many
- * that nothing closes take no time. */
-static size_t bracketed_address(k2m_str text)
+/* The length of an address in angle brackets at the head of a text, of which `close` is the first bracket that closes; 0 if
+ * there is none. */
+static size_t bracketed_address(k2m_str text, size_t close)
 {
-    enum { LONGEST = 2000 };
-    k2m_str near = text.len > LONGEST ? k2m_str_part(text, 0, LONGEST) : text;
-    size_t close = k2m_str_find(near, K2M_STR(">"), 0);
     bool address = k2m_str_starts(text, K2M_STR("<http")) || k2m_str_starts(text, K2M_STR("<mailto:"));
-    return address && close < near.len ? close + 1 : 0;
+    return address && close < text.len ? close + 1 : 0;
 }
 
 /* The length of the mark before raised letters or digits, "^th" or "^(th)", 0 if there is none. */
@@ -114,13 +123,13 @@ static size_t raised_mark(k2m_str text, k2m_str *raised)
     return brackets && to < text.len && text.data[to] == ')' ? to + 1 : to;
 }
 
-/* The length of the mark at the head of a text, 0 if it is none. */
-static size_t mark_length(k2m_str text, bool numbered, k2m_str *instead)
+/* The length of the mark at the head of a text, 0 if it is none. `close` is as above. */
+static size_t mark_length(k2m_str text, size_t close, bool numbered, k2m_str *instead)
 {
     *instead = (k2m_str){text.data, 0};
     switch (text.data[0]) {
     case '[': return numbered ? k2m_site_link_number(text) : 0;
-    case '<': return bracketed_address(text);
+    case '<': return bracketed_address(text, close);
     case '^': return raised_mark(text, instead);
     default: return 0;
     }
@@ -132,9 +141,11 @@ static k2m_str without_inner_marks(k2m_arena *arena, k2m_str text, bool numbered
     if (!memchr(text.data, '[', text.len) && !memchr(text.data, '<', text.len) && !memchr(text.data, '^', text.len))
         return text;
     k2m_buffer_init(&clean, arena);
+    size_t close = k2m_str_until(text, '>', 0);
     for (size_t at = 0; at < text.len;) {
         k2m_str instead;
-        size_t mark = mark_length(k2m_str_part(text, at, text.len), numbered, &instead);
+        if (close < at) close = k2m_str_until(text, '>', at); /* so that each is looked for once */
+        size_t mark = mark_length(k2m_str_part(text, at, text.len), close - at, numbered, &instead);
         if (mark && text.data[at] == '<')
             while (clean.len && clean.data[clean.len - 1] == ' ') clean.len--;
         if (mark) k2m_buffer_put_str(&clean, instead);

@@ -7,7 +7,8 @@
 
 #include "base/bytes.h"
 
-/* The text without the ">" before each of its lines, as mail programs quote; as it was if a line has none. In the arena. */
+/* The text without the ">" before each of its lines, as mail programs quote, and without the lines above that say who is
+ * quoted; as it was if another line has none. In the arena. */
 k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text);
 
 /* The text without a list of numbered links at its end. *numbered receives whether there was one: links have numbers
