@@ -207,10 +207,16 @@ kremlin2md_input *kremlin2md_open(const kremlin2md_source *source, const kremlin
     return NULL;
 }
 
-/* A plain input that is not read is no page, like any other: only a member of an archive is said to be unreadable. */
+/* An input that is a picture is no article, like any other. One that is damaged, or an archive of a kind that is not
+ * read, may hold one: nobody should pass over it as if he knew. */
 static kremlin2md_status status_of_refused(const k2m_member *member, kremlin2md_status status)
 {
-    return status == KREMLIN2MD_UNREADABLE && !member->name.len && !member->part ? KREMLIN2MD_NO_ARTICLE : status;
+    return status == KREMLIN2MD_UNREADABLE && member->no_page && !member->name.len ? KREMLIN2MD_NO_ARTICLE : status;
+}
+
+static bool is_no_article(kremlin2md_status status)
+{
+    return status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
 }
 
 static void note_passed(kremlin2md_input *input, const k2m_member *member)
@@ -226,9 +232,11 @@ const char *kremlin2md_passed(const kremlin2md_input *input)
     return input->passed;
 }
 
-kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page)
+/* Reads the next page. *cut: it is no article, because the rest of it is lost. What follows says so. */
+static kremlin2md_status read_next(kremlin2md_input *input, kremlin2md_page **page, bool *cut)
 {
     k2m_member member;
+    *cut = false;
     if (page) *page = NULL;
     switch (k2m_unpack_next(input->unpacker, &member)) {
     case K2M_UNPACK_PAGE:
@@ -242,7 +250,17 @@ kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **pag
         return KREMLIN2MD_OK;
     }
     kremlin2md_status status = read_member(&member, &input->options, page);
+    *cut = member.cut && is_no_article(status);
     return status_of_refused(&member, status);
+}
+
+kremlin2md_status kremlin2md_next(kremlin2md_input *input, kremlin2md_page **page)
+{
+    bool cut;
+    kremlin2md_status status = read_next(input, page, &cut);
+    if (!cut) return status;
+    kremlin2md_free(*page);
+    return read_next(input, page, &cut);
 }
 
 void kremlin2md_close(kremlin2md_input *input)

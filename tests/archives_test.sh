@@ -307,6 +307,39 @@ if with zip; then
     some 'zip with a damaged member' outer.md 65 '^kremlin2md: cut.zip:b.html: '
 fi
 
+# kept NAME INPUT: --skip does not hide what is said of the input, nor the status
+kept() {
+    run "$2"
+    said=$status
+    cp err said
+    cp out before
+    run --skip "$2"
+    check "$1: --skip keeps the status" test "$status" = "$said" -a "$status" != 0
+    check "$1: --skip keeps the message" cmp -s err said
+    check "$1: --skip keeps the output" cmp -s out before
+}
+head -c 3000000 /dev/zero | tr '\0' ' ' >blank.txt
+cat blank.txt site/a.html >late.html
+for tool in bzip2 xz zstd; do
+    with $tool || continue
+    for input in pages.tar site/a.html late.html; do
+        [ -f "$input" ] || continue
+        $tool -c $input >whole.$tool
+        head -c $(($(wc -c <whole.$tool) - 10)) whole.$tool >cut.$tool
+        kept "$input in $tool that is cut off" cut.$tool
+    done
+done
+printf '7z\274\257\047\034..' >other.7z
+printf 'Rar!\032\007\001' >other.rar
+for kind in 7z rar; do kept "an archive that is not read ($kind)" other.$kind; done
+printf '%%PDF-1.4\n' >other.pdf
+: >empty.html
+run --skip other.pdf empty.html
+check '--skip passes over what is no page' sh -c "[ $status = 0 ] && ! grep . err"
+{ cat one.warc; printf 'WARC/1.0\r\nno record\r\n\r\n'; record ${site}c site/c.html; } >between.warc
+run between.warc
+some 'something between records that is none' outer.md 65 '^kremlin2md: between.warc: something in a WARC archive that is no record'
+
 # ---- a page that crashes the parser ----
 
 sed 's|</p>|</p><p>KILL THE PARSER</p>|' site/b.html >site/crash.html

@@ -120,7 +120,7 @@ static bool is_end(kremlin2md_status status)
 static k2m_answer_kind kind_of(kremlin2md_status status, const kremlin2md_page *page)
 {
     if (is_end(status)) return K2M_ANSWER_END;
-    if (page && !*kremlin2md_member(page)) return K2M_ANSWER_ONLY;
+    if (page && !*kremlin2md_member(page) && status != KREMLIN2MD_UNREADABLE) return K2M_ANSWER_ONLY;
     bool passed = status == KREMLIN2MD_NO_ARTICLE || status == KREMLIN2MD_ACT;
     return passed && page && kremlin2md_is_archived(page) ? K2M_ANSWER_PASSED : K2M_ANSWER_PAGE;
 }

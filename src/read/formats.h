@@ -8,4 +8,7 @@
 /* What an input is, and what to do with it. NULL for an input that may be a page. */
 const k2m_refusal *k2m_format_of_other(k2m_str input);
 
+/* The same of archives and compressed files alone: there may be pages in them. */
+const k2m_refusal *k2m_format_of_packing(k2m_str input);
+
 #endif

@@ -46,6 +46,8 @@ typedef struct k2m_member {
     bool too_large;      /* it is refused because it is larger than the limit */
     bool damaged;        /* it is refused because it is damaged or cut off */
     bool needs_seek;     /* it is refused because the source can't seek: a ZIP archive that can't be read in order */
+    bool no_page;        /* it is refused because it is no page, as a picture is none, and no page can be in it */
+    bool cut;            /* of the page, the rest could not be read; what could not follows as a refusal */
 } k2m_member;
 
 #endif

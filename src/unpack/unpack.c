@@ -24,6 +24,7 @@ static bool is_other(k2m_str seen, k2m_member *member)
     const k2m_refusal *other = blank && seen.len >= K2M_FORM_BYTES ? NULL : k2m_format_of_other(seen);
     if (k2m_form_of(seen) == K2M_FORM_TAR) other = &tar;
     if (!other) return false;
+    member->no_page = other != &tar && other != k2m_format_of_packing(seen);
     (void)k2m_refuse(member, *other);
     return true;
 }

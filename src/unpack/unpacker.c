@@ -69,7 +69,7 @@ k2m_unpacked k2m_take_page(k2m_unpacker *u, k2m_stream *from, k2m_member *member
         member->damaged = is_member;
         if (is_member) return k2m_refuse(member, damaged);
         if (u->page.len == 0) return k2m_give_up(u, member);
-        u->broken_behind = true;
+        u->broken_behind = member->cut = true;
     }
     member->too_large = filled == K2M_FILLED_TOO_LARGE;
     return member->too_large ? k2m_refuse(member, too_large) : take_webarchive(u, member);
@@ -98,7 +98,8 @@ k2m_unpacked k2m_open_compressed(k2m_unpacker *u, k2m_form form, k2m_stream *fro
     if (!*archive) return K2M_UNPACK_NO_MEMORY;
     k2m_archive_step step = k2m_archive_next(*archive);
     if (step == K2M_ARCHIVE_NO_MEMORY) return K2M_UNPACK_NO_MEMORY;
-    if (step == K2M_ARCHIVE_END) return k2m_refuse(member, empty);
+    member->no_page = step == K2M_ARCHIVE_END;
+    if (member->no_page) return k2m_refuse(member, empty);
     if (step == K2M_ARCHIVE_BROKEN) {
         bool is_member = from != &u->input && !u->source_failed && !from->failed;
         k2m_unpacked result = is_member ? k2m_refuse(member, damaged) : k2m_give_up(u, member);
