@@ -26,6 +26,7 @@ struct k2m_archive {
     size_t handed_out;     /* bytes of the stream's window that the reader still looks at */
     locale_t locale;       /* in which names are UTF-8; 0 if there is none */
     bool error_at_start;
+    bool damaged; /* something in it has been passed over */
     bool no_memory, too_wide;
 };
 
@@ -111,8 +112,21 @@ static const struct {
     {K2M_FORM_TAR, ARCHIVE_FILTER_NONE, {ARCHIVE_FORMAT_TAR}},
 };
 
+/* Goes to the first header of a tar archive that is not damaged. libarchive does not begin with another. */
+static void skip_damaged_headers(k2m_archive *a)
+{
+    while (!k2m_form_is_tar_header(k2m_stream_peek(a->from, K2M_TAR_BLOCK))) {
+        size_t len = k2m_stream_peek(a->from, K2M_TAR_BLOCK).len;
+        k2m_stream_skip(a->from, len < K2M_TAR_BLOCK ? len : K2M_TAR_BLOCK);
+        a->damaged = true;
+        a->source = NULL; /* its offsets are no longer libarchive's */
+        if (len < K2M_TAR_BLOCK) return;
+    }
+}
+
 static bool set_up(k2m_archive *a, k2m_form form)
 {
+    if (form == K2M_FORM_TAR) skip_damaged_headers(a);
     size_t row = 0;
     a->la = k2m_libarchive_load();
     a->locale = a->la ? utf8_locale() : (locale_t)0;
@@ -122,6 +136,8 @@ static bool set_up(k2m_archive *a, k2m_form form)
     int failed = a->la->archive_read_append_filter(reader, readers[row].filter) < ARCHIVE_WARN;
     for (size_t i = 0; i < 3 && readers[row].formats[i]; i++)
         failed |= a->la->archive_read_support_format_by_code(reader, readers[row].formats[i]) < ARCHIVE_WARN;
+    /* Also reads to the end of what is compressed, where its checksum stands. Fails if it is no tar archive. */
+    (void)a->la->archive_read_set_format_option(reader, "tar", "read_concatenated_archives", "1");
     failed |= a->la->archive_read_set_read_callback(reader, give);
     if (a->source && a->source->seek) failed |= a->la->archive_read_set_seek_callback(reader, seek);
     failed |= a->la->archive_read_set_callback_data(reader, a);
@@ -211,7 +227,7 @@ static k2m_archive_step step_of(k2m_archive *a, int result)
 {
     /* Where nothing at all can be decompressed, libarchive says that nothing is there. */
     bool failed = a->la->archive_format(a->reader) == ARCHIVE_FORMAT_EMPTY && a->error_at_start;
-    if (result == ARCHIVE_EOF && !failed) return K2M_ARCHIVE_END;
+    if (result == ARCHIVE_EOF && !failed && !a->damaged) return K2M_ARCHIVE_END;
     if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return K2M_ARCHIVE_MEMBER;
     a->no_memory = a->no_memory || ran_out(a);
     return a->no_memory ? K2M_ARCHIVE_NO_MEMORY : K2M_ARCHIVE_BROKEN;
@@ -230,13 +246,20 @@ static k2m_archive_step next_in_gzip(k2m_archive *a)
     return a->no_memory ? K2M_ARCHIVE_NO_MEMORY : a->from->failed ? K2M_ARCHIVE_BROKEN : K2M_ARCHIVE_END;
 }
 
+/* Whether something may follow that is a member, though this is none. */
+static bool is_passed_over(k2m_archive *a, int result)
+{
+    a->damaged = a->damaged || result == ARCHIVE_RETRY; /* a header whose checksum is wrong */
+    return result == ARCHIVE_RETRY || ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !is_file(a));
+}
+
 k2m_archive_step k2m_archive_next(k2m_archive *a)
 {
     if (!a->reader) return next_in_gzip(a);
     locale_t before = enter(a);
     int result;
     do result = a->la->archive_read_next_header(a->reader, &a->entry);
-    while (result == ARCHIVE_RETRY || ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !is_file(a)));
+    while (is_passed_over(a, result));
     leave(before);
     return step_of(a, result);
 }
@@ -273,6 +296,13 @@ ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
     if (got >= 0) return got;
     a->no_memory = ran_out(a);
     return -1;
+}
+
+bool k2m_archive_is_cut(const k2m_archive *a)
+{
+    const char *error = a->reader ? a->la->archive_error_string(a->reader) : NULL;
+    if (!a->reader) return a->inflater.cut;
+    return error && (strstr(error, "runcated") || strstr(error, "No progress")); /* liblzma's words */
 }
 
 bool k2m_archive_no_memory(const k2m_archive *a)
@@ -332,6 +362,12 @@ ptrdiff_t k2m_archive_read(void *context, void *to, size_t size)
 {
     (void)context, (void)to, (void)size;
     return -1;
+}
+
+bool k2m_archive_is_cut(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
 }
 
 bool k2m_archive_no_memory(const k2m_archive *archive)

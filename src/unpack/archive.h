@@ -13,7 +13,7 @@ typedef struct k2m_archive k2m_archive;
 typedef enum k2m_archive_step {
     K2M_ARCHIVE_MEMBER, /* a regular file; of a compressed page, the page */
     K2M_ARCHIVE_END,    /* nothing more */
-    K2M_ARCHIVE_BROKEN, /* what follows can't be read */
+    K2M_ARCHIVE_BROKEN, /* what follows can't be read, or something before the end could not */
     K2M_ARCHIVE_NO_MEMORY
 } k2m_archive_step;
 
@@ -37,6 +37,8 @@ bool k2m_archive_is_encrypted(const k2m_archive *archive);
 
 /* Reads from the member: a k2m_pull, whose context is the archive. */
 ptrdiff_t k2m_archive_read(void *context, void *to, size_t size);
+/* Whether reading has failed because the compressed data end too early. What was read before that is as it was. */
+bool k2m_archive_is_cut(const k2m_archive *archive);
 /* Whether reading has failed because memory ran out. */
 bool k2m_archive_no_memory(const k2m_archive *archive);
 /* Whether it can't be read because its compressor looked back farther than its decompressor is allowed to keep in memory

@@ -20,18 +20,30 @@ static const row rows[] = {
 #endif
 };
 
-/* Whether these bytes are the header of a tar archive. Its checksum, in octal digits, is the sum of its bytes with
- * blanks in place of the checksum itself. */
-static bool is_tar(k2m_str start)
+/* A header has a checksum in octal digits: the sum of its bytes, with blanks in place of the checksum itself. Some old
+ * programs added them up as signed bytes. */
+bool k2m_form_is_tar_header(k2m_str start)
 {
-    enum { HEADER = 512, SUM = 148, SUM_SIZE = 8 };
-    unsigned sum = 0, said = 0;
-    if (start.len < HEADER || start.data[0] == '\0') return false;
-    for (size_t i = 0; i < HEADER; i++) sum += i >= SUM && i < SUM + SUM_SIZE ? ' ' : (unsigned char)start.data[i];
+    enum { SUM = 148, SUM_SIZE = 8 };
+    int sum = 0, high = 0, said = 0;
+    if (start.len < K2M_TAR_BLOCK || start.data[0] == '\0') return false;
+    for (size_t i = 0; i < K2M_TAR_BLOCK; i++) {
+        int byte = i >= SUM && i < SUM + SUM_SIZE ? ' ' : (unsigned char)start.data[i];
+        sum += byte;
+        high += byte >= 0x80;
+    }
     k2m_str digits = k2m_str_trim(k2m_str_part(start, SUM, SUM + SUM_SIZE));
     for (size_t i = 0; i < digits.len && digits.data[i] >= '0' && digits.data[i] <= '7'; i++)
-        said = said * 8 + (unsigned)(digits.data[i] - '0');
-    return said == sum;
+        said = said * 8 + (digits.data[i] - '0');
+    return said == sum || said == sum - 256 * high;
+}
+
+/* Whether this is a tar archive. If its first header is damaged, its magic number tells. */
+static bool is_tar(k2m_str start)
+{
+    enum { MAGIC = 257 };
+    if (start.len < K2M_TAR_BLOCK) return false;
+    return k2m_str_starts(k2m_str_part(start, MAGIC, start.len), K2M_STR("ustar")) || k2m_form_is_tar_header(start);
 }
 
 k2m_form k2m_form_of(k2m_str start)

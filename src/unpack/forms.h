@@ -17,10 +17,13 @@ typedef enum k2m_form {
 } k2m_form;
 
 /* How many bytes tell the form. */
-enum { K2M_FORM_BYTES = 512 };
+enum { K2M_FORM_BYTES = 512, K2M_TAR_BLOCK = 512 };
 
 /* The form of what begins with these bytes: K2M_FORM_BYTES of them, or all if there are fewer. */
 k2m_form k2m_form_of(k2m_str start);
+
+/* Whether these bytes begin with the header of a member of a tar archive, and it is not damaged. */
+bool k2m_form_is_tar_header(k2m_str start);
 
 /* Whether it is a page or an archive that is compressed. */
 bool k2m_form_is_compressed(k2m_form form);

@@ -26,7 +26,7 @@ static bool set_up(k2m_inflater *inflater, int window_bits)
 bool k2m_inflater_start(k2m_inflater *inflater, k2m_stream *from)
 {
     inflater->from = from;
-    inflater->ended = inflater->failed = inflater->no_memory = false;
+    inflater->ended = inflater->failed = inflater->cut = inflater->no_memory = false;
     return set_up(inflater, has_header(k2m_stream_peek(from, 2)) ? GZIP_OR_ZLIB : RAW);
 }
 
@@ -45,7 +45,8 @@ static void inflate_piece(k2m_inflater *inflater)
     k2m_str seen = k2m_stream_peek(inflater->from, 1);
     z->next_in = (z_const Bytef *)seen.data;
     z->avail_in = (uInt)(seen.len < UINT32_MAX ? seen.len : UINT32_MAX);
-    int result = seen.len ? inflate(z, Z_NO_FLUSH) : Z_BUF_ERROR; /* cut off */
+    inflater->cut = seen.len == 0;
+    int result = inflater->cut ? Z_BUF_ERROR : inflate(z, Z_NO_FLUSH);
     k2m_stream_skip(inflater->from, (size_t)(z->next_in - (const Bytef *)seen.data));
     inflater->ended = result == Z_STREAM_END;
     inflater->failed = result != Z_OK && result != Z_STREAM_END;

@@ -16,6 +16,7 @@ typedef struct k2m_inflater {
     bool is_set_up;
     bool ended;     /* the compressed data; more may follow */
     bool failed;    /* what follows can't be read */
+    bool cut;       /* because nothing follows; what came before is as it was */
     bool no_memory; /* because memory ran out */
 } k2m_inflater;
 

@@ -15,6 +15,7 @@ typedef struct k2m_libarchive k2m_libarchive;
     FUNCTION(archive_read_new)                                                                                         \
     FUNCTION(archive_read_append_filter)                                                                               \
     FUNCTION(archive_read_support_format_by_code)                                                                      \
+    FUNCTION(archive_read_set_format_option)                                                                           \
     FUNCTION(archive_read_set_read_callback)                                                                           \
     FUNCTION(archive_read_set_seek_callback)                                                                           \
     FUNCTION(archive_read_set_callback_data)                                                                           \

@@ -57,6 +57,13 @@ static k2m_unpacked take_webarchive(k2m_unpacker *u, k2m_member *member)
     return K2M_UNPACK_PAGE;
 }
 
+/* Whether the buffer holds a page of which some byte is wrong. Of several pages, most are not. */
+static bool is_a_damaged_page(const k2m_unpacker *u)
+{
+    k2m_str read = {u->page.data, u->page.len};
+    return u->archive && !k2m_archive_is_cut(u->archive) && k2m_split(read) == read.len;
+}
+
 k2m_unpacked k2m_take_page(k2m_unpacker *u, k2m_stream *from, k2m_member *member)
 {
     const k2m_refusal too_large = {"larger than the size limit", NULL};
@@ -68,7 +75,7 @@ k2m_unpacked k2m_take_page(k2m_unpacker *u, k2m_stream *from, k2m_member *member
         if (u->source_failed || memory_ran_out(u)) return k2m_give_up(u, member);
         member->damaged = is_member;
         if (is_member) return k2m_refuse(member, damaged);
-        if (u->page.len == 0) return k2m_give_up(u, member);
+        if (u->page.len == 0 || is_a_damaged_page(u)) return k2m_give_up(u, member);
         u->broken_behind = member->cut = true;
     }
     member->too_large = filled == K2M_FILLED_TOO_LARGE;

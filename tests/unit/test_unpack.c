@@ -414,6 +414,70 @@ static void cut_compressed_data_gives_what_there_is(void **state)
     assert_true(k2m_str_starts(unpacked(a, k2m_str_part(cut, 0, cut.len - 9), DEFAULT), K2M_STR("page: abe")));
 }
 
+/* `s` with one bit changed. */
+static k2m_str flipped(k2m_arena *arena, k2m_str s, size_t at)
+{
+    k2m_str copy = k2m_str_copy(arena, s);
+    ((char *)copy.data)[at] ^= 1;
+    return copy;
+}
+
+/* gzip's checksum is its last word: what it is wrong about has been read before. */
+static void a_wrong_checksum_is_damage(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str page = gzipped(a, K2M_STR("<p>1</p>")), two = gzipped(a, K2M_STR("<html><body>1</html><html><body>2"));
+    expect(state, flipped(a, page, page.len - 7), "refused: " DAMAGED);
+    expect(state, flipped(a, page, page.len - 3), "refused: " DAMAGED);
+    expect(state, k2m_str_part(page, 0, page.len - 7), "page: <p>1</p>\nrefused: " DAMAGED); /* cut off */
+    expect(state, flipped(a, two, two.len - 7),
+           "page part=1: <html><body>1</html>\npage part=2: <html><body>2\nrefused: " DAMAGED);
+    k2m_str warc = gzipped(a, page_record(a, A, "<p>1"));
+    expect(state, flipped(a, warc, warc.len - 7), "page " A AT "<p>1\nrefused: " DAMAGED);
+}
+
+static void a_compressed_tar_is_read_up_to_its_checksum(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str tar =
+        packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL, &(packed_file){"a.html", K2M_STR("<p>1")}, 1);
+    k2m_str zip = gzipped(a, tar), xz = filtered(a, ARCHIVE_FILTER_XZ, tar),
+            bzip2 = filtered(a, ARCHIVE_FILTER_BZIP2, tar);
+    expect(state, flipped(a, zip, zip.len - 7), "page a.html: <p>1\nrefused: " DAMAGED);
+    expect(state, k2m_str_part(zip, 0, zip.len - 7), "page a.html: <p>1\nrefused: " DAMAGED);
+    const k2m_str others[] = {flipped(a, xz, xz.len - 1), flipped(a, bzip2, bzip2.len - 2)};
+    for (size_t i = 0; i < 2; i++)
+        assert_true(k2m_str_ends(unpacked(a, others[i], DEFAULT), K2M_STR("refused: " DAMAGED)));
+}
+
+static void a_damaged_header_of_tar_is_told_once(void **state)
+{
+    const packed_file files[] = {{"a.html", K2M_STR("<p>1")}, {"b.html", K2M_STR("<p>2")}, {"c.html", K2M_STR("<p>3")}};
+    k2m_arena *a = ARENA(state);
+    k2m_str tar = packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL, files, 3);
+    k2m_str broken = flipped(a, tar, 1024 + 7);
+    const char *wanted = "page a.html: <p>1\npage c.html: <p>3\nrefused: " DAMAGED;
+    expect(state, broken, wanted);
+    expect(state, gzipped(a, broken), wanted);
+    expect(state, flipped(a, tar, 2048 + 150), "page a.html: <p>1\npage b.html: <p>2\nrefused: " DAMAGED);
+    expect(state, flipped(a, tar, 0), "page b.html: <p>2\npage c.html: <p>3\nrefused: " DAMAGED);
+    expect(state, k2m_str_part(flipped(a, tar, 0), 0, 1000), "refused: " DAMAGED);
+}
+
+static void tar_archives_in_a_row_are_read(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str one =
+        packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL, &(packed_file){"a.html", K2M_STR("<p>1")}, 1);
+    k2m_str two = packed(a, ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, ARCHIVE_FILTER_NONE, NULL,
+                         &(packed_file){"b.html", K2M_STR("<p>2")}, 1);
+    const char *wanted = "page a.html: <p>1\npage b.html: <p>2\n";
+    expect(state, JOINED(a, one, two), wanted);
+    expect(state, gzipped(a, JOINED(a, one, two)), wanted);
+    for (size_t i = 0; i < 4; i++)
+        expect(state, JOINED(a, filtered(a, filters[i], one), filtered(a, filters[i], two)), wanted);
+}
+
 static void a_compressed_warc_is_read(void **state)
 {
     k2m_arena *a = ARENA(state);
@@ -847,6 +911,10 @@ int main(void)
         TEST(an_empty_file_may_be_compressed),
         TEST(compression_is_undone_once),
         TEST(cut_compressed_data_gives_what_there_is),
+        TEST(a_wrong_checksum_is_damage),
+        TEST(a_compressed_tar_is_read_up_to_its_checksum),
+        TEST(a_damaged_header_of_tar_is_told_once),
+        TEST(tar_archives_in_a_row_are_read),
         TEST(a_compressed_warc_is_read),
         TEST(a_cut_compressed_warc_keeps_what_was_before),
         TEST(http_codings_are_undone),
