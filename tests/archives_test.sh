@@ -134,6 +134,30 @@ if with bsdtar; then
     reads "bsdtar's tar" bsd.tar
 fi
 
+# A mirror by wget, without -E: names have no ending, and keep queries.
+mkdir -p bare/news/17/photos
+i=0
+for page in $pages; do i=$((i + 1)) && cp site/$page bare/news/$i; done
+mv bare/news/2 'bare/news/2?x=1'
+mv bare/news/3 'bare/news/3.html@x=1'
+cp site/menu.js bare/menu.js@v=1
+cp site/x.png bare/x
+cp site/index.html bare/news/17/photos/index
+echo 'a {}' >'bare/style.css?v=2'
+echo 'User-agent: *' >bare/robots.txt
+echo '{"a": "<p>"}' >bare/api
+: >bare/empty
+bare='news/1 news/2?x=1 news/3.html@x=1 menu.js@v=1 x news/17/photos/index style.css?v=2 robots.txt api empty'
+if with tar gzip; then
+    (cd bare && set -f && tar -czf ../bare.tar.gz $bare)
+    reads 'a mirror in tar, without endings' bare.tar.gz
+fi
+if with zip; then
+    (cd bare && set -f && zip -q ../bare.zip -@ <<EOF) && reads 'a mirror in zip, without endings' bare.zip
+$(printf '%s\n' $bare)
+EOF
+fi
+
 # ---- WARC ----
 
 site=http://kremlin.example/

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unpack/forms.h"
 
+#include <string.h>
+
 typedef struct row {
     k2m_str start;
     k2m_form form;
@@ -51,6 +53,16 @@ k2m_form k2m_form_of(k2m_str start)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (k2m_str_starts(start, rows[i].start)) return rows[i].form;
     return is_tar(start) ? K2M_FORM_TAR : K2M_FORM_PAGE;
+}
+
+bool k2m_form_is_html(k2m_str s)
+{
+    s = k2m_str_trim(k2m_str_part(s, 0, s.len < 64 ? s.len : 64));
+    if (k2m_str_starts(s, K2M_STR("\xEF\xBB\xBF"))) s = k2m_str_trim(k2m_str_part(s, 3, s.len));
+    if (!k2m_str_starts(s, K2M_STR("<"))) return false;
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.data[i] < ' ' && !strchr("\t\r\n", s.data[i])) return false;
+    return true;
 }
 
 bool k2m_form_is_compressed(k2m_form form)

@@ -22,6 +22,9 @@ enum { K2M_FORM_BYTES = 512, K2M_TAR_BLOCK = 512 };
 /* The form of what begins with these bytes: K2M_FORM_BYTES of them, or all if there are fewer. */
 k2m_form k2m_form_of(k2m_str start);
 
+/* Whether what begins with these bytes may be HTML, by no more than 64 of them. */
+bool k2m_form_is_html(k2m_str start);
+
 /* Whether these bytes begin with the header of a member of a tar archive, and it is not damaged. */
 bool k2m_form_is_tar_header(k2m_str start);
 

@@ -2,6 +2,7 @@
 #include "unpack/http.h"
 
 #include "unpack/fields.h"
+#include "unpack/forms.h"
 
 #include <string.h>
 
@@ -127,17 +128,6 @@ static ptrdiff_t read_uncoded(void *context, void *to, size_t size)
 
 /* ---- gzip and deflate ---- */
 
-/* Whether the body is in the clear, whatever its head says. */
-static bool looks_like_page(k2m_str s)
-{
-    s = k2m_str_trim(k2m_str_part(s, 0, s.len < 64 ? s.len : 64));
-    if (k2m_str_starts(s, K2M_STR("\xEF\xBB\xBF"))) s = k2m_str_part(s, 3, s.len);
-    if (!k2m_str_starts(s, K2M_STR("<"))) return false;
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.data[i] < ' ' && !strchr("\t\r\n", s.data[i])) return false;
-    return true;
-}
-
 #ifdef K2M_ARCHIVES
 
 static ptrdiff_t read_inflated(void *context, void *to, size_t size)
@@ -149,7 +139,7 @@ static bool start_coded(k2m_http_body *body)
 {
     k2m_stream_start(&body->coded, read_uncoded, body);
     k2m_str seen = k2m_stream_peek(&body->coded, 64);
-    if (looks_like_page(seen)) {
+    if (k2m_form_is_html(seen)) {
         body->read = NULL;
         return true;
     }
@@ -199,7 +189,7 @@ bool k2m_http_start_body(k2m_http_body *body, const k2m_http_head *head, k2m_str
     body->last_chunk_read = false;
     body->chunk_left = 0;
     body->read = read_uncoded;
-    if (head->coding == K2M_CODING_OTHER && !looks_like_page(k2m_stream_peek(from, 64))) *refused = head->refused;
+    if (head->coding == K2M_CODING_OTHER && !k2m_form_is_html(k2m_stream_peek(from, 64))) *refused = head->refused;
 #ifdef K2M_ARCHIVES
     if (head->coding == K2M_CODING_ZLIB) {
         bool done = start_coded(body);

@@ -19,6 +19,14 @@ static const struct {
     {".rar", K2M_MEMBER_ARCHIVE},
 };
 
+/* Endings of what is no page, and is not looked at: what else a mirror of the site holds, and an archive of pages. */
+static const char *const others[] = {
+    ".css",  ".js",   ".mjs",  ".json", ".jsonl", ".map",   ".xml",  ".rss", ".atom", ".csv", ".tsv",  ".md",
+    ".jpg",  ".jpeg", ".png",  ".gif",  ".svg",   ".webp",  ".avif", ".ico", ".bmp",  ".tif", ".tiff", ".mp3",
+    ".m4a",  ".ogg",  ".wav",  ".mp4",  ".m4v",   ".flv",   ".avi",  ".mov", ".wmv",  ".mkv", ".ogv",  ".ts",
+    ".webm", ".ttf",  ".otf",  ".woff", ".eot",   ".woff2", ".pdf",  ".doc", ".xls",  ".ppt", ".docx", ".rtf",
+    ".odt",  ".ods",  ".xlsx", ".swf",  ".exe",   ".rdf",   ".idx",  ".cdx", ".cdxj", ".log", NULL};
+
 /* Endings of compressed files, which are ignored. */
 static const char *const compressed[] = {".gz", ".bz2", ".xz", ".zst", NULL};
 
@@ -48,13 +56,32 @@ static bool is_part_of_page(k2m_str path)
     return k2m_str_starts(base, K2M_STR("._"));
 }
 
-k2m_member_kind k2m_member_kind_of(k2m_str path)
+/* What the ending of a path tells. */
+static k2m_member_kind kind_by_ending(k2m_str path)
 {
-    if (is_part_of_page(path)) return K2M_MEMBER_OTHER;
     path = without_compression(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (ends_nocase(path, k2m_str_of(kinds[i].end))) return kinds[i].kind;
-    return K2M_MEMBER_OTHER;
+    for (const char *const *end = others; *end; end++)
+        if (ends_nocase(path, k2m_str_of(*end))) return K2M_MEMBER_OTHER;
+    return K2M_MEMBER_UNTOLD;
+}
+
+/* A path without the query of the address, which wget keeps, or writes with an at sign where names may not have a
+ * question mark. */
+static k2m_str without_query(k2m_str path)
+{
+    size_t at = k2m_str_behind_last(path, '/');
+    while (at < path.len && path.data[at] != '?' && path.data[at] != '@') at++;
+    return k2m_str_part(path, 0, at);
+}
+
+k2m_member_kind k2m_member_kind_of(k2m_str path)
+{
+    if (is_part_of_page(path)) return K2M_MEMBER_OTHER;
+    k2m_member_kind kind = kind_by_ending(path);
+    if (kind != K2M_MEMBER_UNTOLD) return kind;
+    return kind_by_ending(without_query(path)) == K2M_MEMBER_OTHER ? K2M_MEMBER_OTHER : K2M_MEMBER_UNTOLD;
 }
 
 /* ---- names ---- */

@@ -8,6 +8,7 @@
 typedef enum k2m_member_kind {
     K2M_MEMBER_OTHER, /* no page: a picture, a script, a part of a saved page */
     K2M_MEMBER_PAGE,
+    K2M_MEMBER_UNTOLD, /* its name does not tell: the site's pages have no ending, and a mirror may keep the query */
     K2M_MEMBER_WARC,
     K2M_MEMBER_RDF,    /* the index.rdf of a MAFF archive, which describes the page beside it */
     K2M_MEMBER_ARCHIVE /* an archive of files */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "unpack/members.h"
 
+#include "read/mime.h"
 #include "unpack/maff.h"
 #include "unpack/member_name.h"
 
@@ -34,13 +35,22 @@ static k2m_str path_of_member(k2m_unpacker *u)
     return k2m_str_copy(&u->arena, k2m_str_of(number));
 }
 
-/* What a member is. One whose name can't be told is a page if it begins like one. */
 static k2m_member_kind kind_of_member(k2m_unpacker *u, k2m_str path)
 {
-    if (k2m_archive_name(u->archive)) return k2m_member_kind_of(path);
-    k2m_str seen = k2m_stream_peek(&u->content, K2M_FORM_BYTES);
-    if (seen.len > K2M_FORM_BYTES) seen.len = K2M_FORM_BYTES;
-    return k2m_str_starts(k2m_str_trim(seen), K2M_STR("<")) ? K2M_MEMBER_PAGE : K2M_MEMBER_OTHER;
+    return k2m_archive_name(u->archive) ? k2m_member_kind_of(path) : K2M_MEMBER_UNTOLD;
+}
+
+/* Whether a member may be a page, by its beginning, where its name does not tell. Text may be anything, and a property
+ * list is one of Safari's pages only if it is called so. What can't be read at all is not known to be no page. */
+static bool may_be_page(k2m_stream *from)
+{
+    enum { LONGEST_LOOK = 4096 };
+    k2m_str seen = k2m_stream_peek(from, LONGEST_LOOK);
+    if (seen.len == 0) return from->failed;
+    if (seen.len > LONGEST_LOOK) seen.len = LONGEST_LOOK;
+    bool is_utf16 = k2m_str_starts(seen, K2M_STR("\xFF\xFE<\0")) || k2m_str_starts(seen, K2M_STR("\xFE\xFF\0<"));
+    bool is_plist = k2m_str_find(seen, K2M_STR("<plist"), 0) < seen.len;
+    return is_utf16 || (k2m_form_is_html(seen) && !is_plist) || k2m_mime_is_message(seen);
 }
 
 /* ---- descriptions of pages ---- */
@@ -112,6 +122,7 @@ static k2m_unpacked refuse_archive(k2m_member *member)
 static k2m_unpacked read_content(k2m_unpacker *u, k2m_stream *from, k2m_form form, k2m_member *member)
 {
     if (form == K2M_FORM_WARC) return k2m_begin_records(u, from);
+    if (u->is_untold && !may_be_page(from)) return K2M_UNPACK_PASSED_OVER;
     if (form != K2M_FORM_PAGE) return refuse_archive(member);
     k2m_unpacked result = k2m_take_page(u, from, member);
     if (result != K2M_UNPACK_PAGE) return result;
@@ -124,8 +135,9 @@ static k2m_unpacked read_compressed(k2m_unpacker *u, k2m_form form, k2m_member *
     k2m_archive_close(u->inner);
     u->inner = NULL;
     k2m_unpacked opened = k2m_open_compressed(u, form, &u->content, &u->inner, &u->inner_content, member);
+    if (u->is_untold && member->no_page) return K2M_UNPACK_PASSED_OVER;
     if (opened != K2M_UNPACK_PAGE) return opened;
-    if (k2m_archive_has_names(u->inner)) return refuse_archive(member);
+    if (k2m_archive_has_names(u->inner)) return u->is_untold ? K2M_UNPACK_PASSED_OVER : refuse_archive(member);
     return read_content(u, &u->inner_content, k2m_form_of(k2m_stream_peek(&u->inner_content, K2M_FORM_BYTES)), member);
 }
 
@@ -139,8 +151,10 @@ static k2m_unpacked begin_member(k2m_unpacker *u, k2m_member *member)
 {
     const k2m_refusal encrypted = {"an encrypted file", "unpack it with its password first"};
     k2m_str path = member->name;
+    k2m_member_kind kind = kind_of_member(u, path);
+    u->is_untold = kind == K2M_MEMBER_UNTOLD;
     k2m_stream_start(&u->content, k2m_archive_read, u->archive);
-    switch (kind_of_member(u, path)) {
+    switch (kind) {
     case K2M_MEMBER_OTHER: return K2M_UNPACK_PASSED_OVER;
     case K2M_MEMBER_ARCHIVE: return refuse_archive(member);
     case K2M_MEMBER_RDF: read_description(u, path); return K2M_UNPACK_PASSED_OVER;

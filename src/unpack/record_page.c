@@ -2,6 +2,7 @@
 #include "unpack/record_page.h"
 
 #include "unpack/fields.h"
+#include "unpack/forms.h"
 #include "unpack/member_name.h"
 
 #include <string.h>
@@ -53,12 +54,6 @@ static bool is_page_address(k2m_str address)
     return k2m_str_is_one_of(k2m_str_part(address, 0, k2m_str_until(address, ':', 0)), schemes);
 }
 
-/* Whether bytes without a Content-Type begin like a page. */
-static bool begins_like_page(k2m_str s)
-{
-    return k2m_str_starts(k2m_str_trim(k2m_str_part(s, 0, s.len < 64 ? s.len : 64)), K2M_STR("<"));
-}
-
 /* ---- the page ---- */
 
 static k2m_unpacked refuse(k2m_member *member, k2m_refusal refused)
@@ -101,7 +96,7 @@ static bool read_http_head(k2m_record_reader *r, k2m_arena *arena, k2m_http_head
     bool typed = http->type.data != NULL;
     k2m_stream_skip(&r->payload, text.len);
     http->type = (k2m_str){NULL, 0}; /* its bytes may go */
-    return is_page && (typed || begins_like_page(k2m_stream_peek(&r->payload, 64)));
+    return is_page && (typed || k2m_form_is_html(k2m_stream_peek(&r->payload, 64)));
 }
 
 static k2m_unpacked read_response(k2m_record_reader *r, k2m_arena *arena, size_t max_size, k2m_page_buffer *page,

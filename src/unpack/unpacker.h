@@ -33,7 +33,8 @@ struct k2m_unpacker {
 
     /* Of archives of files. */
     size_t member_count;
-    bool has_next; /* the next member has been looked for already: */
+    bool is_untold; /* the name of the current one does not tell whether it is a page */
+    bool has_next;  /* the next member has been looked for already: */
     k2m_archive_step next;
     k2m_arena kept; /* for the description that was read last */
     k2m_str described, described_address, described_time;

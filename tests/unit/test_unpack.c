@@ -563,7 +563,18 @@ static const struct {
      "page \xD0\x92\xD1\x81\xD1\x82\xD1\x80\xD0\xB5\xD1\x87\xD0\xB0.html: <p>1\n"},
     {"a\x1B[31m.html", "page a?[31m.html: <p>1\n"},
     {"a.png", NULL},
-    {"html", NULL},
+    {"html", "page html: <p>1\n"}, /* no ending: the beginning tells */
+    {"events/president/news/1", "page events/president/news/1: <p>1\n"},
+    {"news/1?x=1.2", "page news/1?x=1.2: <p>1\n"},
+    {"1.html?x=1", "page 1.html?x=1: <p>1\n"},
+    {"1.html@x=1", "page 1.html@x=1: <p>1\n"},
+    {"1.php", "page 1.php: <p>1\n"},
+    {"1.gz", "page 1.gz: <p>1\n"},
+    {"a.css?v=1.2", NULL},
+    {"a.js@v=1", NULL},
+    {"a@2x.PNG", NULL},
+    {"news.xml.gz", NULL},
+    {"a_files/frame", NULL},
     {"a.html.png", NULL},
     {"A visit_files/frame.html", NULL},
     {"a/A visit_FILES/b/frame.html", NULL},
@@ -587,6 +598,48 @@ static void members_are_told_by_name(void **state)
                                     K2M_STR("page z.html: <p>2\n"));
             expect(state, packed(a, formats[f], ARCHIVE_FILTER_NONE, NULL, files, 2), k2m_str_copy(a, wanted).data);
         }
+}
+
+/* What a member without an ending holds, and what becomes of it; NULL for what is passed over. */
+static const struct {
+    k2m_str bytes;
+    const char *wanted;
+} untold[] = {
+    {K2M_STR_ROW("\xEF\xBB\xBF \n<!doctype html>"), "page 1: \xEF\xBB\xBF \n<!doctype html>\n"},
+    {K2M_STR_ROW("From: <Saved by x>\nContent-Type: multipart/related; boundary=x\n\n"),
+     "page 1: From: <Saved by x>\nContent-Type: multipart/related; boundary=x\n\n\n"},
+    {K2M_STR_ROW("Read this: it is text.\n\n<p>"), NULL},
+    {K2M_STR_ROW(""), NULL},
+    {K2M_STR_ROW("{\"a\": \"<p>\"}"), NULL},
+    {K2M_STR_ROW("<\0\1\2"), NULL},
+    {K2M_STR_ROW("\x89PNG\r\n"), NULL},
+    {K2M_STR_ROW("<?xml version=\"1.0\"?><plist version=\"1.0\"></plist>"), NULL},
+    {K2M_STR_ROW("PK\3\4..."), NULL},
+    {K2M_STR_ROW("%PDF-1.4"), NULL},
+};
+
+static void the_beginning_tells_where_the_name_does_not(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < sizeof untold / sizeof *untold; i++) {
+        k2m_str wanted =
+            JOINED(a, untold[i].wanted ? k2m_str_of(untold[i].wanted) : K2M_STR(""), K2M_STR("page z.html: <p>2\n"));
+        expect(state, ZIP(a, {"1", untold[i].bytes}, {"z.html", K2M_STR("<p>2")}), k2m_str_copy(a, wanted).data);
+    }
+}
+
+static void what_is_compressed_is_looked_into(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str tar =
+        packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, NULL, &(packed_file){"x.html", K2M_STR("<p>x")}, 1);
+    expect(state,
+           ZIP(a, {"1", gzipped(a, K2M_STR("<p>1"))}, {"2", gzipped(a, K2M_STR("Words"))},
+               {"3", gzipped(a, K2M_STR(""))}, {"4", tar}, {"5.gz", gzipped(a, gzipped(a, K2M_STR("<p>5")))},
+               {"6", page_record(a, A, "<p>6")}, {"7", gzipped(a, page_record(a, B, "<p>7"))},
+               {"8", k2m_str_part(gzipped(a, K2M_STR("<p>8")), 0, 15)}),
+           "page 1: <p>1\npage " A AT "<p>6\npage " B AT
+           "<p>7\nrefused 8: a member of an archive that is damaged or cut off\n");
 }
 
 static void members_may_be_compressed(void **state)
@@ -921,6 +974,8 @@ int main(void)
         TEST(http_chunks_may_hold_gzip),
         TEST(a_broken_http_coding_costs_its_record_only),
         TEST(members_are_told_by_name),
+        TEST(the_beginning_tells_where_the_name_does_not),
+        TEST(what_is_compressed_is_looked_into),
         TEST(members_may_be_compressed),
         TEST(a_compressed_tar_is_read),
         TEST(an_old_tar_is_read),
