@@ -206,7 +206,7 @@ static bool gzip_may_need_reader(k2m_str start)
     k2m_stream_start(&compressed, read_bytes, &start);
     k2m_stream_start(&inflated, k2m_inflate, &inflater);
     if (k2m_inflater_start(&inflater, &compressed)) seen = k2m_stream_peek(&inflated, K2M_FORM_BYTES);
-    bool may = seen.len < K2M_FORM_BYTES || k2m_form_of(seen) == K2M_FORM_TAR;
+    bool may = seen.len < K2M_FORM_BYTES || k2m_form_of(seen) == K2M_FORM_TAR || k2m_form_of(seen) == K2M_FORM_WARC;
     k2m_inflater_free(&inflater);
     k2m_stream_free(&inflated);
     k2m_stream_free(&compressed);
@@ -216,7 +216,8 @@ static bool gzip_may_need_reader(k2m_str start)
 void k2m_archive_prepare(k2m_str start)
 {
     k2m_form form = k2m_form_of(start);
-    bool may_need_reader = k2m_form_is_compressed(form) || k2m_form_is_archive(form);
+    /* The pages in WARC may be in zstd. */
+    bool may_need_reader = k2m_form_is_compressed(form) || k2m_form_is_archive(form) || form == K2M_FORM_WARC;
     if (form == K2M_FORM_GZIP) may_need_reader = gzip_may_need_reader(start);
     if (!start.data || may_need_reader) load_all();
 }

@@ -12,11 +12,6 @@ k2m_str k2m_field(k2m_str head, k2m_str name)
     return (k2m_str){NULL, 0};
 }
 
-k2m_str k2m_field_word(k2m_str value)
-{
-    return k2m_str_trim(k2m_str_part(value, 0, k2m_str_until(value, ';', 0)));
-}
-
 static k2m_str unquoted(k2m_str s)
 {
     if (s.len && (s.data[0] == '"' || s.data[0] == '\'')) {
@@ -25,6 +20,11 @@ static k2m_str unquoted(k2m_str s)
         s.len = k2m_str_until(s, mark, 0);
     }
     return s;
+}
+
+k2m_str k2m_field_word(k2m_str value)
+{
+    return unquoted(k2m_str_trim(k2m_str_part(value, 0, k2m_str_until(value, ';', 0))));
 }
 
 k2m_str k2m_field_parameter(k2m_str value, k2m_str name)

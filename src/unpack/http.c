@@ -10,11 +10,13 @@
 
 #ifdef K2M_ARCHIVES
 #define ZLIB K2M_CODING_ZLIB
+#define ZSTD K2M_CODING_ZSTD
 #else
 #define ZLIB K2M_CODING_OTHER
+#define ZSTD K2M_CODING_OTHER
 #endif
 
-/* Content codings. */
+/* Transfer and content codings. Chunks are not undone like the others. */
 static const struct {
     const char *name;
     k2m_coding coding;
@@ -24,23 +26,41 @@ static const struct {
     {"x-gzip", ZLIB, {"a page in gzip coding", "record it again without compression"}},
     {"deflate", ZLIB, {"a page in deflate coding", "record it again without compression"}},
     {"identity", K2M_CODING_NONE, {NULL, NULL}},
+    {"chunked", K2M_CODING_NONE, {NULL, NULL}},
     {"br", K2M_CODING_OTHER, {"a page in Brotli coding", "record it again without Brotli"}},
-    {"zstd", K2M_CODING_OTHER, {"a page in Zstandard coding", "record it again without compression"}},
+    {"zstd", ZSTD, {"a page in Zstandard coding", "record it again without compression"}},
     {"compress", K2M_CODING_OTHER, {"a page in compress coding", "record it again without compression"}},
     {"x-compress", K2M_CODING_OTHER, {"a page in compress coding", "record it again without compression"}},
 };
+
+static void add_coding(k2m_http_head *head, k2m_coding coding, const k2m_refusal *refused)
+{
+    if (coding == K2M_CODING_NONE) return;
+    bool full = head->coding_count == K2M_MOST_CODINGS;
+    size_t at = full ? K2M_MOST_CODINGS - 1 : head->coding_count++;
+    head->codings[at] = full ? K2M_CODING_OTHER : coding;
+    head->refused[at] = refused;
+}
 
 static void take_coding(k2m_http_head *head, k2m_str name)
 {
     static const k2m_refusal unknown = {"a page in an unknown HTTP coding", "record it again without compression"};
     if (name.len == 0) return;
-    head->coding = K2M_CODING_OTHER;
-    head->refused = &unknown;
-    for (size_t i = 0; i < sizeof codings / sizeof *codings; i++) {
-        if (!k2m_str_equal_nocase(name, k2m_str_of(codings[i].name))) continue;
-        head->coding = codings[i].coding;
-        head->refused = &codings[i].refused;
-        return;
+    for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
+        if (k2m_str_equal_nocase(name, k2m_str_of(codings[i].name))) {
+            add_coding(head, codings[i].coding, &codings[i].refused);
+            return;
+        }
+    add_coding(head, K2M_CODING_OTHER, &unknown);
+}
+
+/* Takes a list of codings. The last one was applied last, and is undone first. */
+static void take_codings(k2m_http_head *head, k2m_str list)
+{
+    while (list.len) {
+        size_t at = k2m_str_behind_last(list, ',');
+        take_coding(head, k2m_field_word(k2m_str_part(list, at, list.len)));
+        list.len = at ? at - 1 : 0;
     }
 }
 
@@ -59,8 +79,10 @@ k2m_http_head k2m_http_read_head(k2m_str text)
     if (k2m_str_starts(line, K2M_STR("HTTP/")) && blank < line.len)
         head.status = (unsigned)k2m_str_number(k2m_str_trim(k2m_str_part(line, blank, line.len)), 3);
     head.type = k2m_field(text, K2M_STR("Content-Type"));
-    head.chunked = has_word_chunked(k2m_field(text, K2M_STR("Transfer-Encoding")));
-    take_coding(&head, k2m_field(text, K2M_STR("Content-Encoding")));
+    k2m_str transfer = k2m_field(text, K2M_STR("Transfer-Encoding"));
+    head.chunked = has_word_chunked(transfer);
+    take_codings(&head, transfer);
+    take_codings(&head, k2m_field(text, K2M_STR("Content-Encoding")));
     return head;
 }
 
@@ -103,7 +125,9 @@ static bool next_chunk(k2m_http_body *body)
         k2m_stream_skip(body->from, line.len);
         line = chunk_line(body->from);
     }
-    if (!chunk_size(line, &body->chunk_left)) return false;
+    body->is_cut = k2m_stream_next(body->from) < 0;
+    body->is_broken = !body->is_cut && !chunk_size(line, &body->chunk_left);
+    if (body->is_cut || body->is_broken) return false;
     k2m_stream_skip(body->from, line.len);
     body->last_chunk_read = body->chunk_left == 0;
     return true;
@@ -115,70 +139,114 @@ static ptrdiff_t read_chunked(k2m_http_body *body, void *to, size_t size)
     if (body->last_chunk_read) return 0;
     if (size > body->chunk_left) size = (size_t)body->chunk_left;
     ptrdiff_t got = k2m_stream_read(body->from, to, size);
-    if (got <= 0) return -1; /* cut off */
+    body->is_cut = got <= 0;
+    if (body->is_cut) return -1;
     body->chunk_left -= (uint64_t)got;
     return got;
 }
 
-static ptrdiff_t read_uncoded(void *context, void *to, size_t size)
+static ptrdiff_t read_unchunked(void *context, void *to, size_t size)
 {
     k2m_http_body *body = context;
     return body->chunked ? read_chunked(body, to, size) : k2m_stream_read(body->from, to, size);
 }
 
-/* ---- gzip and deflate ---- */
+/* ---- gzip, deflate and zstd ---- */
 
 #ifdef K2M_ARCHIVES
 
-static ptrdiff_t read_inflated(void *context, void *to, size_t size)
+static bool begin_inflating(k2m_http_layer *layer, k2m_stream *to)
 {
-    return k2m_inflate(&((k2m_http_body *)context)->inflater, to, size);
+    k2m_stream_start(to, k2m_inflate, &layer->inflater);
+    return k2m_inflater_start(&layer->inflater, &layer->from);
 }
 
-static bool start_coded(k2m_http_body *body)
+static bool begin_zstd(k2m_http_layer *layer, k2m_stream *to)
 {
-    k2m_stream_start(&body->coded, read_uncoded, body);
-    k2m_str seen = k2m_stream_peek(&body->coded, 64);
-    if (k2m_form_is_html(seen)) {
-        body->read = NULL;
-        return true;
-    }
-    body->read = read_inflated;
-    return k2m_inflater_start(&body->inflater, &body->coded);
+    layer->archive = k2m_archive_open(K2M_FORM_ZSTD, &layer->from, NULL);
+    if (!layer->archive) return false;
+    (void)k2m_archive_next(layer->archive); /* what fails here fails when it is read */
+    k2m_stream_start(to, k2m_archive_read, layer->archive);
+    return true;
 }
 
-static ptrdiff_t read_coded(void *context, void *to, size_t size)
+/* Begins to undo a coding. Returns false if out of memory. */
+static bool begin_layer(k2m_http_layer *layer, k2m_coding coding, k2m_stream *to)
 {
-    return k2m_stream_read(&((k2m_http_body *)context)->coded, to, size);
+    k2m_archive_close(layer->archive);
+    layer->archive = NULL;
+    layer->inflater.failed = layer->inflater.cut = layer->inflater.no_memory = false;
+    return coding == K2M_CODING_ZSTD ? begin_zstd(layer, to) : begin_inflating(layer, to);
 }
 
-bool k2m_http_no_memory(const k2m_http_body *body)
+static bool is_decodable(k2m_coding coding)
 {
-    return body->coded.no_memory || body->inflater.no_memory;
+    return coding == K2M_CODING_ZLIB || (coding == K2M_CODING_ZSTD && k2m_archive_can_open(K2M_FORM_ZSTD));
 }
 
-void k2m_http_free_body(k2m_http_body *body)
+/* Whether a layer has failed for another reason than that nothing follows. */
+static bool layer_is_broken(const k2m_http_layer *layer)
 {
-    k2m_stream_free(&body->coded);
-    k2m_inflater_free(&body->inflater);
+    if (layer->archive) return !k2m_archive_is_cut(layer->archive);
+    return layer->inflater.failed && !layer->inflater.cut;
+}
+
+static bool layer_lacks_memory(const k2m_http_layer *layer)
+{
+    return layer->inflater.no_memory || (layer->archive && k2m_archive_no_memory(layer->archive));
+}
+
+static void free_layer(k2m_http_layer *layer)
+{
+    k2m_archive_close(layer->archive);
+    k2m_inflater_free(&layer->inflater);
 }
 
 #else
 
-bool k2m_http_no_memory(const k2m_http_body *body)
+static bool begin_layer(k2m_http_layer *layer, k2m_coding coding, k2m_stream *to)
 {
-    (void)body;
+    (void)layer, (void)coding, (void)to;
+    return true;
+}
+
+static bool is_decodable(k2m_coding coding)
+{
+    (void)coding;
     return false;
 }
 
-void k2m_http_free_body(k2m_http_body *body)
+static bool layer_is_broken(const k2m_http_layer *layer)
 {
-    (void)body;
+    (void)layer;
+    return true;
+}
+
+static bool layer_lacks_memory(const k2m_http_layer *layer)
+{
+    (void)layer;
+    return false;
+}
+
+static void free_layer(k2m_http_layer *layer)
+{
+    (void)layer;
 }
 
 #endif
 
 /* ---- the body ---- */
+
+/* What is to be undone next. gzip may be there though the head does not say so. */
+static k2m_coding next_coding(const k2m_http_body *body, const k2m_http_head *head)
+{
+    k2m_str seen = k2m_stream_peek(body->decoded, 64);
+    size_t undone = body->layer_count;
+    if (k2m_form_is_html(seen)) return K2M_CODING_NONE;
+    if (undone < head->coding_count) return head->codings[undone];
+    bool is_gzip = undone == head->coding_count && k2m_form_of(seen) == K2M_FORM_GZIP;
+    return is_gzip ? K2M_CODING_ZLIB : K2M_CODING_NONE;
+}
 
 bool k2m_http_start_body(k2m_http_body *body, const k2m_http_head *head, k2m_stream *from, const k2m_refusal **refused)
 {
@@ -186,16 +254,41 @@ bool k2m_http_start_body(k2m_http_body *body, const k2m_http_head *head, k2m_str
     *refused = NULL;
     body->from = from;
     body->chunked = head->chunked && chunk_size(chunk_line(from), &size);
-    body->last_chunk_read = false;
+    body->last_chunk_read = body->is_cut = body->is_broken = false;
     body->chunk_left = 0;
-    body->read = read_uncoded;
-    if (head->coding == K2M_CODING_OTHER && !k2m_form_is_html(k2m_stream_peek(from, 64))) *refused = head->refused;
-#ifdef K2M_ARCHIVES
-    if (head->coding == K2M_CODING_ZLIB) {
-        bool done = start_coded(body);
-        if (!body->read) body->read = read_coded;
-        return done;
+    body->layer_count = 0;
+    body->decoded = &body->layers[0].from;
+    k2m_stream_start(body->decoded, read_unchunked, body);
+    for (k2m_coding coding; (coding = next_coding(body, head)) != K2M_CODING_NONE;) {
+        if (!is_decodable(coding)) {
+            *refused = head->refused[body->layer_count];
+            return true;
+        }
+        body->decoded = &body->layers[body->layer_count + 1].from;
+        if (!begin_layer(&body->layers[body->layer_count++], coding, body->decoded)) return false;
     }
-#endif
     return true;
+}
+
+bool k2m_http_is_cut(const k2m_http_body *body)
+{
+    for (size_t i = 0; i < body->layer_count; i++)
+        if (layer_is_broken(&body->layers[i])) return false;
+    return !body->is_broken && (body->is_cut || body->layer_count);
+}
+
+bool k2m_http_no_memory(const k2m_http_body *body)
+{
+    bool lacks = body->decoded && body->decoded->no_memory;
+    for (size_t i = 0; i < body->layer_count; i++)
+        lacks = lacks || body->layers[i].from.no_memory || layer_lacks_memory(&body->layers[i]);
+    return lacks;
+}
+
+void k2m_http_free_body(k2m_http_body *body)
+{
+    for (size_t i = 0; i < sizeof body->layers / sizeof *body->layers; i++) {
+        k2m_stream_free(&body->layers[i].from);
+        free_layer(&body->layers[i]);
+    }
 }

@@ -73,30 +73,57 @@ static k2m_unpacked finish(k2m_record_reader *r, k2m_unpacked result, k2m_member
     return refuse(member, broken);
 }
 
-static k2m_unpacked read_body(k2m_pull *pull, void *context, size_t max_size, k2m_page_buffer *page, k2m_member *member)
+/* Whether a page has its end: it is whole, though what should follow is missing. */
+static bool has_end_of_html(const k2m_page_buffer *page)
+{
+    enum { FARTHEST = 256 };
+    const k2m_str end = K2M_STR("</html");
+    for (size_t at = page->len; at > 0 && page->len - at < FARTHEST; at--)
+        if (k2m_str_starts_nocase((k2m_str){page->data + at - 1, page->len - at + 1}, end)) return true;
+    return false;
+}
+
+/* Reads a page. `body` is that of HTTP which it comes from, or NULL. Some servers and crawlers leave out what ends a coding:
+ * the last chunk, or gzip's checksum. */
+static k2m_unpacked read_body(k2m_stream *from, const k2m_http_body *body, size_t max_size, k2m_page_buffer *page,
+                              k2m_member *member)
 {
     const k2m_refusal too_large = {"larger than the size limit", NULL};
     const k2m_refusal broken = {"a response whose HTTP coding is broken", NULL};
-    switch (k2m_page_buffer_fill(page, max_size, pull, context)) {
+    bool whole;
+    switch (k2m_page_buffer_fill(page, max_size, k2m_stream_read, from)) {
     case K2M_FILLED: return K2M_UNPACK_PAGE;
-    case K2M_FILLED_IN_PART: return refuse(member, broken);
+    case K2M_FILLED_IN_PART:
+        whole = body && k2m_http_is_cut(body) && has_end_of_html(page);
+        return whole ? K2M_UNPACK_PAGE : refuse(member, broken);
     case K2M_FILLED_TOO_LARGE: member->too_large = true; return refuse(member, too_large);
     default: return K2M_UNPACK_NO_MEMORY;
     }
 }
 
-/* Reads the head of HTTP that the payload begins with. Returns whether a page may follow it. */
-static bool read_http_head(k2m_record_reader *r, k2m_arena *arena, k2m_http_head *http, k2m_member *member)
+/* Reads the head of HTTP that the payload begins with; of several, such as "100 Continue", the last. Unknown if there is
+ * none. */
+static k2m_str read_heads(k2m_record_reader *r, k2m_http_head *http)
 {
-    k2m_str text = k2m_stream_head(&r->payload, LONGEST_HTTP_HEAD, K2M_STR("\n"));
+    for (;;) {
+        k2m_str text = k2m_stream_head(&r->payload, LONGEST_HTTP_HEAD, K2M_STR("\n"));
+        *http = k2m_http_read_head(text);
+        if (!text.data || http->status < 100 || http->status > 199) return text;
+        k2m_stream_skip(&r->payload, text.len);
+    }
+}
+
+/* Reads what HTTP says. Returns whether a page may follow it; *typed: because its type is that of one. */
+static bool read_http_head(k2m_record_reader *r, k2m_arena *arena, k2m_http_head *http, bool *typed, k2m_member *member)
+{
+    k2m_str text = read_heads(r, http);
     if (!text.data) return false;
-    *http = k2m_http_read_head(text);
     member->charset = k2m_str_copy(arena, k2m_field_parameter(http->type, K2M_STR("charset")));
-    bool is_page = http->status == 200 && (!http->type.data || is_page_type(http->type));
-    bool typed = http->type.data != NULL;
+    *typed = k2m_field_word(http->type).len > 0;
+    bool is_page = http->status == 200 && (!*typed || is_page_type(http->type));
     k2m_stream_skip(&r->payload, text.len);
     http->type = (k2m_str){NULL, 0}; /* its bytes may go */
-    return is_page && (typed || k2m_form_is_html(k2m_stream_peek(&r->payload, 64)));
+    return is_page;
 }
 
 static k2m_unpacked read_response(k2m_record_reader *r, k2m_arena *arena, size_t max_size, k2m_page_buffer *page,
@@ -104,17 +131,19 @@ static k2m_unpacked read_response(k2m_record_reader *r, k2m_arena *arena, size_t
 {
     k2m_http_head http = {.status = 0};
     const k2m_refusal *refused;
-    if (!read_http_head(r, arena, &http, member)) return K2M_UNPACK_PASSED_OVER;
+    bool typed;
+    if (!read_http_head(r, arena, &http, &typed, member)) return K2M_UNPACK_PASSED_OVER;
     if (!k2m_http_start_body(&r->body, &http, &r->payload, &refused)) return K2M_UNPACK_NO_MEMORY;
     if (refused) return refuse(member, *refused);
-    return read_body(r->body.read, &r->body, max_size, page, member);
+    if (!typed && !k2m_form_is_html(k2m_stream_peek(r->body.decoded, 64))) return K2M_UNPACK_PASSED_OVER;
+    return read_body(r->body.decoded, &r->body, max_size, page, member);
 }
 
 static k2m_unpacked read_content(k2m_record_reader *r, k2m_arena *arena, bool http, size_t max_size,
                                  k2m_page_buffer *page, k2m_member *member)
 {
     if (http) return read_response(r, arena, max_size, page, member);
-    return read_body(k2m_stream_read, &r->payload, max_size, page, member);
+    return read_body(&r->payload, NULL, max_size, page, member);
 }
 
 /* ---- the record ---- */
@@ -131,7 +160,8 @@ static bool take_head(k2m_arena *arena, k2m_str head, bool *http, k2m_member *me
     k2m_str type = k2m_field(head, K2M_STR("Content-Type"));
     k2m_str address = without_brackets(k2m_field(head, K2M_STR("WARC-Target-URI")));
     if (!holds_content(head, http)) return false;
-    bool is_http = k2m_str_equal_nocase(k2m_field_word(type), K2M_STR("application/http"));
+    static const char *const http_types[] = {"application/http", "message/http", NULL};
+    bool is_http = k2m_str_is_one_of(k2m_field_word(type), http_types);
     *http = *http && (is_http || (type.len == 0 && k2m_str_starts_nocase(address, K2M_STR("http"))));
     if (!is_page_address(address) || (!*http && !is_page_type(type))) return false;
     member->name = k2m_clean_name(arena, address);

@@ -93,6 +93,13 @@ static void other_records_are_passed_over(void **state)
     }
 }
 
+static void a_response_may_be_called_a_message(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\n", K2M_STR("<p>1"));
+    expect(state, record(a, "response", A, "message/http", body, -1), "page " A AT "<p>1\n");
+}
+
 static void resources_and_conversions_are_pages(void **state)
 {
     k2m_arena *a = ARENA(state);
@@ -120,6 +127,13 @@ static const struct {
     {"MHTML", "200 OK", "Content-Type: multipart/related\r\n", "From: x", AT "From: x\n"},
     {"no type", "200 OK", "", "\n<p>1", AT "\n<p>1\n"},
     {"no type, no page", "200 OK", "", "GIF89a", NULL},
+    {"an empty type", "200 OK", "Content-Type: \r\n", "<p>1", AT "<p>1\n"},
+    {"a type in quotation marks", "200 OK", "Content-Type: \"text/html\"; charset=utf-8\r\n", "<p>1",
+     " charset=utf-8" AT "<p>1\n"},
+    {"no type, in chunks", "200 OK", "Transfer-Encoding: chunked\r\n", "4\r\n<p>1\r\n0\r\n\r\n", AT "<p>1\n"},
+    {"an interim response", "100 Continue", "\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n",
+     "<p>1", AT "<p>1\n"},
+    {"nothing but an interim response", "100 Continue", "", "", NULL},
     {"an image", "200 OK", "Content-Type: image/png\r\n", "<p>1", NULL},
     {"a style", "200 OK", "Content-Type: text/css\r\n", "p {}", NULL},
     {"not found", "404 Not Found", "Content-Type: text/html\r\n", "<p>1", NULL},
@@ -128,6 +142,12 @@ static const struct {
      "3;a=b\r\n<p>\r\n00A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", AT "<p>0123456789\n"},
     {"chunks undone before", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "<p>1",
      AT "<p>1\n"},
+    {"the last chunk is missing", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "c\r\n<p>1</HTML>\n\r\n", AT "<p>1</HTML>\n\n"},
+    {"the end of the last chunk is missing", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "f\r\n<p>1</html>", AT "<p>1</html>\n"},
+    {"the last chunk is none", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "b\r\n<p>1</html>\r\nx\r\n", ""},
     {"chunks cut off", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "9\r\n<p>1", ""},
     {"chunks that lack a size", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
      "3\r\n<p>\r\nx\r\n", ""},
@@ -158,11 +178,15 @@ static void responses_are_read(void **state)
 static void other_codings_are_named(void **state)
 {
     static const char *const rows[][2] = {{"br", "a page in Brotli coding"},
+#ifndef K2M_ARCHIVES
                                           {"zstd", "a page in Zstandard coding"},
+#endif
                                           {"compress", "a page in compress coding"},
-                                          {"gzip, br", "a page in an unknown HTTP coding"}};
+                                          {"gzip, br", "a page in Brotli coding"},
+                                          {"br,br,br,br,br", "a page in Brotli coding"},
+                                          {"brr", "a page in an unknown HTTP coding"}};
     k2m_arena *a = ARENA(state);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         k2m_str fields = JOINED(a, K2M_STR("Content-Type: text/html\r\nContent-Encoding: "), k2m_str_of(rows[i][0]),
                                 K2M_STR("\r\n"));
         k2m_str body = response(a, "200 OK", k2m_str_copy(a, fields).data, K2M_STR("\x1B\x01\x02\x03"));
@@ -501,21 +525,60 @@ static void a_cut_compressed_warc_keeps_what_was_before(void **state)
     }
 }
 
+/* Requires of a response with these fields and this body that the page is found. */
+static void expect_undone(void **state, const char *fields, k2m_str body, k2m_str page)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str all = JOINED(a, K2M_STR("Content-Type: text/html\r\n"), k2m_str_of(fields));
+    body = response(a, "200 OK", k2m_str_copy(a, all).data, body);
+    k2m_str wanted = JOINED(a, K2M_STR("page " A AT), page, K2M_STR("\npage " B AT "<p>2\n"));
+    expect(state, JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2")),
+           k2m_str_copy(a, wanted).data);
+}
+
+static const k2m_str long_page =
+    K2M_STR_ROW("<p>A page that is long enough to be shortened, enough to be shortened.</p></html>");
+
 static void http_codings_are_undone(void **state)
 {
     static const struct {
-        const char *coding;
+        const char *fields;
         int bits;
-    } rows[] = {{"gzip", 31}, {"x-gzip", 31}, {"GZIP", 31}, {"deflate", 15}, {"deflate", -15}};
+    } rows[] = {{"Content-Encoding: gzip\r\n", 31},
+                {"Content-Encoding: x-gzip\r\n", 31},
+                {"Content-Encoding: GZIP\r\n", 31},
+                {"Content-Encoding: deflate\r\n", 15},
+                {"Content-Encoding: deflate\r\n", -15},
+                {"Transfer-Encoding: gzip\r\n", 31},
+                {"Transfer-Encoding: gzip, identity\r\n", 31},
+                {"", 31},
+                {"Content-Encoding: identity\r\n", 31}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        expect_undone(state, rows[i].fields, deflated(ARENA(state), long_page, rows[i].bits), long_page);
+}
+
+static void several_http_codings_are_undone(void **state)
+{
     k2m_arena *a = ARENA(state);
-    k2m_str page = K2M_STR("<p>A page that is long enough to be shortened, enough to be shortened.</p>");
-    for (size_t i = 0; i < 5; i++) {
-        k2m_str fields = JOINED(a, K2M_STR("Content-Type: text/html\r\nContent-Encoding: "), k2m_str_of(rows[i].coding),
-                                K2M_STR("\r\n"));
-        k2m_str body = response(a, "200 OK", k2m_str_copy(a, fields).data, deflated(a, page, rows[i].bits));
-        k2m_str wanted = JOINED(a, K2M_STR("page " A AT), page, K2M_STR("\n"));
-        expect(state, record(a, "response", A, HTTP, body, -1), k2m_str_copy(a, wanted).data);
-    }
+    k2m_str once = gzipped(a, long_page), zstd = filtered(a, ARCHIVE_FILTER_ZSTD, long_page);
+    expect_undone(state, "Content-Encoding: gzip, gzip\r\n", gzipped(a, once), long_page);
+    expect_undone(state, "Content-Encoding: gzip, gzip\r\n", once, long_page);
+    expect_undone(state, "Transfer-Encoding: gzip\r\nContent-Encoding: deflate\r\n",
+                  gzipped(a, deflated(a, long_page, 15)), long_page);
+    expect_undone(state, "Content-Encoding: zstd\r\n", zstd, long_page);
+    expect_undone(state, "Content-Encoding: zstd, gzip\r\n", gzipped(a, zstd), long_page);
+    expect_undone(state, "Content-Encoding: gzip, zstd\r\n", filtered(a, ARCHIVE_FILTER_ZSTD, once), long_page);
+    expect_undone(state, "Content-Encoding: zstd\r\n", long_page, long_page);
+}
+
+static void a_coding_may_lack_its_end(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str once = gzipped(a, long_page);
+    for (size_t lost = 1; lost <= 8; lost++)
+        expect_undone(state, "Content-Encoding: gzip\r\n", k2m_str_part(once, 0, once.len - lost), long_page);
+    k2m_str chunk = JOINED(a, K2M_STR("fff\r\n"), once);
+    expect_undone(state, "Transfer-Encoding: gzip, chunked\r\n", k2m_str_part(chunk, 0, chunk.len - 8), long_page);
 }
 
 static void http_chunks_may_hold_gzip(void **state)
@@ -541,6 +604,13 @@ static void a_broken_http_coding_costs_its_record_only(void **state)
         k2m_str input = JOINED(a, record(a, "response", A, HTTP, body, -1), page_record(a, B, "<p>2"));
         assert_str(unpacked(a, input, DEFAULT),
                    "refused " A ": a response whose HTTP coding is broken\npage " B AT "<p>2\n");
+    }
+    const k2m_str broken[] = {flipped(a, gzipped(a, long_page), 12), flipped(a, gzipped(a, long_page), data.len - 1),
+                              K2M_STR("no gzip")};
+    for (size_t i = 0; i < 3; i++) {
+        k2m_str body = response(a, "200 OK", fields, broken[i]);
+        assert_str(unpacked(a, record(a, "response", A, HTTP, body, -1), DEFAULT),
+                   "refused " A ": a response whose HTTP coding is broken\n");
     }
 }
 
@@ -942,6 +1012,7 @@ int main(void)
         TEST(a_failing_source_is_a_read_error),
         TEST(records_become_pages),
         TEST(other_records_are_passed_over),
+        TEST(a_response_may_be_called_a_message),
         TEST(resources_and_conversions_are_pages),
         TEST(responses_are_read),
         TEST(other_codings_are_named),
@@ -971,6 +1042,8 @@ int main(void)
         TEST(a_compressed_warc_is_read),
         TEST(a_cut_compressed_warc_keeps_what_was_before),
         TEST(http_codings_are_undone),
+        TEST(several_http_codings_are_undone),
+        TEST(a_coding_may_lack_its_end),
         TEST(http_chunks_may_hold_gzip),
         TEST(a_broken_http_coding_costs_its_record_only),
         TEST(members_are_told_by_name),
