@@ -77,6 +77,11 @@ for tool in gzip bzip2 xz zstd; do
     reads "pages, each in a $tool of its own" members.$tool
 done
 
+if with pzstd; then
+    pzstd -q -c all.html >all.pzstd
+    reads 'concatenated pages in frames of pzstd' all.pzstd
+fi
+
 # ---- without libarchive ----
 
 # It is loaded only for what needs it. An empty file in its place shows that.

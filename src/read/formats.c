@@ -33,6 +33,8 @@ static const row packings[] = {
     {K2M_STR_ROW("LZIP"), {"an lzip file", "unpack it first"}},
     {K2M_STR_ROW("]\0\0"), {"an lzma file", "unpack it first"}},
     {K2M_STR_ROW("\x1F\x9D"), {"a file packed by compress", "unpack it first"}},
+    {K2M_STR_ROW("\x50\x2A\x4D\x18"), {"a Zstandard file", "unpack it first"}}, /* by pzstd */
+    {K2M_STR_ROW("\x5D\x2A\x4D\x18"), {"a Zstandard file", "unpack it first"}}, /* a .warc.zst */
     {K2M_STR_ROW("7z\xBC\xAF\x27\x1C"), {"a 7z archive", "unpack it first"}},
     {K2M_STR_ROW("Rar!"), {"a RAR archive", "unpack it first"}},
     {K2M_STR_ROW("MSCF"), {"a cabinet file", "unpack it first"}},

@@ -27,7 +27,7 @@ struct k2m_archive {
     locale_t locale;       /* in which names are UTF-8; 0 if there is none */
     bool error_at_start;
     bool damaged; /* something in it has been passed over */
-    bool no_memory, too_wide;
+    bool no_memory, too_wide, needs_dictionary;
 };
 
 /* ---- names ---- */
@@ -90,12 +90,13 @@ static la_int64_t seek(struct archive *reader, void *context, la_int64_t offset,
 
 /* ---- opening ---- */
 
-/* Whether memory has run out. libarchive says it in words only, and that a zstd window is too large in other words. */
+/* Whether memory has run out. libarchive says it in words only. Notes its words for what else zstd may need. */
 static bool ran_out(k2m_archive *a)
 {
     const char *error = a->reader ? a->la->archive_error_string(a->reader) : NULL;
     if (a->from->no_memory || a->inflater.no_memory) return true;
     a->too_wide = a->too_wide || (error && strstr(error, "too much memory"));
+    a->needs_dictionary = a->needs_dictionary || (error && strstr(error, "Dictionary mismatch"));
     return error && !a->too_wide &&
            (a->la->archive_errno(a->reader) == ENOMEM || strstr(error, "llocate") || strstr(error, "memory"));
 }
@@ -311,6 +312,11 @@ bool k2m_archive_no_memory(const k2m_archive *a)
     return a->no_memory;
 }
 
+bool k2m_archive_needs_dictionary(const k2m_archive *a)
+{
+    return a->needs_dictionary;
+}
+
 bool k2m_archive_is_too_wide(const k2m_archive *a)
 {
     return a->too_wide;
@@ -372,6 +378,12 @@ bool k2m_archive_is_cut(const k2m_archive *archive)
 }
 
 bool k2m_archive_no_memory(const k2m_archive *archive)
+{
+    (void)archive;
+    return false;
+}
+
+bool k2m_archive_needs_dictionary(const k2m_archive *archive)
 {
     (void)archive;
     return false;

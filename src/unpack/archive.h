@@ -44,6 +44,8 @@ bool k2m_archive_no_memory(const k2m_archive *archive);
 /* Whether it can't be read because its compressor looked back farther than its decompressor is allowed to keep in memory
  * (zstd --long). */
 bool k2m_archive_is_too_wide(const k2m_archive *archive);
+/* Whether it can't be read without a dictionary of zstd. */
+bool k2m_archive_needs_dictionary(const k2m_archive *archive);
 
 /* See k2m_unpack_prepare(). */
 void k2m_archive_prepare(k2m_str start);

@@ -48,8 +48,42 @@ static bool is_tar(k2m_str start)
     return k2m_str_starts(k2m_str_part(start, MAGIC, start.len), K2M_STR("ustar")) || k2m_form_is_tar_header(start);
 }
 
+#ifdef K2M_ARCHIVES
+
+/* Whether this is a frame of zstd that is to be skipped. pzstd and .warc.zst begin with one. */
+static bool is_skippable_frame(k2m_str s)
+{
+    return s.len >= 4 && (s.data[0] & 0xF0) == 0x50 &&
+           k2m_str_starts(k2m_str_part(s, 1, s.len), K2M_STR("\x2A\x4D\x18"));
+}
+
+bool k2m_form_has_dictionary(k2m_str s)
+{
+    enum { FRAME_HEAD = 8 };
+    if (s.len < FRAME_HEAD || s.data[0] != 0x5D || !is_skippable_frame(s)) return false;
+    s = k2m_str_part(s, FRAME_HEAD, s.len);
+    return k2m_str_starts(s, K2M_STR("\x37\xA4\x30\xEC")) || k2m_str_starts(s, K2M_STR("\x28\xB5\x2F\xFD"));
+}
+
+#else
+
+static bool is_skippable_frame(k2m_str s)
+{
+    (void)s;
+    return false;
+}
+
+bool k2m_form_has_dictionary(k2m_str s)
+{
+    (void)s;
+    return false;
+}
+
+#endif
+
 k2m_form k2m_form_of(k2m_str start)
 {
+    if (is_skippable_frame(start)) return K2M_FORM_ZSTD;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (k2m_str_starts(start, rows[i].start)) return rows[i].form;
     return is_tar(start) ? K2M_FORM_TAR : K2M_FORM_PAGE;

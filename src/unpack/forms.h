@@ -22,6 +22,9 @@ enum { K2M_FORM_BYTES = 512, K2M_TAR_BLOCK = 512 };
 /* The form of what begins with these bytes: K2M_FORM_BYTES of them, or all if there are fewer. */
 k2m_form k2m_form_of(k2m_str start);
 
+/* Whether this is zstd that begins with a dictionary, plain or compressed itself, as .warc.zst has it. */
+bool k2m_form_has_dictionary(k2m_str start);
+
 /* Whether what begins with these bytes may be HTML, by no more than 64 of them. */
 bool k2m_form_is_html(k2m_str start);
 

@@ -94,25 +94,33 @@ k2m_unpacked k2m_hand_out(k2m_unpacker *u, k2m_member *member)
 
 /* ---- what is in what ---- */
 
+static const k2m_refusal with_dictionary = {"a zstd file with a dictionary", "decompress it first with zstd -d -D"};
+
+/* Refuses what can't be decompressed. */
+static k2m_unpacked refuse_compressed(k2m_unpacker *u, const k2m_archive *archive, k2m_stream *from, k2m_member *member)
+{
+    const k2m_refusal damaged = {"a compressed file that is damaged or cut off", NULL};
+    const k2m_refusal wide = {"a zstd file that takes more than 128 MB to decompress",
+                              "decompress it with zstd --long=31 -d"};
+    bool is_member = from != &u->input && !u->source_failed && !from->failed;
+    k2m_unpacked result = is_member ? k2m_refuse(member, damaged) : k2m_give_up(u, member);
+    if (result == K2M_UNPACK_REFUSED && k2m_archive_is_too_wide(archive)) member->refused = wide;
+    if (result == K2M_UNPACK_REFUSED && k2m_archive_needs_dictionary(archive)) member->refused = with_dictionary;
+    return result;
+}
+
 k2m_unpacked k2m_open_compressed(k2m_unpacker *u, k2m_form form, k2m_stream *from, k2m_archive **archive,
                                  k2m_stream *content, k2m_member *member)
 {
     const k2m_refusal empty = {"an empty file", "expected a saved page"};
-    const k2m_refusal damaged = {"a compressed file that is damaged or cut off", NULL};
-    const k2m_refusal wide = {"a zstd file that takes more than 128 MB to decompress",
-                              "decompress it with zstd --long=31 -d"};
+    if (k2m_form_has_dictionary(k2m_stream_peek(from, K2M_FORM_BYTES))) return k2m_refuse(member, with_dictionary);
     *archive = k2m_archive_open(form, from, from == &u->input ? &u->source : NULL);
     if (!*archive) return K2M_UNPACK_NO_MEMORY;
     k2m_archive_step step = k2m_archive_next(*archive);
     if (step == K2M_ARCHIVE_NO_MEMORY) return K2M_UNPACK_NO_MEMORY;
     member->no_page = step == K2M_ARCHIVE_END;
     if (member->no_page) return k2m_refuse(member, empty);
-    if (step == K2M_ARCHIVE_BROKEN) {
-        bool is_member = from != &u->input && !u->source_failed && !from->failed;
-        k2m_unpacked result = is_member ? k2m_refuse(member, damaged) : k2m_give_up(u, member);
-        if (result == K2M_UNPACK_REFUSED && k2m_archive_is_too_wide(*archive)) member->refused = wide;
-        return result;
-    }
+    if (step == K2M_ARCHIVE_BROKEN) return refuse_compressed(u, *archive, from, member);
     k2m_stream_start(content, k2m_archive_read, *archive);
     return K2M_UNPACK_PAGE;
 }

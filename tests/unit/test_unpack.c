@@ -422,6 +422,37 @@ static void compression_is_undone_once(void **state)
     expect(state, gzipped(a, ZIP(a, {"a.html", K2M_STR("<p>1")})), "refused: a ZIP archive\n");
 }
 
+/* A frame of zstd that is to be skipped, of 16 kinds. */
+static k2m_str skipped(k2m_arena *arena, int kind, k2m_str bytes)
+{
+    const char head[8] = {(char)(0x50 + kind), 0x2A, 0x4D, 0x18, (char)bytes.len};
+    return JOINED(arena, (k2m_str){head, 8}, bytes);
+}
+
+static void zstd_may_begin_with_a_frame_to_be_skipped(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str page = filtered(a, ARCHIVE_FILTER_ZSTD, K2M_STR("<p>1</p>"));
+    for (int kind = 0; kind < 16; kind++)
+        expect(state, JOINED(a, skipped(a, kind, K2M_STR("abcd")), page), "page: <p>1</p>\n");
+    k2m_str warc =
+        JOINED(a, skipped(a, 0, K2M_STR("abcd")), filtered(a, ARCHIVE_FILTER_ZSTD, page_record(a, A, "<p>1")));
+    expect(state, ZIP(a, {"a.warc.zst", warc}), "page " A AT "<p>1\n");
+}
+
+static void a_dictionary_is_named(void **state)
+{
+    static const char wanted[] = "refused: a zstd file with a dictionary\n";
+    k2m_arena *a = ARENA(state);
+    k2m_str page = filtered(a, ARCHIVE_FILTER_ZSTD, K2M_STR("<p>1</p>"));
+    expect(state, JOINED(a, skipped(a, 13, K2M_STR("\x37\xA4\x30\xEC...")), page), wanted);
+    expect(state, JOINED(a, skipped(a, 13, page), page), wanted);
+    /* A frame that names its dictionary, by a number of one byte. */
+    expect(state, K2M_STR("\x28\xB5\x2F\xFD\x21\x07\x04\x21\0\0<p>1"), wanted);
+    expect(state, ZIP(a, {"a.warc.zst", JOINED(a, skipped(a, 13, page), page)}, {"b.html", K2M_STR("<p>2")}),
+           "refused a.warc.zst: a zstd file with a dictionary\npage b.html: <p>2\n");
+}
+
 static void cut_compressed_data_gives_what_there_is(void **state)
 {
     k2m_arena *a = ARENA(state);
@@ -1034,6 +1065,8 @@ int main(void)
         TEST(compressed_pages_in_a_row_are_split),
         TEST(an_empty_file_may_be_compressed),
         TEST(compression_is_undone_once),
+        TEST(zstd_may_begin_with_a_frame_to_be_skipped),
+        TEST(a_dictionary_is_named),
         TEST(cut_compressed_data_gives_what_there_is),
         TEST(a_wrong_checksum_is_damage),
         TEST(a_compressed_tar_is_read_up_to_its_checksum),
