@@ -94,6 +94,14 @@ static void make_name(kremlin2md_page *page)
                    t->lang.data ? t->lang.data : "", (long long)t->id);
 }
 
+/* The address of a text that does not say it. */
+static k2m_str address_of_text(k2m_arena *arena, const k2m_page_input *page)
+{
+    k2m_str saved = k2m_address_of_base(arena, page->address);
+    bool is_of_site = saved.data && k2m_address_is_of_site(saved);
+    return is_of_site ? saved : k2m_address_of_base(arena, page->base_url);
+}
+
 static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, const kremlin2md_options *options)
 {
     k2m_arena *arena = &to->arena;
@@ -110,7 +118,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
     if (text) {
         transcript->refused = (k2m_refusal){"text that is no transcript of the site", K2M_EXPECTED};
         k2m_plain_text_read(arena, &to->scratch, page.html, transcript);
-        if (!transcript->address.data) transcript->address = k2m_address_of_base(arena, page.base_url);
+        if (!transcript->address.data) transcript->address = address_of_text(arena, &page);
     } else {
         page.html = k2m_html_without_folds(arena, page.html);
         k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);

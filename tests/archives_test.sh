@@ -172,6 +172,13 @@ record ${site}a.html site/a.html >one.warc
 reads 'WARC' pages.warc
 run --to=json pages.warc
 check 'JSON says when a page was retrieved' test "$(grep -c '"retrieved":"2026-01-02T03:04:05Z"' out)" = 3
+address=http://en.kremlin.ru/events/president/news/99990001
+record $address "$golden/dump-en.txt" 'text/plain; charset=utf-8' >text.warc
+run --to=json --base-url=http://en.kremlin.ru/events/president/news/2 text.warc
+check 'text in WARC has the address of its record' grep -q "^{\"source\":\"$address\",\"id\":99990001," out
+record http://example.org/news/99990001 "$golden/dump-en.txt" 'text/plain; charset=utf-8' >text.warc
+run --to=json text.warc
+check 'but not one of another site' grep -q '^{"source":null,"id":null,' out
 cat one.warc pages.warc one.warc >twice.warc
 run twice.warc
 same 'a page that stands in an archive twice' want.md
