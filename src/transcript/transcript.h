@@ -139,7 +139,7 @@ typedef struct k2m_transcript {
     k2m_str date, time, place; /* as printed */
     k2m_str iso_date;          /* 2012-09-19; data NULL if unknown */
     k2m_str published;         /* 2012-12-10T16:00, or without the time; data NULL if unknown */
-    k2m_str retrieved;         /* when the page was saved, as its archive says; data NULL if unknown */
+    k2m_str retrieved;         /* when the page was saved, in the form of ISO 8601; data NULL if unknown */
     k2m_str lang;              /* a language tag such as en or ru; data NULL if unknown */
     k2m_str address;           /* of the article, absolute; data NULL if unknown */
     int64_t id;                /* the number at the end of the address, 0 if it has none */

@@ -39,7 +39,7 @@ typedef struct k2m_member {
                           * is relative and has no ".." in it. Empty for an input that is no archive */
     k2m_str address;     /* of the page, as the archive says it */
     k2m_str charset;     /* of the HTTP header or its like, NUL-terminated; it outranks what the page says of itself */
-    k2m_str retrieved;   /* when it was saved, as printed in the archive */
+    k2m_str retrieved;   /* when it was saved, in the form of ISO 8601 */
     k2m_str bytes;       /* the page */
     unsigned part;       /* of several pages one behind the other, which one this is, from 1; 0 for a single page */
     k2m_refusal refused; /* of one that is refused: what it is, what to do */

@@ -4,6 +4,7 @@
 #include "read/mime.h"
 #include "unpack/maff.h"
 #include "unpack/member_name.h"
+#include "unpack/saved_time.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,7 +108,7 @@ static void describe(k2m_unpacker *u)
     if (!is_described(u, path)) look_for_description(u, path);
     if (!is_described(u, path)) return;
     if (u->described_address.data) u->current.address = k2m_str_copy(&u->arena, u->described_address);
-    u->current.retrieved = k2m_str_copy(&u->arena, u->described_time);
+    u->current.retrieved = k2m_saved_time(&u->arena, u->described_time);
 }
 
 /* ---- members ---- */

@@ -4,6 +4,7 @@
 #include "unpack/fields.h"
 #include "unpack/forms.h"
 #include "unpack/member_name.h"
+#include "unpack/saved_time.h"
 
 #include <string.h>
 
@@ -166,7 +167,7 @@ static bool take_head(k2m_arena *arena, k2m_str head, bool *http, k2m_member *me
     if (!is_page_address(address) || (!*http && !is_page_type(type))) return false;
     member->name = k2m_clean_name(arena, address);
     member->address = member->name;
-    member->retrieved = k2m_str_copy(arena, k2m_field(head, K2M_STR("WARC-Date")));
+    member->retrieved = k2m_saved_time(arena, k2m_field(head, K2M_STR("WARC-Date")));
     if (!*http) member->charset = k2m_str_copy(arena, k2m_field_parameter(type, K2M_STR("charset")));
     return true;
 }

@@ -3,6 +3,7 @@
 #include "packing.h"
 
 #include "unpack/maff.h"
+#include "unpack/saved_time.h"
 #include "unpack/unpack.h"
 
 #include <stdio.h>
@@ -288,6 +289,49 @@ static void a_failing_source_ends_an_archive(void **state)
     k2m_str found = unpacked(a, input, (reading){.step = 1, .fails_at = first.len + 20});
     assert_true(k2m_str_starts(found, K2M_STR("page " A AT "<p>1\n")));
     assert_true(k2m_str_ends(found, K2M_STR("read error\n")));
+}
+
+static void times_of_archives_are_iso_8601(void **state)
+{
+    static const char *const rows[][2] = {
+        {"2024-05-01T10:20:30Z", "2024-05-01T10:20:30Z"},
+        {"2024-05-01T10:20:30.123456Z", "2024-05-01T10:20:30.123456Z"},
+        {"2024-05-01T10:20:30.12345678901234567890Z", "2024-05-01T10:20:30.123456789Z"},
+        {"2024-05-01T10:20:30+03:00", "2024-05-01T10:20:30+03:00"},
+        {"2024-05-01 10:20", "2024-05-01T10:20:00"},
+        {"2024-05-01", "2024-05-01"},
+        {"20240501102030", "2024-05-01T10:20:30Z"},
+        {"20240501", "2024-05-01"},
+        {"Wed, 01 May 2024 10:20:30 +0300", "2024-05-01T10:20:30+03:00"},
+        {"Wed, 1 May 2024 10:20:30 GMT", "2024-05-01T10:20:30Z"},
+        {"Wed May 01 2024 10:20:30 GMT+0300 (Moscow Standard Time)", "2024-05-01T10:20:30+03:00"},
+        {"Wed May  1 10:20:30 2024", "2024-05-01T10:20:30"},
+        {"garbage", NULL},
+        {"", NULL},
+        {"2024", NULL},
+        {"2024-05", NULL},
+        {"2024-13-01", NULL},
+        {"2024-02-30T10:20:30Z", NULL},
+        {"2024-05-01T24:20:30Z", NULL},
+        {"2024-05-01T10:20:30+99:00", NULL},
+        {"2024-05-01T10:20:30Zx", NULL},
+        {"2024-05-01T10", NULL},
+        {"202405011020", NULL},
+        {"20240501999999", NULL},
+        {"Wed, 01 May", NULL},
+        {"May 2024 10:20", NULL},
+        {"1 May 2024 and more", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(k2m_saved_time(ARENA(state), k2m_str_of(rows[i][0])), rows[i][1]);
+}
+
+static void a_record_may_have_no_time(void **state)
+{
+    expect(state,
+           K2M_STR("WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: " A "\r\nWARC-Date: yesterday\r\n"
+                   "Content-Type: text/html\r\nContent-Length: 4\r\n\r\n<p>1"),
+           "page " A ": <p>1\n");
 }
 
 /* ---- .webarchive ---- */
@@ -814,8 +858,8 @@ static void a_maff_says_the_addresses(void **state)
                {"1/index.rdf", RDF("http://x/?a&amp;b")}, {"2/index.rdf", RDF("http://x/2")}, {"2/a.png", K2M_STR("x")},
                {"2/index.html", K2M_STR("<p>2")}, {"3/index.html", K2M_STR("<p>3")}, {"4/index.html", K2M_STR("<p>4")},
                {"4/index.rdf", K2M_STR("<a")}),
-           "page 1/index.html from=http://x/?a&b at=Mon, 3 Feb 2020: <p>1\n"
-           "page 2/index.html from=http://x/2 at=Mon, 3 Feb 2020: <p>2\n"
+           "page 1/index.html from=http://x/?a&b at=2020-02-03: <p>1\n"
+           "page 2/index.html from=http://x/2 at=2020-02-03: <p>2\n"
            "page 3/index.html: <p>3\npage 4/index.html: <p>4\n");
 }
 
@@ -1055,6 +1099,8 @@ int main(void)
         TEST(line_ends_of_records_do_not_matter),
         TEST(names_have_no_control_characters),
         TEST(a_failing_source_ends_an_archive),
+        TEST(times_of_archives_are_iso_8601),
+        TEST(a_record_may_have_no_time),
         TEST(a_webarchive_is_its_page),
         TEST(all_digits_of_base64_are_read),
         TEST(a_webarchive_in_xml_is_its_page),
