@@ -282,6 +282,27 @@ if with tar; then
     check 'the input is kept' cmp site/c.html named/en-99999010-2.md
 fi
 
+# Names that are longer than file systems take. Without a number, pages are named by them.
+if with tar python3; then
+    cat >long.py <<'EOF'
+import io, sys, tarfile
+page = open(sys.argv[1], 'rb').read()
+with tarfile.open('long.tar', 'w') as tar:
+    for i, name in enumerate(['a' + 'ф' * 500 + '/' + 'ж' * 150 + '.html', 'x' * 300 + '.html', 'x' * 300 + 'y.html']):
+        text = page.replace(b'Pavel', [b'Pavel', b'Anna', b'Fedot'][i])
+        member = tarfile.TarInfo(name)
+        member.size = len(text)
+        tar.addfile(member, io.BytesIO(text))
+EOF
+    python3 long.py "$golden/dump-en.txt"
+    run --output-dir=long long.tar
+    expect 'members with long names' 0
+    check 'each has its output' test "$(find long -name '*.md' | wc -l)" = 3
+    check 'whose names are UTF-8' sh -c 'ls long | iconv -f UTF-8 -t UTF-8 >list'
+    run --output-dir=long --keep-dirs long.tar
+    expect 'folders with long names' 0
+fi
+
 # ---- without an article, damaged, lying ----
 
 # refused NAME INPUT MESSAGE: status 65, this one message, and nothing written

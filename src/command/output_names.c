@@ -58,6 +58,24 @@ static const char *last_part(const char *path, size_t *len)
     return path + start;
 }
 
+/* Shortens the parts of a path, valid UTF-8, to what file systems take, with room for an ending and a number. */
+static void shorten_parts(char *path)
+{
+    enum { LONGEST_PART = 200, LONGEST_CHARACTER = 4 };
+    char *to = path;
+    size_t len = 0;
+    bool full = false;
+    for (const char *from = path; *from; from++) {
+        bool begins = ((unsigned char)*from & 0xC0) != 0x80; /* a character */
+        if (*from == '/') len = 0;
+        full = *from != '/' && (full || (begins && len > LONGEST_PART - LONGEST_CHARACTER));
+        if (full) continue;
+        *to++ = *from;
+        len++;
+    }
+    *to = '\0';
+}
+
 /* Copies a path without the ending of a saved page. A part that begins with a full stop, or is empty, gets a low line, so
  * that it is not hidden and leads nowhere. */
 static char *stem_of_path(const k2m_command *command, const char *member)
@@ -74,6 +92,7 @@ static char *stem_of_path(const k2m_command *command, const char *member)
     }
     *to = '\0';
     copy[k2m_output_stem(copy)] = '\0';
+    shorten_parts(copy);
     return copy;
 }
 

@@ -78,8 +78,10 @@ static void convert(const k2m_command *command, kremlin2md_status status, outcom
 static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const char *name)
 {
     enum { LONGEST_MEMBER = 900 };
-    int size =
-        snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", LONGEST_MEMBER, member ? member : "", '\0', name ? name : "");
+    size_t len = member ? strlen(member) : 0;
+    if (len > LONGEST_MEMBER)
+        for (len = LONGEST_MEMBER; len > 0 && ((unsigned char)member[len] & 0xC0) == 0x80;) len--; /* of UTF-8 */
+    int size = snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", (int)len, member ? member : "", '\0', name ? name : "");
     return size > 0 && size < K2M_LONGEST_NAMES ? (size_t)size : 0;
 }
 

@@ -100,6 +100,29 @@ k2m_str k2m_clean_name(k2m_arena *arena, k2m_str s)
     return k2m_str_part(k2m_buffer_str(&out), 0, out.len - 1);
 }
 
+/* The letters of cp866 and what stands for a dot, a number sign and the like; box drawings, which are in no name, are
+ * not told apart. */
+static uint32_t from_cp866(unsigned char byte)
+{
+    static const uint16_t last[] = {0x401, 0x451,  0x404, 0x454,  0x407,  0x457, 0x40E,  0x45E,
+                                    0xB0,  0x2219, 0xB7,  0x221A, 0x2116, 0xA4,  0x25A0, 0xA0};
+    if (byte < 0x80) return byte;
+    if (byte < 0xB0) return 0x410U + byte - 0x80;
+    if (byte < 0xE0) return K2M_REPLACEMENT;
+    return byte < 0xF0 ? 0x440U + byte - 0xE0 : last[byte - 0xF0];
+}
+
+k2m_str k2m_name_from_cp866(k2m_arena *arena, k2m_str path)
+{
+    k2m_buffer out;
+    k2m_buffer_init(&out, arena);
+    for (size_t at = 0; at < path.len; at++) {
+        char bytes[4];
+        k2m_buffer_put(&out, bytes, k2m_utf8_write(bytes, from_cp866((unsigned char)path.data[at])));
+    }
+    return k2m_buffer_str(&out);
+}
+
 static bool is_slash(char c)
 {
     return c == '/' || c == '\\';

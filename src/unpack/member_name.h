@@ -20,6 +20,9 @@ k2m_member_kind k2m_member_kind_of(k2m_str path);
  * characters. Backslashes count as slashes. */
 k2m_str k2m_member_name(k2m_arena *arena, k2m_str path);
 
+/* A path in cp866, which Russian Windows writes into ZIP archives, as UTF-8, in the arena. */
+k2m_str k2m_name_from_cp866(k2m_arena *arena, k2m_str path);
+
 /* An address as a name: valid UTF-8 without control characters, NUL-terminated, in the arena. */
 k2m_str k2m_clean_name(k2m_arena *arena, k2m_str address);
 

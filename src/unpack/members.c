@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "unpack/members.h"
 
+#include "base/unicode.h"
 #include "read/mime.h"
 #include "unpack/maff.h"
 #include "unpack/member_name.h"
@@ -31,7 +32,9 @@ static k2m_str path_of_member(k2m_unpacker *u)
 {
     const char *path = k2m_archive_name(u->archive);
     char number[32];
-    if (path) return k2m_member_name(&u->arena, k2m_str_of(path));
+    k2m_str raw = k2m_str_of(path);
+    if (path && k2m_archive_is_zip(u->archive) && !k2m_utf8_valid(raw)) raw = k2m_name_from_cp866(&u->arena, raw);
+    if (path) return k2m_member_name(&u->arena, raw);
     (void)snprintf(number, sizeof number, "member-%zu", u->member_count);
     return k2m_str_copy(&u->arena, k2m_str_of(number));
 }

@@ -822,6 +822,22 @@ static void an_old_tar_is_read(void **state)
     expect(state, v7, "page a.html: <p>1\n");
 }
 
+/* An archive with a page whose name has these eight bytes, which are not UTF-8. */
+static k2m_str with_name(k2m_arena *arena, int format, k2m_str name)
+{
+    k2m_str all = k2m_str_copy(
+        arena, packed(arena, format, ARCHIVE_FILTER_NONE, NULL, &(packed_file){"XXXXXXXX.html", K2M_STR("<p>1")}, 1));
+    for (size_t at = 0; (at = k2m_str_find(all, K2M_STR("XXXXXXXX"), at)) < all.len;)
+        memcpy((char *)all.data + at, name.data, 8);
+    return all;
+}
+
+static void names_of_russian_windows_are_read(void **state)
+{
+    k2m_str name = K2M_STR("\x91\xE2\xE0\xA0\xAD\xA8\xFC\xB0");
+    expect(state, with_name(ARENA(state), ARCHIVE_FORMAT_ZIP, name), "page Страни№\uFFFD.html: <p>1\n");
+}
+
 static void pages_of_a_member_are_split(void **state)
 {
     expect(
@@ -1131,6 +1147,7 @@ int main(void)
         TEST(members_may_be_compressed),
         TEST(a_compressed_tar_is_read),
         TEST(an_old_tar_is_read),
+        TEST(names_of_russian_windows_are_read),
         TEST(pages_of_a_member_are_split),
         TEST(an_archive_without_pages_has_none),
         TEST(a_wacz_is_read),
