@@ -125,27 +125,33 @@ static void skip_damaged_headers(k2m_archive *a)
     }
 }
 
+/* Says what the reader may find, and where it reads from. */
+static bool configure(k2m_archive *a, k2m_form form)
+{
+    size_t row = 0;
+    while (readers[row].form != form) row++;
+    int failed = a->la->archive_read_append_filter(a->reader, readers[row].filter) < ARCHIVE_WARN;
+    for (size_t i = 0; i < 3 && readers[row].formats[i]; i++)
+        failed |= a->la->archive_read_support_format_by_code(a->reader, readers[row].formats[i]) < ARCHIVE_WARN;
+    /* Also reads to the end of what is compressed, where its checksum stands. */
+    if (form != K2M_FORM_ZIP)
+        failed |= a->la->archive_read_set_format_option(a->reader, "tar", "read_concatenated_archives", "1");
+    failed |= a->la->archive_read_set_read_callback(a->reader, give);
+    if (a->source && a->source->seek) failed |= a->la->archive_read_set_seek_callback(a->reader, seek);
+    failed |= a->la->archive_read_set_callback_data(a->reader, a);
+    return !failed;
+}
+
 static bool set_up(k2m_archive *a, k2m_form form)
 {
     if (form == K2M_FORM_TAR) skip_damaged_headers(a);
-    size_t row = 0;
     a->la = k2m_libarchive_load();
     a->locale = a->la ? utf8_locale() : (locale_t)0;
-    struct archive *reader = a->reader = a->la ? a->la->archive_read_new() : NULL;
-    while (readers[row].form != form) row++;
-    if (!reader) return false;
-    int failed = a->la->archive_read_append_filter(reader, readers[row].filter) < ARCHIVE_WARN;
-    for (size_t i = 0; i < 3 && readers[row].formats[i]; i++)
-        failed |= a->la->archive_read_support_format_by_code(reader, readers[row].formats[i]) < ARCHIVE_WARN;
-    /* Also reads to the end of what is compressed, where its checksum stands. Fails if it is no tar archive. */
-    (void)a->la->archive_read_set_format_option(reader, "tar", "read_concatenated_archives", "1");
-    failed |= a->la->archive_read_set_read_callback(reader, give);
-    if (a->source && a->source->seek) failed |= a->la->archive_read_set_seek_callback(reader, seek);
-    failed |= a->la->archive_read_set_callback_data(reader, a);
-    if (failed) return false;
+    a->reader = a->la ? a->la->archive_read_new() : NULL;
+    if (!a->reader || !configure(a, form)) return false;
     locale_t before = enter(a);
-    (void)a->la->archive_read_open1(reader); /* what fails here fails in k2m_archive_next() again */
-    a->error_at_start = a->la->archive_errno(reader) != 0;
+    (void)a->la->archive_read_open1(a->reader); /* what fails here fails in k2m_archive_next() again */
+    a->error_at_start = a->la->archive_errno(a->reader) != 0;
     a->no_memory = ran_out(a);
     leave(before);
     return true;

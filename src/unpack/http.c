@@ -248,6 +248,20 @@ static k2m_coding next_coding(const k2m_http_body *body, const k2m_http_head *he
     return is_gzip ? K2M_CODING_ZLIB : K2M_CODING_NONE;
 }
 
+/* Begins to undo the codings. Returns false if out of memory. */
+static bool start_layers(k2m_http_body *body, const k2m_http_head *head, const k2m_refusal **refused)
+{
+    for (k2m_coding coding; (coding = next_coding(body, head)) != K2M_CODING_NONE;) {
+        if (!is_decodable(coding)) {
+            *refused = head->refused[body->layer_count];
+            return true;
+        }
+        body->decoded = &body->layers[body->layer_count + 1].from;
+        if (!begin_layer(&body->layers[body->layer_count++], coding, body->decoded)) return false;
+    }
+    return true;
+}
+
 bool k2m_http_start_body(k2m_http_body *body, const k2m_http_head *head, k2m_stream *from, const k2m_refusal **refused)
 {
     uint64_t size;
@@ -259,15 +273,7 @@ bool k2m_http_start_body(k2m_http_body *body, const k2m_http_head *head, k2m_str
     body->layer_count = 0;
     body->decoded = &body->layers[0].from;
     k2m_stream_start(body->decoded, read_unchunked, body);
-    for (k2m_coding coding; (coding = next_coding(body, head)) != K2M_CODING_NONE;) {
-        if (!is_decodable(coding)) {
-            *refused = head->refused[body->layer_count];
-            return true;
-        }
-        body->decoded = &body->layers[body->layer_count + 1].from;
-        if (!begin_layer(&body->layers[body->layer_count++], coding, body->decoded)) return false;
-    }
-    return true;
+    return start_layers(body, head, refused);
 }
 
 bool k2m_http_is_cut(const k2m_http_body *body)

@@ -931,10 +931,14 @@ static void broken_archives_end(void **state)
                                  {"1/index.html", K2M_STR("<p>2")},
                                  {"1/index.rdf", RDF("x")},
                                  {"c.warc.gz", gzipped(a, one)}};
+    const char *fields = "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: zstd, gzip\r\n";
+    k2m_str coded = gzipped(a, filtered(a, ARCHIVE_FILTER_ZSTD, K2M_STR("<p>1")));
+    coded = response(a, "200 OK", fields, JOINED(a, K2M_STR("ff\r\n"), coded));
     const k2m_str inputs[] = {packed(a, ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, files, 4),
                               packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, NULL, files, 4),
-                              JOINED(a, one, one, gzipped(a, one))};
-    for (size_t i = 0; i < 3; i++)
+                              packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL, files, 4),
+                              JOINED(a, one, one, gzipped(a, one)), record(a, "response", A, HTTP, coded, -1)};
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
         for (size_t at = 0; at < inputs[i].len; at += 3) {
             k2m_str changed = k2m_str_copy(a, inputs[i]);
             ((char *)changed.data)[at] ^= (char)(1 << at % 8);
@@ -1079,6 +1083,13 @@ static void a_bomb_is_refused(void **state)
     expect_count((stream){.head = ZIP(a, {"a.html", bomb}, {"b.html", K2M_STR("<p>1")}), .count = 0}, 1, 1);
     k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gzipped(a, bomb));
     expect_count((stream){.head = record(a, "response", A, HTTP, body, -1), .count = 0}, 0, 1);
+    const char *twice = "Content-Type: text/html\r\nContent-Encoding: gzip, gzip\r\n";
+    body = response(a, "200 OK", twice, gzipped(a, gzipped(a, bomb)));
+    expect_count((stream){.head = record(a, "response", A, HTTP, body, -1), .count = 0}, 0, 1);
+    body = response(a, "200 OK", "Content-Type: text/html\r\nContent-Encoding: zstd\r\n",
+                    filtered(a, ARCHIVE_FILTER_ZSTD, bomb));
+    expect_count((stream){.head = record(a, "response", A, HTTP, body, -1), .count = 0}, 0, 1);
+    expect_count((stream){.head = ZIP(a, {"a", bomb}, {"b", K2M_STR("<p>1")}), .count = 0}, 1, 0);
     k2m_str member = gzipped(a, zeros(a, 1 << 20));
     expect_count((stream){.head = gzipped(a, page_record(a, A, "<p>1")), .repeated = member, .count = 200}, 0, 1);
 }
