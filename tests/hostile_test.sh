@@ -172,6 +172,11 @@ grows 'links of Markdown without an end' 60000 both '# T\n\nVladimir Putin: [x](
 grows 'brackets in Markdown' 200000 both '# T\n\nVladimir Putin: [x](/y)\n\n' '' '' '[' ''
 grows 'labels in Markdown' 20000 both '# T\n\nVladimir Putin: [x](/y)\n\n' '' '' '**a:** *(b
 ' ''
+grows 'blank lines in a text' 500000 both 'Document /\n\nT\n\n' '' '' '
+' ''
+grows 'tops of printed pages' 20000 both 'Document /\n\nT\n\n' '' '' '1/2/26, 1:30 PM
+
+' ''
 grows 'messages in messages' 10000 message 'Content-Type: multipart/mixed; boundary=b
 
 --b'

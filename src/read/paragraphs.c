@@ -6,6 +6,7 @@
 #include "read/dates.h"
 #include "read/markdown_marks.h"
 #include "read/print_marks.h"
+#include "read/print_pages.h"
 #include "read/text_marks.h"
 #include "read/text_spaces.h"
 #include "site/labels.h"
@@ -154,6 +155,22 @@ static bool turn_opens(k2m_str before, k2m_str next)
     return leader && !k2m_ends_in_one_of(before, ",;-–—") && !(k2m_site_word(last) & (K2M_WORD_CONNECTING | K2M_WORD_VERB));
 }
 
+static bool begins_lower(k2m_str text)
+{
+    size_t at = 0;
+    while (at < text.len && text.data[at] == ' ') at++;
+    uint32_t c = at < text.len ? k2m_utf8_at(text, at) : 0;
+    return k2m_is_word(c) && !k2m_is_digit(c) && !k2m_is_upper(c);
+}
+
+/* Whether a sentence goes on behind line i, which is nearly as wide as the others: in a proportional font, such as that of a
+ * PDF file, lines with as many characters are not as wide. */
+static bool goes_on_loosely(const lines *l, size_t i, size_t width)
+{
+    bool inside = !ends_sentence(l->at[i].text) && begins_lower(l->at[i + 1].text);
+    return inside && l->at[i].width * 4 >= width * 3;
+}
+
 /* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
@@ -162,20 +179,12 @@ static bool may_fold(const lines *l, size_t i, size_t width)
     if (is_unfolded(&l->at[i]) || is_address(&l->at[i]) || is_address(&l->at[i + 1])) return false;
     k2m_str next = k2m_str_trim(l->at[i + 1].text);
     if (k2m_is_date_line(next) || turn_opens(l->at[i].text, next)) return false;
-    return l->at[i].width + 1 + l->at[i + 1].next_word > width;
+    return l->at[i].width + 1 + l->at[i + 1].next_word > width || goes_on_loosely(l, i, width);
 }
 
 static bool is_folded(const lines *l, size_t i, size_t width)
 {
     return (width || l->at[i].hyphenated) && may_fold(l, i, width);
-}
-
-static bool begins_lower(k2m_str text)
-{
-    size_t at = 0;
-    while (at < text.len && text.data[at] == ' ') at++;
-    uint32_t c = at < text.len ? k2m_utf8_at(text, at) : 0;
-    return k2m_is_word(c) && !k2m_is_digit(c) && !k2m_is_upper(c);
 }
 
 /* The widest lines so far, the widest first. */
@@ -265,6 +274,7 @@ k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str t
     k2m_paragraphs found = {.at = NULL};
     collector c = {.numbered = false};
     text = k2m_text_without_quotes(scratch, k2m_text_with_line_feeds(scratch, text));
+    text = k2m_text_without_print_pages(scratch, text);
     text = k2m_text_without_markdown(scratch, text, &found.titled);
     text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.numbered);
     lines l = lines_of(scratch, text);
