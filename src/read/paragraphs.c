@@ -9,6 +9,7 @@
 #include "read/print_pages.h"
 #include "read/text_marks.h"
 #include "read/text_spaces.h"
+#include "site/frame_lines.h"
 #include "site/labels.h"
 #include "site/leaders.h"
 #include "site/plain_label.h"
@@ -23,12 +24,14 @@ typedef struct line {
     k2m_str text;     /* with plain spaces, and none at its end */
     size_t width;     /* in characters, white space at its beginning included */
     size_t next_word; /* the width of its first word, with the next one where that is bound to it */
+    size_t indent;    /* spaces and tabs at its beginning */
     bool hyphenated;  /* a soft hyphen parts the word at its end */
 } line;
 
 typedef struct lines {
     line *at;
     size_t count, size;
+    bool indents; /* the first line of a paragraph is indented */
 } lines;
 
 /* Where the line at `at` ends: at an LF, or at a CR that no LF follows. */
@@ -77,6 +80,7 @@ static line measured(k2m_arena *arena, k2m_str text)
         l.width = width;
     }
     l.next_word = width_of_first_word(k2m_str_trim(l.text));
+    while (l.indent < l.text.len && (l.text.data[l.indent] == ' ' || l.text.data[l.indent] == '\t')) l.indent++;
     l.text = k2m_line_with_plain_spaces(arena, l.text);
     return l;
 }
@@ -171,11 +175,35 @@ static bool goes_on_loosely(const lines *l, size_t i, size_t width)
     return inside && l->at[i].width * 4 >= width * 3;
 }
 
+/* Whether the line after i is indented more, and none of an item with a bullet. */
+static bool indents_next(const lines *l, size_t i)
+{
+    if (i + 1 >= l->count || !l->at[i].width || !l->at[i + 1].width) return false;
+    k2m_str text = k2m_str_trim(l->at[i].text);
+    bool tab = k2m_str_starts(l->at[i + 1].text, K2M_STR("\t"));
+    return l->at[i + 1].indent + tab >= l->at[i].indent + 2 && k2m_site_without_bullet(text).len == text.len;
+}
+
+/* Whether indents show where paragraphs begin, as in books: nearly all stand where a sentence has ended. Items whose other
+ * lines are indented have theirs anywhere. */
+static bool has_indented_paragraphs(const lines *l)
+{
+    enum { LEAST = 3 };
+    size_t begin = 0, inside = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        if (!indents_next(l, i)) continue;
+        if (ends_sentence(l->at[i].text)) begin++;
+        else inside++;
+    }
+    return begin >= LEAST && inside * 4 <= begin;
+}
+
 /* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
     if (l->at[i].hyphenated) return true;
+    if (l->indents && indents_next(l, i)) return false;
     if (is_unfolded(&l->at[i]) || is_address(&l->at[i]) || is_address(&l->at[i + 1])) return false;
     k2m_str next = k2m_str_trim(l->at[i + 1].text);
     if (k2m_is_date_line(next) || turn_opens(l->at[i].text, next)) return false;
@@ -278,6 +306,7 @@ k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str t
     text = k2m_text_without_markdown(scratch, text, &found.titled);
     text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.numbered);
     lines l = lines_of(scratch, text);
+    l.indents = has_indented_paragraphs(&l);
     size_t width = fold_width(&l);
     k2m_text_begin(&c.builder, arena);
     k2m_buffer_init(&c.joined, scratch);
