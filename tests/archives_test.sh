@@ -82,6 +82,31 @@ if with pzstd; then
     reads 'concatenated pages in frames of pzstd' all.pzstd
 fi
 
+# A page that was cut off, and another one: never one page's text under another's title. The first is refused, or
+# warned of, or nothing of it is missing.
+follows() {
+    { head -c "$3" "$1.html"; cat "$2.html"; } | "$K" >out 2>err
+    all=$(wc -c <out) second=$(wc -c <"$2.md")
+    [ "$all" -ge "$second" ] && tail -c "$second" out | cmp -s - "$2.md" || return 1
+    head -c $((all - second)) out >cut
+    [ -s cut ] || { grep -q '^kremlin2md: standard input:page 1: ' err; return; }
+    [ "$(head -n 1 cut)" = "$(head -n 1 "$1.md")" ] || return 1
+    ! grep -vxFf "$1.md" "$2.md" | grep -qxFf - cut || return 1
+    grep -q 'page 1: the page ends early' err || { cat "$1.md"; echo; } | cmp -s - cut
+}
+follow() {
+    size=$(wc -c <"$1.html") place=1
+    while [ "$place" -lt 100 ]; do
+        follows "$1" "$2" $((size * place / 100)) || echo "cut at $((size * place / 100))"
+        place=$((place + 1))
+    done
+}
+mkdir cuts
+cp "$HERE/../data/sample.html" "$golden/sample.md" "$golden/labels-en.html" "$golden/labels-en.md" cuts
+follow cuts/sample cuts/labels-en >mixed
+follow cuts/labels-en cuts/sample >>mixed
+check 'a page that was cut off anywhere ends where the next begins' test ! -s mixed
+
 # ---- without libarchive ----
 
 # It is loaded only for what needs it. An empty file in its place shows that.

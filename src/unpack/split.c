@@ -4,11 +4,10 @@
 #include "read/mime.h"
 #include "read/tags.h"
 #include "site/layouts.h"
+#include "unpack/document.h"
 
 #include <stdint.h>
 #include <string.h>
-
-static const k2m_str mark = {"\xEF\xBB\xBF", 3}; /* a byte-order mark in UTF-8 */
 
 static k2m_str from(k2m_str s, size_t at)
 {
@@ -20,24 +19,10 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* The offset behind white space and byte-order marks. */
-static size_t behind_blanks(k2m_str s, size_t at)
-{
-    for (;;) {
-        if (at < s.len && is_blank(s.data[at])) at++;
-        else if (k2m_str_starts(from(s, at), mark)) at += mark.len;
-        else return at;
-    }
-}
-
 /* `at`, or the offset of the byte-order mark before it. */
 static size_t with_mark(k2m_str s, size_t at)
 {
+    const k2m_str mark = K2M_STR(K2M_BYTE_ORDER_MARK);
     return at >= mark.len && k2m_str_starts(from(s, at - mark.len), mark) ? at - mark.len : at;
 }
 
@@ -47,18 +32,11 @@ static const char *const ends[] = {"html", "body", "article", NULL};
 static k2m_str tag_name(k2m_str tag)
 {
     size_t len = 0;
-    while (len < tag.len && !is_blank(tag.data[len]) && !strchr("/>", tag.data[len])) len++;
+    while (len < tag.len && !k2m_is_blank(tag.data[len]) && !strchr("/>", tag.data[len])) len++;
     return k2m_str_part(tag, 0, len);
 }
 
 /* ---- a quick look ---- */
-
-/* The offset of the last byte of the comment that begins at `at`. */
-static size_t comment_end(k2m_str s, size_t at)
-{
-    size_t end = k2m_str_find(s, K2M_STR("-->"), at + 2);
-    return end < s.len ? end + 2 : s.len - 1;
-}
 
 /* Tells most other end tags, such as </p>, </a> and </div>, from those in `ends`. */
 static bool may_be_end(k2m_str tag)
@@ -73,19 +51,29 @@ static bool may_count(k2m_str tag)
     return tag.len > 2 && (tag.data[1] == '/' || tag.data[1] == '!' || (tag.data[1] | ' ') == 'h');
 }
 
+/* Whether the comment that is open at `from` still is at `to`, with no "<" between. Looks no further: where pages end
+ * inside comments, looking for the end of each would take too long. */
+static bool is_still_open(k2m_str s, size_t from, size_t to)
+{
+    return k2m_str_find(k2m_str_part(s, from, to), K2M_STR("-->"), 0) == SIZE_MAX;
+}
+
 /* Whether another page may begin in the input. Most inputs are one page, and need no more than this. */
 static bool may_hold_more(k2m_str s)
 {
-    size_t end = SIZE_MAX;
+    size_t end = SIZE_MAX, seen = 0;
     unsigned doctypes = 0, opened = 0;
+    bool comment = false;
     for (size_t at = 0; (at = k2m_str_until(s, '<', at)) < s.len; at++) {
         k2m_str rest = from(s, at);
+        if (comment) comment = is_still_open(s, seen, at);
+        seen = at + (comment ? 0 : 2);
         if (!may_count(rest)) continue;
-        if (k2m_str_starts(rest, K2M_STR("<!--"))) at = comment_end(s, at);
-        else if (rest.data[1] != '/') {
-            if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true;
-            if (k2m_tags_opens(rest, K2M_STR("<html")) && opened++) return true;
-        } else if (end == SIZE_MAX && may_be_end(rest) && k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
+        if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true; /* in a comment, too */
+        if (comment || (comment = k2m_str_starts(rest, K2M_STR("<!--")))) continue;
+        if (k2m_tags_opens(rest, K2M_STR("<html")) && opened++) return true;
+        if (rest.data[1] != '/' || end != SIZE_MAX || !may_be_end(rest)) continue;
+        if (k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
     }
     return k2m_str_find(s, K2M_STR("ontent-"), end) < s.len; /* of "Content-Type", which each message has */
 }
@@ -96,29 +84,26 @@ static bool may_hold_more(k2m_str s)
 static const char *const opaque[] = {"script", "style", "textarea", "template", "title",
                                      "iframe", "xmp",   "noframes", "noembed",  NULL};
 
-/* The offset of the end tag of an opaque element whose start tag ends at `at`; s.len if it has none. */
-static size_t opaque_end(k2m_str s, size_t at, k2m_str name)
-{
-    for (; (at = k2m_str_find(s, K2M_STR("</"), at)) < s.len; at += 2)
-        if (k2m_tags_opens(from(s, at + 2), name)) return at;
-    return s.len;
-}
-
 /* The offset behind a value that begins at `at` with a quotation mark, or `at` if it has none. */
 static size_t quoted_end(k2m_str s, size_t at)
 {
-    while (at < s.len && is_blank(s.data[at])) at++;
+    while (at < s.len && k2m_is_blank(s.data[at])) at++;
     if (at == s.len || (s.data[at] != '"' && s.data[at] != '\'')) return at;
     size_t end = k2m_str_until(s, s.data[at], at + 1);
     return end < s.len ? end + 1 : s.len;
 }
 
-/* The offset behind a tag that begins at `at`. A ">" in quotation marks does not end it. */
-static size_t tag_end(k2m_str s, size_t at)
+/* The offset behind a tag that begins at `at`. A ">" in quotation marks does not end it. If the page was cut off inside
+ * the tag, *cut is the offset of the page after it. */
+static size_t tag_end(k2m_str s, size_t at, size_t *cut)
 {
-    while (at < s.len && s.data[at] != '>') {
-        at++;
-        if (s.data[at - 1] == '=') at = quoted_end(s, at);
+    while (at < s.len && s.data[at] != '>' && !*cut) {
+        size_t value = at + 1;
+        if (k2m_document_begins(s, at)) *cut = at;
+        else if (s.data[at++] == '=') {
+            at = quoted_end(s, value);
+            *cut = k2m_document_cuts_value(s, value, at);
+        }
     }
     return at < s.len ? at + 1 : s.len;
 }
@@ -131,11 +116,11 @@ static k2m_str attribute(k2m_str tag, k2m_str name)
         size_t end = quoted_end(tag, at + 1);
         bool quoted = end > at + 1 && strchr("\"'", tag.data[end - 1]);
         if (!quoted)
-            while (end < tag.len && !is_blank(tag.data[end]) && tag.data[end] != '>') end++;
+            while (end < tag.len && !k2m_is_blank(tag.data[end]) && tag.data[end] != '>') end++;
         value = k2m_str_trim(k2m_str_part(tag, at + 1, end));
         at = end;
         size_t start = before.len > name.len ? before.len - name.len : 0;
-        if (start == 0 || !is_blank(before.data[start - 1])) continue;
+        if (start == 0 || !k2m_is_blank(before.data[start - 1])) continue;
         if (!k2m_str_equal_nocase(from(before, start), name)) continue;
         return quoted && value.len >= 2 ? k2m_str_part(value, 1, value.len - 1) : value;
     }
@@ -147,6 +132,8 @@ static k2m_str attribute(k2m_str tag, k2m_str name)
 typedef struct walk {
     k2m_str s;
     size_t at;
+    size_t cut;               /* where the next page begins, if this one was cut off inside markup; else 0 */
+    bool begun;               /* a tag has been seen */
     bool in_body;             /* <body> has been seen */
     bool closed;              /* the page, or its text, has ended */
     k2m_str element;          /* of the layout's text, if it is open */
@@ -205,10 +192,10 @@ static bool message_begins(walk *w, size_t at)
  * none. */
 static size_t find_message(walk *w, size_t end)
 {
-    for (size_t at = behind_blanks(w->s, w->at); at < end;) {
+    for (size_t at = k2m_behind_blanks(w->s, w->at); at < end;) {
         if (message_begins(w, at)) return with_mark(w->s, at);
         at = k2m_str_until(w->s, '\n', at);
-        at = at < end ? behind_blanks(w->s, at) : end;
+        at = at < end ? k2m_behind_blanks(w->s, at) : end;
     }
     return end;
 }
@@ -217,6 +204,7 @@ static size_t find_message(walk *w, size_t end)
 static bool page_begins(const walk *w)
 {
     k2m_str rest = from(w->s, w->at);
+    if (w->begun && k2m_document_begins(w->s, w->at)) return true;
     if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype"))) return w->in_body || w->closed;
     return w->closed && (k2m_tags_opens(rest, K2M_STR("<html")) || k2m_str_starts(rest, K2M_STR("<?xml ")));
 }
@@ -224,24 +212,34 @@ static bool page_begins(const walk *w)
 /* Passes over the tag at w->at, and the content of an opaque element. */
 static void pass_tag(walk *w)
 {
-    size_t end = tag_end(w->s, w->at);
+    size_t end = tag_end(w->s, w->at, &w->cut);
     bool closes = w->s.data[w->at + 1] == '/';
     k2m_str tag = k2m_str_part(w->s, w->at + (closes ? 2 : 1), end), name = tag_name(tag);
     w->at = end;
+    w->begun = true;
+    if (w->cut) return;
     if (closes) {
         note_end(w, name);
         return;
     }
     note_start(w, tag, name);
-    if (k2m_str_is_one_of(name, opaque)) w->at = opaque_end(w->s, end, name);
+    if (k2m_str_is_one_of(name, opaque)) w->at = k2m_document_pass(w->s, end, name, &w->cut);
+}
+
+/* Passes over a doctype or the like. */
+static void pass_declaration(walk *w)
+{
+    size_t end = k2m_str_until(w->s, '>', w->at);
+    if (w->begun) w->cut = k2m_document_find(w->s, w->at + 1, end);
+    w->at = end;
 }
 
 /* Passes over the comment, tag or other markup at w->at. */
 static void pass_markup(walk *w)
 {
     k2m_str rest = from(w->s, w->at);
-    if (k2m_str_starts(rest, K2M_STR("<!--"))) w->at = comment_end(w->s, w->at) + 1;
-    else if (rest.len > 1 && strchr("!?", rest.data[1])) w->at = k2m_str_until(w->s, '>', w->at);
+    if (k2m_str_starts(rest, K2M_STR("<!--"))) w->at = k2m_document_pass(w->s, w->at + 2, K2M_COMMENT, &w->cut);
+    else if (rest.len > 1 && strchr("!?", rest.data[1])) pass_declaration(w);
     else if (rest.len > 2 && (is_letter(rest.data[1]) || (rest.data[1] == '/' && is_letter(rest.data[2])))) pass_tag(w);
     else w->at++;
 }
@@ -256,6 +254,7 @@ static size_t walk_html(walk *w)
         w->at = next;
         if (next < w->s.len && page_begins(w)) return with_mark(w->s, next);
         if (next < w->s.len) pass_markup(w);
+        if (w->cut) return with_mark(w->s, w->cut);
     }
     return w->s.len;
 }
@@ -272,7 +271,7 @@ static k2m_str boundary_of(k2m_str head)
     k2m_str value = from(head, at + name.len);
     if (value.len && value.data[0] == '"') return k2m_str_part(value, 1, k2m_str_until(value, '"', 1));
     size_t len = 0;
-    while (len < value.len && !is_blank(value.data[len]) && value.data[len] != ';') len++;
+    while (len < value.len && !k2m_is_blank(value.data[len]) && value.data[len] != ';') len++;
     return k2m_str_part(value, 0, len);
 }
 
@@ -316,7 +315,7 @@ static size_t split_message(k2m_str s, size_t at)
 
 size_t k2m_split(k2m_str input)
 {
-    size_t at = behind_blanks(input, 0);
+    size_t at = k2m_behind_blanks(input, 0);
     k2m_str rest = from(input, at);
     if (k2m_mime_is_message(rest)) return split_message(input, at);
     if (rest.len < 2 || rest.data[0] != '<') return input.len;

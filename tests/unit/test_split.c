@@ -28,6 +28,7 @@
     "Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><body>A frame</body></html>\r\n"
 #define MESSAGE HEAD PARTS "----x--y--\r\n"
 #define CUT     "From: \"Saved by Internet Explorer 11\"\r\nContent-Type: multipart/related; boundary=z\r\n\r\n--z\r\n\r\nx"
+#define BEGUN   "<!doctype html><html>"
 #define SINGLE  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
 
 /* Pages in a row, each of which must come out as it is. */
@@ -64,7 +65,19 @@ static const struct {
     {"a message between pages", {PAGE "\n", MESSAGE, PAGE}},
     {"a comment behind the page", {PAGE "\n<!-- FILE ARCHIVED ON <html> -->\n", PAGE}},
     {"in a comment", {PAGE "<!-- <!doctype html><html> -->"}},
-    {"in a comment without end", {PAGE "<!-- <!doctype html><html>"}},
+    {"in a comment without end", {PAGE "<!-- ", "<!doctype html><html>"}},
+    {"in a script, with another",
+     {OPENING TEXT "<script>w('<!doctype html><html><script src=x><\\/script>')</script>"}},
+    {"in a script, not as a string", {OPENING TEXT "<script type=\"text/html\"><!doctype html><html></script>"}},
+    {"in JSON", {OPENING TEXT "<script>{\"x\":\"<!doctype html><html lang=\\\"en\\\">\"}</script>"}},
+    {"in a srcdoc, as SingleFile writes it",
+     {OPENING
+      "<iframe srcdoc=\"<!DOCTYPE html> <html lang=en><!-- x --><p class=&quot;y&quot;>'</p>\" id=a></iframe>" TEXT}},
+    {"in a srcdoc in a srcdoc",
+     {OPENING
+      "<iframe srcdoc='<!doctype html><html><iframe srcdoc=&quot;<!doctype html><html>&quot;>'/></iframe>" TEXT}},
+    {"in the head",
+     {"<!doctype html><html><head><script>'<!doctype html><html>'</script></head><body>x</body></html>"}},
     {"in a script", {OPENING TEXT "<script>w('</html>'); w('<!doctype html><html>')</script></body></html>"}},
     {"in a script of both", {PAGE "<script>'<html>'</script>", PAGE "<script>'<html>'</script>"}},
     {"in a style", {PAGE "<style>a:after{content:'<html>'}</style>"}},
@@ -103,13 +116,66 @@ static void splits(void **state)
     }
 }
 
+/* A page that was cut off anywhere, and another one: the other page begins where the first was cut off. */
+static void splits_after_a_page_that_was_cut_off(void **state)
+{
+    static const char first[] =
+        OPENING "<!-- a comment -->\n<script src=\"x\">if (a < b && b --> 0) w('<p class=\"a\">' + \"Boris's\" + "
+                "`z`);\n</script>"
+                "<style media='all'>a > b { color: red }</style><a\nhref = 'x' title=\"Anna's\" data-x = y z>words</a>"
+                "<textarea rows=1>a\nb</textarea><iframe src=\"x\"></iframe><img alt=\"\"/>" TEXT
+                "<script>[\"x\", '']</script></body> </html>";
+    static const char *const others[] = {
+        PAGE,
+        OTHER,
+        MARK PAGE,
+        "<?xml version=\"1.0\"?>\n" OTHER,
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" "
+        "'x.dtd'>\n<html><head><title>y</title></head></html>",
+        "<!doctype html>\n<!-- saved from url=(0022)x -->\n<head><title>The \"y\" of x</title>\n<script>'x'</script>"};
+    const size_t begun = strlen(OPENING) - 60;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (size_t len = begun; len < sizeof first; len++) {
+            k2m_buffer all;
+            k2m_buffer_init(&all, ARENA(state));
+            k2m_buffer_put(&all, first, len);
+            k2m_buffer_put_str(&all, k2m_str_of(others[i]));
+            if (k2m_split(k2m_buffer_str(&all)) != len) print_error("%.*s|%.30s\n", (int)len, first, others[i]);
+            assert_int_equal(k2m_split(k2m_buffer_str(&all)), len);
+        }
+}
+
 /* Bytes made to take long. Each pattern is repeated to a megabyte. */
 static void takes_no_longer_than_it_must(void **state)
 {
-    static const char *const patterns[] = {"<",          "<a x=\"",    "<a x='",        "</html>From: a\n",
-                                           "<!--",       "<script>",   "</html><a ",    "</html>\nMIME-Version: 1\n",
-                                           "</html><!-", "\nFrom: \"", "<a class=b",    "</html><textarea></textare",
-                                           PAGE,         "<!doctype ", "</html>\n\n\n", "<div id=selectable-content>"};
+    static const char *const patterns[] = {"<",
+                                           "<a x=\"",
+                                           "<a x='",
+                                           "</html>From: a\n",
+                                           "<!--",
+                                           "<script>",
+                                           "</html><a ",
+                                           "</html>\nMIME-Version: 1\n",
+                                           "</html><!-",
+                                           "\nFrom: \"",
+                                           "<a class=b",
+                                           "</html><textarea></textare",
+                                           PAGE,
+                                           "<!doctype ",
+                                           "</html>\n\n\n",
+                                           "<div id=selectable-content>",
+                                           BEGUN,
+                                           "<!--" BEGUN,
+                                           "<a x=\"" BEGUN,
+                                           "<a x=\"" BEGUN "x=\"",
+                                           "<script>'" BEGUN,
+                                           "<textarea>" BEGUN,
+                                           "<xmp>" BEGUN "<title>" BEGUN,
+                                           "<a x='" BEGUN "<b y=\"" BEGUN,
+                                           "<!doctype html><!--",
+                                           "<!doctype html><!-->",
+                                           "<!" BEGUN,
+                                           "<script>" BEGUN "\"" BEGUN "'" BEGUN "`"};
     enum { SIZE = 1 << 20 };
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
         k2m_buffer all;
@@ -126,6 +192,7 @@ static void takes_no_longer_than_it_must(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(splits), TEST(takes_no_longer_than_it_must)};
+    const struct CMUnitTest tests[] = {TEST(splits), TEST(splits_after_a_page_that_was_cut_off),
+                                       TEST(takes_no_longer_than_it_must)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
