@@ -81,8 +81,23 @@ bool k2m_form_has_dictionary(k2m_str s)
 
 #endif
 
+bool k2m_form_is_before_record(int c)
+{
+    return c > 0 && strchr("\r\n\xEF\xBB\xBF", c);
+}
+
+/* What begins at the first record, where bytes stand before it; else the same. */
+static k2m_str from_first_record(k2m_str start)
+{
+    size_t at = 0;
+    while (at < start.len && k2m_form_is_before_record((unsigned char)start.data[at])) at++;
+    k2m_str rest = k2m_str_part(start, at, start.len);
+    return k2m_str_starts(rest, rows[0].start) ? rest : start;
+}
+
 k2m_form k2m_form_of(k2m_str start)
 {
+    start = from_first_record(start);
     if (is_skippable_frame(start)) return K2M_FORM_ZSTD;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (k2m_str_starts(start, rows[i].start)) return rows[i].form;

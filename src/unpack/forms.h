@@ -31,6 +31,10 @@ bool k2m_form_is_html(k2m_str start);
 /* Whether these bytes begin with the header of a member of a tar archive, and it is not damaged. */
 bool k2m_form_is_tar_header(k2m_str start);
 
+/* Whether a byte may stand before the first record of a WARC archive: a line end, or a part of a byte-order mark, which an
+ * editor, or a script that joins records, may leave there. */
+bool k2m_form_is_before_record(int c);
+
 /* Whether it is a page or an archive that is compressed. */
 bool k2m_form_is_compressed(k2m_form form);
 

@@ -2,6 +2,7 @@
 #include "unpack/warc.h"
 
 #include "unpack/fields.h"
+#include "unpack/forms.h"
 
 #include <string.h>
 
@@ -45,9 +46,11 @@ static void resynchronise(k2m_warc *w)
 
 /* ---- heads ---- */
 
+/* Skips line ends and byte-order marks. */
 static void skip_line_ends(k2m_stream *from)
 {
-    for (int c = k2m_stream_next(from); c == '\r' || c == '\n'; c = k2m_stream_next(from)) k2m_stream_skip(from, 1);
+    for (int c = k2m_stream_next(from); k2m_form_is_before_record(c); c = k2m_stream_next(from))
+        k2m_stream_skip(from, 1);
 }
 
 /* Reads a length; UINT64_MAX if it is none. */

@@ -84,6 +84,14 @@ static void records_become_pages(void **state)
            "page " A AT "<p>1\npage " B AT "<p>2\n");
 }
 
+static void marks_and_line_ends_before_a_warc_are_passed_over(void **state)
+{
+    static const char *const marks[] = {"\r\n", "\n\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\r\n"};
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < 4; i++)
+        expect(state, JOINED(a, k2m_str_of(marks[i]), page_record(a, A, "<p>1")), "page " A AT "<p>1\n");
+}
+
 static void other_records_are_passed_over(void **state)
 {
     static const char *const others[] = {"warcinfo", "request", "metadata", "revisit", "continuation", "x"};
@@ -1113,6 +1121,7 @@ int main(void)
         TEST(blanks_before_a_page_are_no_empty_file),
         TEST(a_failing_source_is_a_read_error),
         TEST(records_become_pages),
+        TEST(marks_and_line_ends_before_a_warc_are_passed_over),
         TEST(other_records_are_passed_over),
         TEST(a_response_may_be_called_a_message),
         TEST(resources_and_conversions_are_pages),
