@@ -2,6 +2,7 @@
 #include "unpack/split.h"
 
 #include "read/mime.h"
+#include "read/plain_text.h"
 #include "read/tags.h"
 #include "site/layouts.h"
 #include "unpack/document.h"
@@ -313,13 +314,38 @@ static size_t split_message(k2m_str s, size_t at)
     return walk_html(&w);
 }
 
+/* ---- UTF-16 ---- */
+
+/* The length of a page that begins with a byte-order mark. The next one begins with the mark and a "<". */
+static size_t split_wide(k2m_str input, k2m_str next)
+{
+    size_t at = k2m_str_find(input, next, 2);
+    return at < input.len ? at : input.len;
+}
+
+/* ---- the input ---- */
+
+/* The offset of the first page in an input that begins like text: HTTP headers, which curl -i writes, or a note. Text
+ * without a page in it gives its length. */
+static size_t first_page(k2m_str input)
+{
+    size_t at = k2m_plain_text_is(input) ? 0 : k2m_document_find(input, 0, input.len);
+    return at ? at : input.len;
+}
+
+static bool begins_like_html(k2m_str s)
+{
+    return s.len > 1 && s.data[0] == '<' && (is_letter(s.data[1]) || strchr("!?", s.data[1]));
+}
+
 size_t k2m_split(k2m_str input)
 {
+    if (k2m_str_starts(input, K2M_STR("\xFF\xFE"))) return split_wide(input, K2M_STR("\xFF\xFE<\0"));
+    if (k2m_str_starts(input, K2M_STR("\xFE\xFF"))) return split_wide(input, K2M_STR("\xFE\xFF\0<"));
     size_t at = k2m_behind_blanks(input, 0);
     k2m_str rest = from(input, at);
     if (k2m_mime_is_message(rest)) return split_message(input, at);
-    if (rest.len < 2 || rest.data[0] != '<') return input.len;
-    if (!is_letter(rest.data[1]) && !strchr("!?", rest.data[1])) return input.len;
+    if (!begins_like_html(rest)) at = first_page(input);
     walk w = {.s = input, .at = at};
-    return may_hold_more(rest) ? walk_html(&w) : input.len;
+    return may_hold_more(from(input, at)) ? walk_html(&w) : input.len;
 }

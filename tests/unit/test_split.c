@@ -28,6 +28,7 @@
     "Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><body>A frame</body></html>\r\n"
 #define MESSAGE HEAD PARTS "----x--y--\r\n"
 #define CUT     "From: \"Saved by Internet Explorer 11\"\r\nContent-Type: multipart/related; boundary=z\r\n\r\n--z\r\n\r\nx"
+#define STATUS  "HTTP/1.1 200 OK\r\nServer: x\r\n"
 #define BEGUN   "<!doctype html><html>"
 #define SINGLE  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
 
@@ -93,8 +94,12 @@ static const struct {
     {"an end in a comment", {OPENING "<!-- </html> --> <html> <p>x</p>" TEXT}},
     {"words like a head", {PAGE "\nFrom: Anna\nTo: Boris\n\nContent-Type: none"}},
     {"words like a head in an article", {OPENING "<p>\nFrom: A\nContent-Type: text/html\n\n</p>" TEXT}},
-    {"text", {"Words of Anna\n\n<!doctype html><html></html><!doctype html><html></html>"}},
-    {"text that begins with an omission", {"<…>\n\n" OTHER OTHER}},
+    {"text", {"Words of Anna, with <!doctype html><html></html><!doctype html><html></html>"}},
+    {"a line of text before the first", {"Words of Anna\n\n" OTHER, OTHER}},
+    {"an omission before the first", {"<…>\n\n" OTHER, OTHER}},
+    {"HTTP headers before the first", {STATUS "\r\n" PAGE, PAGE}},
+    {"HTTP headers before both",
+     {STATUS "Content-Type: text/html\r\n\r\n" PAGE STATUS, "Content-Type: text/html\r\n\r\n" PAGE}},
     {"nothing", {""}},
     {"a tag that does not end", {PAGE "<p class=\"<!doctype html>"}},
 };
@@ -145,6 +150,17 @@ static void splits_after_a_page_that_was_cut_off(void **state)
         }
 }
 
+/* Each begins with a byte-order mark. */
+static void splits_utf_16(void **state)
+{
+    static const k2m_str pages[][2] = {{K2M_STR_ROW("\xFF\xFE<\0x\0"), K2M_STR_ROW("\xFF\xFE<\0y\0")},
+                                       {K2M_STR_ROW("\xFE\xFF\0<\0x"), K2M_STR_ROW("\xFE\xFF\0<\0y")}};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(k2m_split(k2m_str_joined(ARENA(state), pages[i][0], pages[i][1])), pages[i][0].len);
+        assert_int_equal(k2m_split(pages[i][1]), pages[i][1].len);
+    }
+}
+
 /* Bytes made to take long. Each pattern is repeated to a megabyte. */
 static void takes_no_longer_than_it_must(void **state)
 {
@@ -192,7 +208,7 @@ static void takes_no_longer_than_it_must(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(splits), TEST(splits_after_a_page_that_was_cut_off),
+    const struct CMUnitTest tests[] = {TEST(splits), TEST(splits_utf_16), TEST(splits_after_a_page_that_was_cut_off),
                                        TEST(takes_no_longer_than_it_must)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
