@@ -41,7 +41,8 @@ typedef enum kremlin2md_status {
     KREMLIN2MD_UNKNOWN_ENCODING, /* the system does not know options.encoding; or, without that option, the page
                                     declares an encoding that the site does not use, and detection fails */
     KREMLIN2MD_END,              /* kremlin2md_next(): no more pages */
-    KREMLIN2MD_UNREADABLE,       /* kremlin2md_next(): an archive, or something in it, is not read or is broken */
+    KREMLIN2MD_UNREADABLE,       /* the page of an article was cut off before its text; or, by
+                                    kremlin2md_next(), an archive, or something in it, is not read or is broken */
     KREMLIN2MD_READ_ERROR,       /* kremlin2md_next(): the source has failed */
     KREMLIN2MD_NO_MEMORY         /* out of memory */
 } kremlin2md_status;

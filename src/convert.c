@@ -64,6 +64,17 @@ static k2m_str called(const k2m_member *member, char part[LONGEST_PART])
     return (k2m_str){part, (size_t)len};
 }
 
+/* The status of a page that was read. */
+static kremlin2md_status status_of(k2m_page_kind kind)
+{
+    switch (kind) {
+    case K2M_PAGE_ARTICLE: return KREMLIN2MD_OK;
+    case K2M_PAGE_ACT: return KREMLIN2MD_ACT;
+    case K2M_PAGE_CUT: return KREMLIN2MD_UNREADABLE;
+    default: return KREMLIN2MD_NO_ARTICLE;
+    }
+}
+
 /* Copies what an archive says of a page. */
 static void take_member(kremlin2md_page *to, const k2m_member *from)
 {
@@ -121,8 +132,8 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
         if (!transcript->address.data) transcript->address = address_of_text(arena, &page);
     } else {
         page.html = k2m_html_without_folds(arena, page.html);
-        k2m_page_kind kind = k2m_page_read(arena, &to->scratch, &page, transcript);
-        if (kind != K2M_PAGE_ARTICLE) return kind == K2M_PAGE_ACT ? KREMLIN2MD_ACT : KREMLIN2MD_NO_ARTICLE;
+        status = status_of(k2m_page_read(arena, &to->scratch, &page, transcript));
+        if (status != KREMLIN2MD_OK) return status;
     }
     transcript->id = k2m_address_id(transcript->address);
     k2m_pull_quotes_mark(&to->scratch, transcript);

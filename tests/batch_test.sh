@@ -308,6 +308,11 @@ expect 'an archive without an article is refused' 65
 check 'the message says so' grep -q 'empty.warc: an archive without a transcript or news item of the site$' err
 run --skip --output-dir=nothing empty.warc pages/news-en.html
 expect '--skip passes over it' 0
+head -c 1000 pages/news-en.html >cut.html
+{ record http://en.kremlin.ru/1 pages/bad.html; record http://en.kremlin.ru/2 cut.html; } >cut.warc
+run --skip cut.warc
+expect 'an archive with a page that was cut off before its text' 65
+check 'names it, even with --skip' grep -q 'cut.warc:http://en.kremlin.ru/2: a page that ends early, before its text' "$WORK/err"
 ln -s ../pages/news-en.html crawl/alias.md
 run -o crawl/alias.md pages/news-en.html
 expect 'an output that is an input, through a link' 64

@@ -43,6 +43,14 @@ says 'a list' "$(page '<link rel="canonical" href="http://en.kremlin.ru/events/p
     '<p><a href="/1">One</a></p><p><a href="/2">Two</a></p><p><a href="/3">Three</a></p>')" 'a list of pages'
 says 'an act' "$(page '<meta property="og:url" content="http://kremlin.ru/acts/bank/1">' '<pre>I resolve.</pre>')" 'a law or decree'
 
+# A download that broke off before the text.
+head -c 4000 "$HERE/../data/sample.html" >"$WORK/cut.html"
+says 'a page that ends before its text' "$WORK/cut.html" 'a page that ends early, before its text (fetch it again)'
+run --skip "$WORK/cut.html"
+expect 'it is refused with --skip, too' 65
+{ printf '<html><head><meta property="og:url" content="http://en.kremlin.ru/events/president/news/1/photos">'; echo '<body><div>A ferry'; } >"$WORK/cut.html"
+says 'a gallery that ends early' "$WORK/cut.html" 'a photo gallery'
+
 # A layout that no row describes.
 unknown=$(page '<meta property="og:url" content="http://en.kremlin.ru/events/president/news/99990001">' \
     '<h2>Meeting on ferries</h2><p>April 1, 2014</p><p><b>Governor Viktor Polynin:</b> Good afternoon. The ferries run again.</p>

@@ -210,10 +210,12 @@ static k2m_page_kind guess(k2m_arena *arena, k2m_arena *scratch, const k2m_page_
     reader *r = read_html(arena, scratch, input, input->html, (manner){.guessing = true}, transcript);
     transcript->ends_early = ends_early;
     k2m_refusal refusal = k2m_reader_refusal(r);
+    bool lost = k2m_reader_lost_text(r);
     bool read = k2m_reader_guess(r);
     k2m_page_kind kind = k2m_reader_settle(r);
     transcript->refused = refusal;
-    return read ? kind : K2M_PAGE_OTHER;
+    if (!read) return lost ? K2M_PAGE_CUT : K2M_PAGE_OTHER;
+    return kind;
 }
 
 k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_arena *scratch, const k2m_page_input *input,
@@ -230,5 +232,5 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_arena *scratch, const k2m_page
         return guess(arena, scratch, input, transcript);
     }
     transcript->refused = k2m_reader_refusal(r);
-    return kind;
+    return k2m_reader_lost_text(r) ? K2M_PAGE_CUT : kind;
 }

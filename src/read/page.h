@@ -9,6 +9,7 @@
 typedef enum k2m_page_kind {
     K2M_PAGE_ARTICLE, /* has a title and a body */
     K2M_PAGE_ACT,     /* a law or decree */
+    K2M_PAGE_CUT,     /* the page of an article, cut off before its text */
     K2M_PAGE_OTHER    /* a list, a gallery, a page of another site, anything else */
 } k2m_page_kind;
 

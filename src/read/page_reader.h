@@ -155,6 +155,9 @@ bool k2m_reader_is_list(const k2m_block *blocks, size_t count);
 /* What a page is that holds no article, as a message wants it: "a photo gallery". */
 k2m_refusal k2m_reader_refusal(const reader *r);
 
+/* Whether it is the page of an article, by its address, that was cut off before the text. */
+bool k2m_reader_lost_text(const reader *r);
+
 /* ---- page_settle.c ---- */
 
 /* Whether a text is the title that the head of the page gives: og:title, or <title> without the site's name. */

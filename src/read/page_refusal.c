@@ -44,6 +44,12 @@ static k2m_refusal other_site(const reader *r)
     return (k2m_refusal){k2m_str_joined(r->arena, named, K2M_STR(")")).data, NULL};
 }
 
+bool k2m_reader_lost_text(const reader *r)
+{
+    if (!r->out->ends_early || has_line(r, K2M_FRAME_LINE_NOT_FOUND) || side_segment(r).data) return false;
+    return k2m_reader_belongs_to_site(r) && k2m_address_id(k2m_reader_own_address(r)) > 0;
+}
+
 /* What a page of the site is. */
 static const char *kind_of(const reader *r)
 {
@@ -57,5 +63,6 @@ static const char *kind_of(const reader *r)
 
 k2m_refusal k2m_reader_refusal(const reader *r)
 {
+    if (k2m_reader_lost_text(r)) return (k2m_refusal){"a page that ends early, before its text", "fetch it again"};
     return k2m_reader_belongs_to_site(r) ? (k2m_refusal){kind_of(r), K2M_EXPECTED} : other_site(r);
 }
