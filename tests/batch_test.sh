@@ -279,6 +279,20 @@ expect '--keep-dirs with paths that climb' 0
 check 'nothing is written outside the directory' tree climbed mirror/print.md "$(basename "$WORK")/pages/news-en.md" \
     "${WORK#/}/pages/labels-en.md"
 
+# A print copy stands in for a page that is not there: an empty file, a page that says so.
+mkdir -p copies/1 copies/2 copies/3
+: >copies/1.html
+cp pages/bad.html copies/2.html
+cp pages/labels-en.html copies/3.html
+for copy in 1 2 3; do cp pages/news-en.html copies/$copy/print.html; done
+run --skip copies/1/print.html copies/1.html copies/2.html copies/2/print.html copies/3/print.html copies/3.html
+expect '--skip with pages that are not there' 0
+{ cat "$golden/labels-en.md"; echo; cat "$golden/news-en.md"; echo; cat "$golden/news-en.md"; } >wanted.copies
+check 'their print copies are read, after all others' cmp wanted.copies "$WORK/out"
+run --jobs=2 --skip --output-dir=stood copies/*.html copies/*/print.html
+expect 'the same with --output-dir' 0
+check 'each print copy has an output' tree stood 3.md print.md print-2.md
+
 # An archive as a crawler writes it.
 . "$HERE/archives/warc.sh"
 {

@@ -21,6 +21,8 @@
 /* An input that has been read but not yet written. */
 typedef struct slot {
     const char *input;
+    bool set_aside;     /* a print copy, which waits for what becomes of its page */
+    bool converted;     /* one of its pages was written */
     k2m_worker *worker; /* the worker that is converting it, or NULL */
     int read_error;     /* errno if it could not be read, else 0 */
     k2m_exit status;    /* of the first of its pages that failed, or K2M_EXIT_OK */
@@ -32,6 +34,9 @@ typedef struct slot {
 typedef struct batch {
     const k2m_command *command;
     const k2m_inputs *inputs;
+    const char **queue; /* the inputs; and print copies again whose page was not converted */
+    size_t count;
+    bool *converted; /* of each input; NULL if there are no print copies */
     k2m_progress progress;
     k2m_workers workers;
     struct pollfd *polled; /* for poll(); room for one per slot */
@@ -76,6 +81,12 @@ static k2m_exit exit_of_writing(batch *b, const char *path, k2m_written written)
     return written == K2M_NOT_WRITTEN ? K2M_EXIT_IO : K2M_EXIT_CANT_CREATE;
 }
 
+/* Whether the next page is that of a print copy, whose output may have the name of another. */
+static bool is_late(const batch *b)
+{
+    return b->next_out >= b->inputs->count;
+}
+
 /* Whether the output of a page is named by the page, not by the input. */
 static bool is_named_by_page(const slot *s)
 {
@@ -87,7 +98,7 @@ static bool reserve_names(batch *b)
 {
     for (; b->reserved < b->inputs->count; b->reserved++) {
         const char *input = b->inputs->names[b->reserved];
-        if (!k2m_inputs_path(input)) continue;
+        if (!k2m_inputs_path(input) || k2m_inputs_is_copy(b->inputs, b->reserved)) continue;
         char *path = k2m_inputs_output_path(b->command, input);
         bool known = path && k2m_unique_add(&b->names, path, strlen(path)) != K2M_HASH_NO_MEMORY;
         free(path);
@@ -115,7 +126,11 @@ static char *path_by_page(batch *b, slot *s, char *own)
 static char *own_path(batch *b, slot *s)
 {
     char *own = k2m_inputs_path(s->input) ? k2m_inputs_output_path(b->command, s->input) : NULL;
-    return is_named_by_page(s) ? path_by_page(b, s, own) : own;
+    if (is_named_by_page(s)) return path_by_page(b, s, own);
+    if (!is_late(b) || !own) return own;
+    if (reserve_names(b)) return k2m_output_names_take(&b->names, b->command, own);
+    free(own);
+    return NULL;
 }
 
 /* The text of a page as it goes into a file; NULL if out of memory, which is reported. */
@@ -131,7 +146,8 @@ static const k2m_bytes *finished_text(batch *b, const slot *s, const char *path,
 
 static k2m_exit write_to(batch *b, const slot *s, const char *path)
 {
-    if (is_named_by_page(s) && k2m_overwrite_is_input(b->inputs, path)) { /* k2m_overwrite_check() saw the others */
+    bool seen = !is_named_by_page(s) && !is_late(b); /* by k2m_overwrite_check() */
+    if (!seen && k2m_overwrite_is_input(b->inputs, path)) {
         k2m_progress_clear(&b->progress);
         return k2m_overwrite_refuse(path);
     }
@@ -209,6 +225,7 @@ static k2m_exit finish_page(batch *b, slot *s, const char *name)
     if (result->turns) b->progress.transcripts++;
     b->progress.turns += result->turns;
     k2m_exit written = write_text(b, s);
+    if (written == K2M_EXIT_OK && !result->refused) s->converted = true;
     return written == K2M_EXIT_OK && result->refused ? k2m_outcome_report(b->command, name, result) : written;
 }
 
@@ -236,6 +253,7 @@ static bool is_at_end(const slot *s)
 static void finish_input(batch *b, slot *s)
 {
     const char *name = k2m_inputs_display_name(s->input);
+    if (s->set_aside) return;
     if (s->read_error) {
         k2m_progress_clear(&b->progress);
         s->status = k2m_outcome_report_unread(b->command, name, s->read_error);
@@ -246,6 +264,7 @@ static void finish_input(batch *b, slot *s)
         k2m_report_failure(name, "an archive without a transcript or news item of the site");
         s->status = K2M_EXIT_NO_ARTICLE;
     }
+    if (b->converted && !is_late(b)) b->converted[b->next_out] = s->converted;
     record_result(b, s->status);
     b->progress.done++;
 }
@@ -271,18 +290,21 @@ static void finish_done(batch *b)
 
 /* ---- reading and converting ---- */
 
-/* Reads the next input and gives it to a worker that is idle. */
+/* Reads the next input, unless it is to wait, and gives it to a worker that is idle. */
 static void read_next(batch *b, k2m_worker *worker)
 {
     slot *s = &b->slots[b->next_in % b->slot_count];
-    *s = (slot){.input = b->inputs->names[b->next_in++], .result = {.text = s->result.text}};
+    size_t i = b->next_in++;
+    *s = (slot){.input = b->queue[i], .result = {.text = s->result.text}};
+    s->set_aside = i < b->inputs->count && k2m_inputs_is_copy(b->inputs, i);
+    if (s->set_aside) return;
     if (!k2m_worker_begin(&b->workers, worker, k2m_inputs_path(s->input), &s->result)) s->read_error = errno;
     else if (worker->stage != K2M_IDLE) s->worker = worker;
 }
 
 static bool can_read_next(const batch *b)
 {
-    return b->next_in < b->inputs->count && b->next_in - b->next_out < b->slot_count && !b->output_failed;
+    return b->next_in < b->count && b->next_in - b->next_out < b->slot_count && !b->output_failed;
 }
 
 /* Reads an input for each worker that is idle. Leaves out a worker that cannot be started while others run. If none
@@ -335,10 +357,21 @@ static void wait_for_workers(batch *b)
 
 static void convert_all(batch *b)
 {
-    while (b->next_out < b->inputs->count && !b->output_failed) {
+    while (b->next_out < b->count && !b->output_failed) {
         feed_workers(b);
         wait_for_workers(b);
         finish_done(b);
+    }
+}
+
+/* Adds the print copies whose page was not converted. The others are passed over. */
+static void add_print_copies(batch *b)
+{
+    for (size_t i = 0; b->converted && i < b->inputs->count; i++) {
+        if (!k2m_inputs_is_copy(b->inputs, i)) continue;
+        bool there = b->converted[b->inputs->page_of[i]];
+        if (there) b->progress.skipped++;
+        else b->queue[b->count++] = b->inputs->names[i];
     }
 }
 
@@ -366,15 +399,28 @@ static k2m_exit make_output_dir(const k2m_command *command)
 /* Results wait for those of earlier inputs. With this many slots, one slow page does not stop the other workers. */
 enum { SLOTS_PER_JOB = 8 };
 
+/* Lists what is to be converted, with room for the print copies at the end. */
+static bool fill_queue(batch *b)
+{
+    const k2m_inputs *inputs = b->inputs;
+    size_t copies = inputs->page_of ? inputs->count : 0;
+    b->queue = malloc((inputs->count + copies + 1) * sizeof *b->queue);
+    if (copies) b->converted = calloc(copies, sizeof *b->converted);
+    if (!b->queue || (copies && !b->converted)) return false;
+    for (; b->count < inputs->count; b->count++) b->queue[b->count] = inputs->names[b->count];
+    return true;
+}
+
 static bool prepare(batch *b)
 {
     size_t count = b->command->jobs < b->inputs->count ? b->command->jobs : b->inputs->count;
     b->slot_count = count * SLOTS_PER_JOB + 1; /* not 0, for which calloc() may return NULL */
     b->slots = calloc(b->slot_count, sizeof *b->slots);
+    bool listed = fill_queue(b);
     bool ready = k2m_workers_init(&b->workers, b->command, count, b->inputs->count == 1);
     b->polled = calloc(b->slot_count, sizeof *b->polled);
     b->stdout_is_terminal = isatty(STDOUT_FILENO);
-    return ready && b->slots && b->polled;
+    return ready && listed && b->slots && b->polled;
 }
 
 static void release(batch *b)
@@ -383,6 +429,8 @@ static void release(batch *b)
     free(b->slots);
     k2m_workers_release(&b->workers);
     free(b->polled);
+    free(b->queue);
+    free(b->converted);
     free(b->collected.data);
     free(b->finished.data);
     free(b->names.at);
@@ -404,7 +452,8 @@ k2m_exit k2m_batch_run(const k2m_command *command, const k2m_inputs *inputs)
     clear_outputs(command);
     if (prepare(&b)) {
         k2m_progress_begin(&b.progress, inputs->count, !command->no_progress);
-        b.progress.skipped = inputs->dropped;
+        convert_all(&b);
+        add_print_copies(&b);
         convert_all(&b);
         if (collects(&b) && b.written && !b.output_failed) record_result(&b, write_collected(&b));
         k2m_progress_end(&b.progress);

@@ -84,18 +84,26 @@ static k2m_exit refuse_several(const k2m_command *command)
     return K2M_EXIT_USAGE;
 }
 
+/* Lists the names of the outputs, but for those of print copies, which are seldom written. Returns how many. */
+static size_t list_named(const k2m_command *command, const k2m_inputs *inputs, named *to)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *path = kept_path(command, inputs->names[i]);
+        if (!k2m_inputs_is_copy(inputs, i)) to[count++] = (named){inputs->names[i], path, k2m_output_stem(path)};
+    }
+    return count;
+}
+
 /* Checks the names of the outputs. The first that is wrong is reported. */
 static k2m_exit check_outputs(const k2m_command *command, const k2m_inputs *inputs)
 {
     k2m_exit result = K2M_EXIT_OK;
     named *sorted = calloc(inputs->count + 1, sizeof *sorted);
     if (!sorted) return k2m_report_out_of_memory("--output-dir");
-    for (size_t i = 0; i < inputs->count; i++) {
-        const char *path = kept_path(command, inputs->names[i]);
-        sorted[i] = (named){inputs->names[i], path, k2m_output_stem(path)};
-    }
-    qsort(sorted, inputs->count, sizeof *sorted, compare_outputs);
-    for (size_t i = 0; i < inputs->count && result == K2M_EXIT_OK; i++) {
+    size_t count = list_named(command, inputs, sorted);
+    qsort(sorted, count, sizeof *sorted, compare_outputs);
+    for (size_t i = 0; i < count && result == K2M_EXIT_OK; i++) {
         const named *one = &sorted[i];
         if (has_no_name(one)) result = refuse(command, one, NULL);
         else if (i > 0 && compare_outputs(one - 1, one) == 0) result = refuse(command, one, one - 1);
@@ -106,22 +114,25 @@ static k2m_exit check_outputs(const k2m_command *command, const k2m_inputs *inpu
 
 /* ---- print copies ---- */
 
+/* Names are sorted by pointers into their list, which tell their numbers, too. */
 static int compare_names(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(**(const char *const *const *)a, **(const char *const *const *)b);
 }
 
-/* Whether there is a file of the page that a print copy belongs to: of X/print.html, that is X.html or the like. */
-static bool has_page(const char *copy, size_t folder, const char *const *sorted, size_t count)
+/* The number of the page that a print copy belongs to: of X/print.html, that is X.html or the like. K2M_NO_PAGE if it is not
+ * there. */
+static size_t find_page(const k2m_inputs *inputs, const char *copy, size_t folder, const char **const *sorted)
 {
     static const char *const endings[] = {"", ".html", ".htm", "/index.html"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char path[4096];
         int len = snprintf(path, sizeof path, "%.*s%s", (int)folder, copy, endings[i]);
-        const char *wanted = path;
-        if (len < (int)sizeof path && bsearch(&wanted, sorted, count, sizeof *sorted, compare_names)) return true;
+        const char *name = path, **wanted = &name, **const *found = NULL;
+        if (len < (int)sizeof path) found = bsearch(&wanted, sorted, inputs->count, sizeof *sorted, compare_names);
+        if (found) return (size_t)(*found - inputs->names);
     }
-    return false;
+    return K2M_NO_PAGE;
 }
 
 /* The length of the folder that a print copy is in, without the slash, or 0 for any other input: X/print.html, X/print or
@@ -138,22 +149,25 @@ static size_t folder_of_print_copy(const char *input)
     return stem == 5 && strncmp(input + end, "print", 5) == 0 ? end - 1 : 0;
 }
 
-/* Drops the print copies of pages that are there themselves. Keeps all if out of memory. */
-static void drop_print_copies(k2m_inputs *inputs)
+/* Finds the print copies of pages that are there themselves. None if out of memory. */
+static void find_print_copies(k2m_inputs *inputs)
 {
-    const char **sorted = malloc((inputs->count + 1) * sizeof *sorted);
-    size_t kept = 0;
-    if (!sorted) return;
-    memcpy(sorted, inputs->names, inputs->count * sizeof *sorted);
-    qsort(sorted, inputs->count, sizeof *sorted, compare_names);
-    for (size_t i = 0; i < inputs->count; i++) {
+    const char ***sorted = malloc((inputs->count + 1) * sizeof *sorted);
+    inputs->page_of = malloc((inputs->count + 1) * sizeof *inputs->page_of);
+    for (size_t i = 0; sorted && i < inputs->count; i++) sorted[i] = &inputs->names[i];
+    if (sorted) qsort(sorted, inputs->count, sizeof *sorted, compare_names);
+    for (size_t i = 0; sorted && inputs->page_of && i < inputs->count; i++) {
         size_t folder = folder_of_print_copy(inputs->names[i]);
-        if (!folder || !has_page(inputs->names[i], folder, sorted, inputs->count))
-            inputs->names[kept++] = inputs->names[i];
+        inputs->page_of[i] = folder ? find_page(inputs, inputs->names[i], folder, sorted) : K2M_NO_PAGE;
     }
-    inputs->dropped = inputs->count - kept;
-    inputs->count = kept;
+    if (!sorted) free(inputs->page_of);
+    if (!sorted) inputs->page_of = NULL;
     free(sorted);
+}
+
+bool k2m_inputs_is_copy(const k2m_inputs *inputs, size_t i)
+{
+    return inputs->page_of && inputs->page_of[i] != K2M_NO_PAGE;
 }
 
 /* ---- the list of inputs ---- */
@@ -216,7 +230,7 @@ k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs)
         k2m_report_usage();
         return K2M_EXIT_USAGE;
     } else if (inputs->count == 0 && !add_name(inputs, "-")) return k2m_report_out_of_memory("standard input");
-    if (command->skip) drop_print_copies(inputs);
+    if (command->skip) find_print_copies(inputs);
     if (command->output_dir) return check_outputs(command, inputs);
     return inputs->count > 1 && command->format->alone ? refuse_several(command) : K2M_EXIT_OK;
 }
@@ -224,5 +238,6 @@ k2m_exit k2m_inputs_collect(const k2m_command *command, k2m_inputs *inputs)
 void k2m_inputs_release(k2m_inputs *inputs)
 {
     free(inputs->names);
+    free(inputs->page_of);
     free(inputs->list.data);
 }

@@ -6,12 +6,19 @@
 #include "command/command.h"
 #include "command/files.h"
 
+#include <stdint.h>
+
 typedef struct k2m_inputs {
     const char **names; /* file names; "-" is standard input */
     size_t count, room; /* names used, names allocated */
-    size_t dropped;     /* print copies that --skip has dropped */
+    size_t *page_of;    /* with --skip, for each input the number of the page that it is a print copy of; may be NULL */
     k2m_bytes list;     /* the content of the --files-from file; names point into it */
 } k2m_inputs;
+
+/* In page_of: the input is no print copy of a page that is there. */
+#define K2M_NO_PAGE SIZE_MAX
+/* Whether an input is a print copy of one that is there. */
+bool k2m_inputs_is_copy(const k2m_inputs *inputs, size_t i);
 
 /* Collects the inputs: the files of the command line, then those that --files-from lists. If neither is given, the only
  * input is standard input. With --output-dir, refuses inputs without an output name, or with the same one.
