@@ -54,6 +54,14 @@ static void refuse_unread(k2m_str input, k2m_transcript *transcript)
     transcript->refused = format ? *format : message;
 }
 
+/* What an input is that does not begin like a page. */
+static k2m_refusal refusal_of_text(k2m_str input)
+{
+    const k2m_refusal binary = {"a binary file", "expected a saved page"};
+    const k2m_refusal text = {"text that is no transcript of the site", K2M_EXPECTED};
+    return k2m_encoding_is_binary(input) ? binary : text;
+}
+
 enum { LONGEST_PART = 32 };
 
 /* What a member is called. `part` receives the name of one that has none of its own. */
@@ -127,7 +135,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
     if (status != KREMLIN2MD_OK) return status;
     bool text = k2m_plain_text_is(page.html);
     if (text) {
-        transcript->refused = (k2m_refusal){"text that is no transcript of the site", K2M_EXPECTED};
+        transcript->refused = refusal_of_text(from->bytes);
         k2m_plain_text_read(arena, &to->scratch, page.html, transcript);
         if (!transcript->address.data) transcript->address = address_of_text(arena, &page);
     } else {

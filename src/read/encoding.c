@@ -267,10 +267,20 @@ static bool decode_any(k2m_arena *arena, k2m_str input, const char *name, const 
     return !guessed && decode(arena, input, encoding_of(input, known, count.bad), utf8);
 }
 
+static const k2m_str nul = {"", 1};
+
+bool k2m_encoding_is_binary(k2m_str input)
+{
+    size_t mark_size;
+    const char *mark = byte_order_mark(input, &mark_size);
+    bool wide = (mark && mark != utf8_name) || utf16_without_mark(input);
+    return !wide && k2m_str_find(input, nul, 0) < input.len;
+}
+
 /* Drops NULs: they are not text, and libxml2 reads them as blanks. */
 static k2m_str without_nuls(k2m_arena *arena, k2m_str text)
 {
-    if (k2m_str_find(text, (k2m_str){"", 1}, 0) > text.len) return text;
+    if (k2m_str_find(text, nul, 0) > text.len) return text;
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     k2m_buffer_reserve(&out, text.len);

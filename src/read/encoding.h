@@ -20,6 +20,9 @@
  * pages of the site do not use, and its bytes do not tell which one it is. */
 bool k2m_encoding_decode(k2m_arena *arena, k2m_str input, const char *name, const char *said, k2m_str *utf8);
 
+/* Whether the input holds NULs, and is not UTF-16. */
+bool k2m_encoding_is_binary(k2m_str input);
+
 /* Whether k2m_encoding_decode() knows a `name`. */
 bool k2m_encoding_is_known(const char *name);
 

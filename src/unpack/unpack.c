@@ -29,6 +29,14 @@ static bool is_other(k2m_str seen, k2m_member *member)
     return true;
 }
 
+/* Refuses a ZIP archive that is a document. */
+static bool is_document(k2m_str seen, k2m_member *member)
+{
+    const k2m_refusal *document = k2m_format_of_document(seen);
+    if (document) (void)k2m_refuse(member, *document);
+    return document;
+}
+
 /* Reads what is at the beginning of a stream, and is not compressed, or no longer. */
 static k2m_unpacked begin_content(k2m_unpacker *u, k2m_stream *from, k2m_member *member)
 {
@@ -55,8 +63,10 @@ static k2m_unpacked begin_compressed(k2m_unpacker *u, k2m_form form, k2m_member 
 static k2m_unpacked begin(k2m_unpacker *u, k2m_member *member)
 {
     k2m_stream_start(&u->input, read_source, u);
-    k2m_form form = k2m_form_of(k2m_stream_peek(&u->input, K2M_FORM_BYTES));
+    k2m_str seen = k2m_stream_peek(&u->input, K2M_FORM_BYTES);
+    k2m_form form = k2m_form_of(seen);
     u->step = k2m_step_at_end;
+    if (is_document(seen, member)) return K2M_UNPACK_REFUSED;
     bool is_compressed = k2m_form_is_compressed(form) || k2m_form_is_archive(form);
     if (!is_compressed || !k2m_archive_can_open(form)) return begin_content(u, &u->input, member);
     return begin_compressed(u, form, member);
