@@ -36,12 +36,19 @@ run --output-dir=none pages/news-en.html pages/dump-ru.txt pages/news-en.mhtml
 expect 'two inputs with the same output name are refused' 64
 check 'the message names both inputs' grep -q 'pages/news-en.mhtml.*pages/news-en.html\|pages/news-en.html.*pages/news-en.mhtml' "$WORK/err"
 check 'no output directory is created then' test ! -e none
+check 'it proposes --keep-dirs only if that helps' grep -q 'pages/news-en.[a-z]* (leave out one of them)$' "$WORK/err"
 rm pages/news-en.mhtml
 "$K" --output-dir=piped - pages/news-en.html <pages/labels-en.html
 check '--output-dir names standard input by the page' cmp "$golden/labels-en.md" piped/en-99999010.md
 check 'and a file beside it by the file' cmp "$golden/news-en.md" piped/news-en.md
 "$K" --output-dir=piped <pages/dump-ru.txt
 check 'standard input without a number is page.md' cmp "$golden/dump-ru.md" piped/page.md
+mkdir -p other
+cp pages/news-en.html other
+run --output-dir=none pages/news-en.html other/news-en.html
+check 'as in two directories' grep -q '(use --keep-dirs)$' "$WORK/err"
+run --output-dir=none pages/news-en.html pages/news-en.html
+check 'a file given twice' grep -q '(leave out one of them)$' "$WORK/err"
 run --output-dir=none - -
 expect 'standard input twice is refused' 64
 run --output-dir=none --output=x pages/news-en.html
@@ -184,6 +191,9 @@ check 'an empty list does not make it read standard input' test ! -s "$WORK/out"
 printf 'pages/news-en.html\r\npages/labels-en.html\r\n' >list
 run --files-from=list
 check 'a list with CRLF line ends' cmp wanted "$WORK/out"
+printf '\357\273\277pages/news-en.html\npages/labels-en.html\n' >list
+run --files-from=list
+check 'a list with a byte-order mark' cmp wanted "$WORK/out"
 printf 'pages/news-en.html\0pages/labels-en.html\0' >list
 run --files-from=list
 expect 'a list with NUL characters is refused without -0' 64

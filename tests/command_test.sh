@@ -89,6 +89,11 @@ expect 'options may follow file names' 0
 check 'an option after the file name takes effect' sh -c "! grep -q '^Source' '$WORK/out'"
 run --debug "$page"
 expect '--debug' 0
+head -c 9000 "$HERE/../data/sample.html" >"$WORK/early.html"
+run --debug --strict "$WORK/early.html"
+expect '--debug --strict of a page that ends early' 65
+check 'it shows what was found' grep -q '^layout  *today' "$WORK/out"
+run --debug "$page"
 check '--debug shows the layout and the rule of each turn' sh -c "grep -q '^layout  *today' '$WORK/out' &&
     [ \"\$(grep -c '^turn, rule 1  ' '$WORK/out')\" = 4 ] && grep -q '^quote ' '$WORK/out'"
 run --debug "$HERE/golden/plain-ru.html"
@@ -248,6 +253,7 @@ expect 'a missing file' 66
 check 'the message names the missing file' grep -q 'no-such-file.html: No such file' "$WORK/err"
 run "$WORK"
 expect 'a directory' 66
+check 'the message says how to pass its files' grep -q 'Is a directory (give its files: find ' "$WORK/err"
 run "$WORK/no-such-file.html" "$page" "$WORK/act.html"
 if [ "$status" = 66 ] && cmp -s "$wanted" "$WORK/out" && [ "$(wc -l <"$WORK/err")" = 2 ]; then
     pass 'it goes on after a failure and ends with the status of the first'

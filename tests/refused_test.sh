@@ -86,5 +86,6 @@ check 'and the text around them' test "$(grep -c 'run' "$WORK/out")" = 2
 run --debug "$(page '' '<p>Ferries run.</p>')"
 expect '--debug of a refused page' 65
 check 'it says what the page is' grep -q '^refused  *a page that does not come' "$WORK/out"
+check 'and so does the message' grep -q ': a page that does not come from kremlin.ru (expected a transcript or news item)$' "$WORK/err"
 check 'it says what was found' grep -q '^paragraph  *Ferries run.' "$WORK/out"
 finish

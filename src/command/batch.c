@@ -221,10 +221,12 @@ static k2m_exit finish_page(batch *b, slot *s, const char *name)
     if (!has_text || result->ends_early || result->unknown_layout || result->misdecoded)
         k2m_progress_clear(&b->progress);
     if (!has_text) return k2m_outcome_report(b->command, name, result);
-    if (k2m_outcome_warn(b->command, name, result) && b->command->strict) return K2M_EXIT_NO_ARTICLE;
+    bool too_doubtful = k2m_outcome_warn(b->command, name, result) && b->command->strict;
+    if (too_doubtful && !b->command->debug) return K2M_EXIT_NO_ARTICLE;
     if (result->turns) b->progress.transcripts++;
     b->progress.turns += result->turns;
     k2m_exit written = write_text(b, s);
+    if (too_doubtful) return K2M_EXIT_NO_ARTICLE;
     if (written == K2M_EXIT_OK && !result->refused) s->converted = true;
     return written == K2M_EXIT_OK && result->refused ? k2m_outcome_report(b->command, name, result) : written;
 }

@@ -65,13 +65,24 @@ static bool has_no_name(const named *one)
     return one->stem == 0 || strstr(one->path, "/../") || strcmp(one->path, "..") == 0;
 }
 
+/* Whether --keep-dirs, which is not given, would tell the outputs of two inputs apart. */
+static bool keep_dirs_helps(const k2m_command *command, const named *one, const named *other)
+{
+    k2m_command keeping = *command;
+    keeping.keep_dirs = true;
+    const char *first = kept_path(&keeping, one->input), *second = kept_path(&keeping, other->input);
+    const named kept[] = {{one->input, first, k2m_output_stem(first)}, {other->input, second, k2m_output_stem(second)}};
+    return compare_outputs(&kept[0], &kept[1]) != 0;
+}
+
 /* Reports an input that has no output name, or the same one as `before`. */
 static k2m_exit refuse(const k2m_command *command, const named *one, const named *before)
 {
     char what[1200] = "has no file name to use in --output-dir";
     if (before)
-        (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s%s",
-                       before->input, command->keep_dirs ? "" : " (use --keep-dirs)");
+        (void)snprintf(what, sizeof what, "would be written to the same file in --output-dir as %.1000s (%s)",
+                       before->input,
+                       keep_dirs_helps(command, one, before) ? "use --keep-dirs" : "leave out one of them");
     k2m_report_failure(k2m_inputs_display_name(one->input), what);
     return K2M_EXIT_USAGE;
 }
@@ -189,10 +200,12 @@ static bool add_name(k2m_inputs *inputs, const char *name)
 /* Adds the names in inputs->list, which end in `separator`. Skips empty names. Returns false if out of memory. */
 static bool add_list(k2m_inputs *inputs, char separator)
 {
+    static const char mark[] = "\xEF\xBB\xBF"; /* an editor may have written it */
     static const char end = '\0';
     if (!k2m_bytes_add(&inputs->list, &end, 1)) return false;
     char *last = inputs->list.data + inputs->list.size;
-    for (char *name = inputs->list.data; name < last;) {
+    char *first = inputs->list.data + (strncmp(inputs->list.data, mark, 3) == 0 ? 3 : 0);
+    for (char *name = first; name < last;) {
         char *stop = name;
         while (stop < last - 1 && *stop != separator) stop++;
         *stop = '\0';

@@ -41,11 +41,13 @@ static k2m_exit report_status(const k2m_command *command, const char *name, krem
     return exit_for(status);
 }
 
-/* Says what a refused page is, as the worker has put it in one line. */
+/* Says what a refused page is, as the worker has put it in one line: with --debug, behind "refused" in the first. */
 static k2m_exit report_refused(const char *name, const k2m_bytes *text)
 {
     char what[300];
-    (void)snprintf(what, sizeof what, "%.*s", text->size ? (int)text->size - 1 : 0, text->data);
+    const char *line = text->data ? text->data : "", *end = text->size ? memchr(line, '\n', text->size) : NULL;
+    const char *start = line + (end && strncmp(line, "refused  ", 9) == 0 ? strspn(line + 7, " ") + 7 : 0);
+    (void)snprintf(what, sizeof what, "%.*s", end ? (int)(end - start) : 0, start);
     k2m_report_failure(name, what);
     return K2M_EXIT_NO_ARTICLE;
 }
@@ -104,7 +106,7 @@ k2m_exit k2m_outcome_report(const k2m_command *command, const char *name, const 
     case K2M_NO_ROOM: return k2m_report_out_of_memory(name);
     default: break;
     }
-    bool refused = result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE && !command->debug &&
+    bool refused = result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE &&
                    result->status != KREMLIN2MD_TOO_LARGE; /* which has a better message */
     return refused ? report_refused(name, &result->text) : report_status(command, name, result->status);
 }
@@ -113,6 +115,10 @@ k2m_exit k2m_outcome_report_unread(const k2m_command *command, const char *name,
 {
     if (error == EFBIG) return report_status(command, name, KREMLIN2MD_TOO_LARGE);
     if (error == ENOMEM) return k2m_report_out_of_memory(name);
+    if (error == EISDIR) {
+        k2m_report_failure(name, "Is a directory (give its files: find DIR -type f | kremlin2md --files-from=-)");
+        return K2M_EXIT_NO_INPUT;
+    }
     bool url = strncmp(name, "http://", 7) == 0 || strncmp(name, "https://", 8) == 0;
     k2m_report_failure(name, url ? "give a saved page, or: curl -s URL | kremlin2md" : strerror(error));
     return K2M_EXIT_NO_INPUT;

@@ -46,9 +46,19 @@ static void put_turn(k2m_buffer *out, const k2m_block *block)
     if (turn->note.data) put_line(out, "  note", turn->note);
 }
 
+/* The command takes its message from this line. */
+static void put_refusal(k2m_buffer *out, k2m_refusal refused)
+{
+    put_kind(out, "refused");
+    k2m_buffer_put_str(out, k2m_str_of(refused.what));
+    if (refused.advice) k2m_buffer_put(out, " (", 2);
+    k2m_buffer_put_str(out, k2m_str_of(refused.advice));
+    k2m_buffer_put_str(out, refused.advice ? K2M_STR(")\n") : K2M_STR("\n"));
+}
+
 void k2m_debug_write(k2m_buffer *out, const k2m_transcript *t)
 {
-    if (t->refused.what) put_line(out, "refused", k2m_str_of(t->refused.what));
+    if (t->refused.what) put_refusal(out, t->refused);
     put_line(out, "layout", k2m_str_of(t->layout));
     put_line(out, "source", t->address);
     put_line(out, "language", t->lang);
