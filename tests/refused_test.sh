@@ -42,6 +42,13 @@ says 'a cabinet file' "$(file 'MSCF\0')" 'a cabinet file (unpack it first)'
 says 'prose' "$HERE/text/refused/prose-en.txt" 'text that is no transcript of the site'
 says 'another site' "$(page '<meta property="og:url" content="http://example.org/news/1">' '<p>Ferries run.</p>')" \
     'a page of another site (example.org)'
+for host in evil-kremlin.ru kremlin.ru.evil.example; do
+    sed "s|http://en\.kremlin\.ru|http://$host|g; s|en\.kremlin\.ru/d/|$host/d/|g" "$HERE/../data/sample.html" >"$WORK/like.html"
+    says "the site's layout on another site" "$WORK/like.html" "a page of another site ($host)"
+done
+sed 's|http://en\.kremlin\.ru||g' "$HERE/../data/sample.html" >"$WORK/like.html"
+run "$WORK/like.html"
+expect 'the same page without an address' 0
 says 'a page from nowhere' "$(page '' '<p>Ferries run.</p>')" 'a page that does not come from kremlin.ru'
 says 'a gallery' "$(page '<meta property="og:url" content="http://en.kremlin.ru/events/president/news/1/photos">' '<p>A ferry.</p>')" \
     'a photo gallery'

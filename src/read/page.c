@@ -226,8 +226,9 @@ k2m_page_kind k2m_page_read(k2m_arena *arena, k2m_arena *scratch, const k2m_page
     k2m_str html = closed ? k2m_article_cut(scratch, input->html, input->photos) : with_end_mark(scratch, input->html);
     reader *r = read_html(arena, scratch, input, html, (manner){.marked = !closed}, transcript);
     k2m_page_kind kind = k2m_reader_settle(r);
-    if (kind != K2M_PAGE_OTHER) return kind;
-    if (!r->has_body) {
+    if (kind == K2M_PAGE_ARTICLE && k2m_reader_is_of_other_site(r)) kind = K2M_PAGE_OTHER;
+    else if (kind != K2M_PAGE_OTHER) return kind;
+    else if (!r->has_body) {
         k2m_arena_go_back(arena, before);
         return guess(arena, scratch, input, transcript);
     }

@@ -136,6 +136,9 @@ void k2m_reader_note(reader *r, k2m_str *to, k2m_str value);
 
 /* The page's own address, as far as it is absolute; data NULL if the page does not say it. */
 k2m_str k2m_reader_own_address(const reader *r);
+/* Whether a page names itself by several addresses, all of other sites, whatever its layout. A page without an address of its own
+ * may be a copy on any host. */
+bool k2m_reader_is_of_other_site(const reader *r);
 /* Whether the page is one of the site's: its own address decides or, where it has none, its links and what it says. */
 bool k2m_reader_belongs_to_site(const reader *r);
 

@@ -32,6 +32,20 @@ k2m_str k2m_reader_own_address(const reader *r)
     return (k2m_str){NULL, 0};
 }
 
+bool k2m_reader_is_of_other_site(const reader *r)
+{
+    enum { CLAIMS = 3, ENOUGH = 2 }; /* the first say what the page is, the others where it was saved */
+    const k2m_str said[] = {r->article_address, r->page_address,   r->direct_link,    r->base,
+                            r->saved_address,   r->input->address, r->input->base_url};
+    unsigned others = 0;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        k2m_str address = k2m_saved_original(r->arena, said[i]);
+        if (k2m_address_is_of_site(address)) return false;
+        if (i < CLAIMS && k2m_address_host(address).len) others++;
+    }
+    return others >= ENOUGH;
+}
+
 /* Whether the page names the site: in its title, or in the frame around the article. */
 static bool names_site(const reader *r)
 {
