@@ -38,7 +38,6 @@ says 'a 7z archive' "$(file '7z\274\257\047\034')" 'a 7z archive (unpack it firs
 says 'an lz4 file' "$(file '\004\042M\030..')" 'an lz4 file (unpack it first)'
 says 'an lzip file' "$(file 'LZIP\001')" 'an lzip file (unpack it first)'
 says 'an lzma file' "$(file ']\0\0\200\0')" 'an lzma file (unpack it first)'
-says 'a cabinet file' "$(file 'MSCF\0')" 'a cabinet file (unpack it first)'
 says 'prose' "$HERE/text/refused/prose-en.txt" 'text that is no transcript of the site'
 says 'another site' "$(page '<meta property="og:url" content="http://example.org/news/1">' '<p>Ferries run.</p>')" \
     'a page of another site (example.org)'

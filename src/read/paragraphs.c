@@ -123,7 +123,8 @@ static bool is_unfolded(const line *l)
 static bool is_address(const line *l)
 {
     k2m_str text = k2m_str_trim(l->text);
-    return k2m_str_starts(text, K2M_STR("http")) && k2m_str_until(text, ' ', 0) == text.len && k2m_address_is_of_site(text);
+    return k2m_str_starts(text, K2M_STR("http")) && k2m_str_until(text, ' ', 0) == text.len &&
+           k2m_address_is_of_site(text);
 }
 
 /* Whether a line ends as a paragraph does. “ closes in Russian. */
@@ -155,8 +156,10 @@ static bool turn_opens(k2m_str before, k2m_str next)
     if (!k2m_opens_plain_turn(next) || quotes(next)) return false;
     if (stops(before)) return true;
     k2m_str last = k2m_str_part(before, k2m_str_behind_last(before, ' '), before.len);
-    bool leader = k2m_head_read(next, &head) && k2m_site_leader_name(k2m_str_part(next, 0, head.label_end)) < head.label_end;
-    return leader && !k2m_ends_in_one_of(before, ",;-–—") && !(k2m_site_word(last) & (K2M_WORD_CONNECTING | K2M_WORD_VERB));
+    bool leader =
+        k2m_head_read(next, &head) && k2m_site_leader_name(k2m_str_part(next, 0, head.label_end)) < head.label_end;
+    return leader && !k2m_ends_in_one_of(before, ",;-–—") &&
+           !(k2m_site_word(last) & (K2M_WORD_CONNECTING | K2M_WORD_VERB));
 }
 
 static bool begins_lower(k2m_str text)

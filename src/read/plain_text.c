@@ -154,7 +154,8 @@ enum { MOST_LINES_BETWEEN = 8, LONGEST_MENU_LINE = 160 };
 /* Whether a line is too long for a menu. The title that a browser shows, with the site's name, is none of the text. */
 static bool is_long(k2m_str line)
 {
-    return line.len > LONGEST_MENU_LINE && k2m_utf8_count(line) > LONGEST_MENU_LINE && k2m_site_without_name(line).len == line.len;
+    return line.len > LONGEST_MENU_LINE && k2m_utf8_count(line) > LONGEST_MENU_LINE &&
+           k2m_site_without_name(line).len == line.len;
 }
 
 /* Whether a line says something of the page, as people copy it with the title: the address, or when it was published. */
@@ -351,7 +352,8 @@ static bool is_caption(const reader *r, size_t i)
     enum { LONGEST_CAPTION = 200 };
     k2m_str text = str_at(r, i);
     size_t colon = k2m_str_find(text, K2M_STR(": "), 0);
-    return text.len <= LONGEST_CAPTION && colon > text.len && !k2m_str_ends(text, K2M_STR(":")) && !k2m_site_has_verb(text);
+    return text.len <= LONGEST_CAPTION && colon > text.len && !k2m_str_ends(text, K2M_STR(":")) &&
+           !k2m_site_has_verb(text);
 }
 
 /* Whether all of a paragraph stands in square brackets, as pandoc writes the text of a picture. */

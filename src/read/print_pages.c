@@ -21,7 +21,8 @@ static bool is_address(k2m_str line)
 static bool is_page_number(k2m_str word)
 {
     size_t slash = k2m_str_until(word, '/', 0);
-    k2m_str number = k2m_str_part(word, 0, slash), all = slash < word.len ? k2m_str_part(word, slash + 1, word.len) : word;
+    k2m_str number = k2m_str_part(word, 0, slash),
+            all = slash < word.len ? k2m_str_part(word, slash + 1, word.len) : word;
     if (slash == word.len || !k2m_str_is_digits(number, 1, 3) || !k2m_str_is_digits(all, 1, 3)) return false;
     return k2m_str_number(number, 3) > 0 && k2m_str_number(number, 3) <= k2m_str_number(all, 3);
 }

@@ -206,7 +206,8 @@ static size_t after_one_name(const k2m_tokens *t, size_t first)
     while (end < t->count && !t->at[end].ends_part && !(end > first && t->at[end - 1].word.comma)) end++;
     bool before_and = end < t->count && is_and(&t->at[end]);
     bool initials = first < t->count && t->at[first].word.initials;
-    bool name = end > first && (initials || is_given_name(&t->at[first])) && (before_and || initials || end - first > 1);
+    bool name =
+        end > first && (initials || is_given_name(&t->at[first])) && (before_and || initials || end - first > 1);
     return name ? end : first;
 }
 
