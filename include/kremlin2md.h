@@ -113,7 +113,7 @@ typedef struct kremlin2md_source {
     void *context; /* passed to both */
 } kremlin2md_source;
 
-/* An input that may hold several pages: an archive (WARC, WACZ, ZIP, MAFF, tar), pages one behind the other, or a single
+/* An input that may hold several pages: an archive (WARC, WACZ, ZIP, MAFF, tar), pages one after another, or a single
  * page; each of them may be compressed (gzip, bzip2, xz, zstd). Its first bytes tell what it is. */
 typedef struct kremlin2md_input kremlin2md_input;
 
@@ -136,7 +136,7 @@ KREMLIN2MD_API const char *kremlin2md_passed(const kremlin2md_input *input);
 KREMLIN2MD_API void kremlin2md_close(kremlin2md_input *input);
 
 /* Returns what a page from kremlin2md_next() is called in its archive: an address or a path, in valid UTF-8 without
- * control characters; of several pages one behind the other, "page 1" and so on. Empty if the input is a single page.
+ * control characters; of several pages one after another, "page 1" and so on. Empty if the input is a single page.
  * The text belongs to the page. */
 KREMLIN2MD_API const char *kremlin2md_member(const kremlin2md_page *page);
 

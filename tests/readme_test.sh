@@ -120,7 +120,7 @@ all_of() {
 # ---- a check for each recipe; the current folder is that of the run, $out what was printed ----
 
 check_one_page() { diff want/page.md page.md; }
-check_one_run_per_page() { all_of markdown want/pages; }
+check_one_run_per_page() { all_of markdown/pages want/pages; }
 check_folder() { all_of markdown want/pages; }
 check_mirror() { all_of markdown/mirror want/mirror; }
 check_json() {

@@ -23,7 +23,7 @@ static const k2m_option options[] = {
     {K2M_OPTION_ENCODING, "encoding", "NAME", "utf-8 windows-1251 koi8-r iso-8859-5 utf-16",
      "encoding of the pages, such as koi8-r (default: detect)"},
     {K2M_OPTION_BASE_URL, "base-url", "URL", NULL, "where the page came from, if the file does not say"},
-    {K2M_OPTION_SKIP, "skip", NULL, NULL, "pass over inputs that are no article, without a message"},
+    {K2M_OPTION_SKIP, "skip", NULL, NULL, "pass over inputs that are not articles, without a message"},
     {K2M_OPTION_STRICT, "strict", NULL, NULL, "refuse what would only give a warning"},
     {K2M_OPTION_MAX_SIZE, "max-size", "SIZE", NULL, "reject pages larger than SIZE (default: 256M)"},
     {0, NULL, NULL, NULL, "Other:"},
