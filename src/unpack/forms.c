@@ -29,14 +29,15 @@ bool k2m_form_is_tar_header(k2m_str start)
     enum { SUM = 148, SUM_SIZE = 8 };
     int sum = 0, high = 0, said = 0;
     if (start.len < K2M_TAR_BLOCK || start.data[0] == '\0') return false;
+    k2m_str digits = k2m_str_trim(k2m_str_part(start, SUM, SUM + SUM_SIZE));
+    for (size_t i = 0; i < digits.len && digits.data[i] >= '0' && digits.data[i] <= '7'; i++)
+        said = said * 8 + (digits.data[i] - '0');
+    if (!said) return false; /* nearly always */
     for (size_t i = 0; i < K2M_TAR_BLOCK; i++) {
         int byte = i >= SUM && i < SUM + SUM_SIZE ? ' ' : (unsigned char)start.data[i];
         sum += byte;
         high += byte >= 0x80;
     }
-    k2m_str digits = k2m_str_trim(k2m_str_part(start, SUM, SUM + SUM_SIZE));
-    for (size_t i = 0; i < digits.len && digits.data[i] >= '0' && digits.data[i] <= '7'; i++)
-        said = said * 8 + (digits.data[i] - '0');
     return said == sum || said == sum - 256 * high;
 }
 
