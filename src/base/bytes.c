@@ -67,6 +67,13 @@ int64_t k2m_str_number(k2m_str s, size_t most)
     return number;
 }
 
+int k2m_hex_value(char c)
+{
+    if (is_digit(c)) return c - '0';
+    c = lowered(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 bool k2m_str_is_one_of(k2m_str s, const char *const *list)
 {
     for (; *list; list++)

@@ -50,6 +50,8 @@ bool k2m_str_is_digits(k2m_str s, size_t least, size_t most);
 /* The value of the ASCII digits that s begins with, of the first `most` of them if there are more; 0 if there are none.
  * Up to 18 digits fit. */
 int64_t k2m_str_number(k2m_str s, size_t most);
+/* The value of a hexadecimal digit, -1 for any other character. */
+int k2m_hex_value(char c);
 /* Whether s equals a string of a NULL-terminated list, ignoring the case of ASCII letters. */
 bool k2m_str_is_one_of(k2m_str s, const char *const *list);
 

@@ -138,13 +138,6 @@ static bool is_html(k2m_str type)
 
 /* ---- transfer encodings (RFC 2045, 6) ---- */
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The offset after a soft line break, whose "=" is before `at`: blanks and a line break (RFC 2045, 6.7). `at` if there
  * is none. */
 static size_t soft_break_end(k2m_str s, size_t at)
@@ -165,8 +158,8 @@ static void decode_quoted_printable(k2m_str s, k2m_buffer *out)
         if (equals > s.len) equals = s.len;
         k2m_buffer_put_str(out, k2m_str_part(s, at, equals));
         if (equals == s.len) return;
-        int high = equals + 2 < s.len ? hex_value(s.data[equals + 1]) : -1;
-        int low = equals + 2 < s.len ? hex_value(s.data[equals + 2]) : -1;
+        int high = equals + 2 < s.len ? k2m_hex_value(s.data[equals + 1]) : -1;
+        int low = equals + 2 < s.len ? k2m_hex_value(s.data[equals + 2]) : -1;
         at = soft_break_end(s, equals + 1);
         if (at > equals + 1) continue;
         if (high >= 0 && low >= 0) {

@@ -13,17 +13,12 @@ static char at(k2m_str s, size_t i)
     return i < s.len ? s.data[i] : '\0';
 }
 
-static bool is_hex(char c)
-{
-    return k2m_is_digit((unsigned char)c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* The offset of the next "&#" without a number, or html.len. */
 static size_t next_broken_reference(k2m_str html, size_t from)
 {
     for (size_t i = from; (i = k2m_str_find(html, K2M_STR("&#"), i)) < html.len; i++) {
         bool hex = at(html, i + 2) == 'x' || at(html, i + 2) == 'X';
-        if (hex ? !is_hex(at(html, i + 3)) : !k2m_is_digit((unsigned char)at(html, i + 2))) return i;
+        if (hex ? k2m_hex_value(at(html, i + 3)) < 0 : !k2m_is_digit((unsigned char)at(html, i + 2))) return i;
     }
     return html.len;
 }

@@ -37,6 +37,39 @@ static void heads_split_into_label_note_and_text(void **state)
     assert_head("no colon at all", NULL, NULL, NULL);
     assert_head("never (closed: no", NULL, NULL, NULL);
     assert_head("", NULL, NULL, NULL);
+    assert_head("Anna:5 of us", "Anna", "", "5 of us");
+    assert_head("Cabin 5: of us", "Cabin 5", "", "of us");
+    assert_head("Cabin) Anna: e", "Cabin) Anna", "", "e");
+    k2m_head head;
+    assert_false(k2m_head_read((k2m_str){"Anna: e", 4}, &head));
+}
+
+/* Only a colon in quotation marks is passed over; other characters begin with the same byte as those marks. */
+static void colons_in_quotations_are_passed_over(void **state)
+{
+    (void)state;
+    assert_head("Film «A: b», Anna: e", "Film «A: b», Anna", "", "e");
+    assert_head("Film “A: b”, Anna: e", "Film “A: b”, Anna", "", "e");
+    assert_head("Film «A “b” c: d» e: f", "Film «A “b” c: d» e", "", "f");
+    assert_head("Film «A: b: c", "Film «A", "", "b: c");
+    assert_head("Film A» b: «c»: d", "Film A» b", "", "«c»: d");
+    assert_head("Film – a: b”: c", "Film – a", "", "b”: c");
+    assert_head("Film № 1, §\xC2\xA0\x32: b»: c", "Film № 1, §\xC2\xA0\x32", "", "b»: c");
+}
+
+static void words_have_a_core(void **state)
+{
+    static const char *const rows[][2] = {
+        {"Anna,", "Anna"}, {"(Anna)", "Anna"}, {"«Анна»,", "Анна"}, {"d’Estaing", "d’Estaing"},
+        {"–", ""},         {"A.", "A"},        {"x", "x"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t at = 0;
+        assert_str(k2m_next_word(k2m_str_of(rows[i][0]), &at).core, rows[i][1]);
+    }
+    size_t at = 0;
+    assert_str(k2m_next_word((k2m_str){"Annabel", 4}, &at).core,
+               "Anna"); /* what stands after the label is no part of it */
 }
 
 static void heads_without_colon(void **state)
@@ -124,6 +157,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(heads_split_into_label_note_and_text),
         TEST(heads_without_colon),
+        TEST(colons_in_quotations_are_passed_over),
+        TEST(words_have_a_core),
         TEST(words_show_names_and_offices),
         TEST(known_names_are_found_at_the_end_of_a_label),
         TEST(many_names_stay_distinct),

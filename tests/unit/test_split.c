@@ -32,6 +32,12 @@
 #define BEGUN   "<!doctype html><html>"
 #define SINGLE  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
 
+/* A message of two pages whose boundary is "b". */
+#define PART                                                                                                           \
+    "\r\n--b\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html><html><body><p>A web--like b-- net</p></body></html>"
+#define BOUNDARY(parameters)                                                                                           \
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; " parameters "\r\n" PART PART "\r\n--b--\r\n"
+
 /* Pages in a row, each of which must come out as it is. */
 static const struct {
     const char *name;
@@ -101,6 +107,11 @@ static const struct {
     {"HTTP headers before both",
      {STATUS "Content-Type: text/html\r\n\r\n" PAGE STATUS, "Content-Type: text/html\r\n\r\n" PAGE}},
     {"nothing", {""}},
+    {"signs that open no tag", {OPENING TEXT "<p>1 < 2 <3 </ 4 <</p></body></html>", OTHER}},
+    {"a boundary without quotation marks", {BOUNDARY("boundary=b"), PAGE}},
+    {"a boundary before another parameter", {BOUNDARY("boundary=b;type=\"text/html\""), PAGE}},
+    {"a boundary before a blank", {BOUNDARY("BOUNDARY=b ; type=\"text/html\""), PAGE}},
+    {"a boundary with blanks", {BOUNDARY("type=x; boundary=\"b\"; a=\"b\""), PAGE}},
     {"a tag that does not end", {PAGE "<p class=\"<!doctype html>"}},
 };
 

@@ -218,6 +218,14 @@ static void addresses_left_by_saving_programs_are_found(void **state)
                "http://kremlin.ru/1");
     assert_str(k2m_saved_script_address(K2M_STR("var a = 1;")), NULL);
     assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"http://kremlin.ru/news/")), NULL); /* incomplete */
+    assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"http://kremlin.ru/1 2\")")), NULL);
+    assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"\")")), NULL);
+    assert_str(k2m_saved_script_address(K2M_STR("__wm.wombat(\"  http://kremlin.ru/1\"")), "http://kremlin.ru/1");
+    assert_str(k2m_saved_script_address((k2m_str){"__wm.wombat(\"http://kremlin.ru/1\"", 32}), NULL); /* cut */
+    assert_str(k2m_saved_comment_address(K2M_STR("saved from url=(0019)http://kremlin.ru/1")), "http://kremlin.ru/1");
+    assert_str(k2m_saved_comment_address(K2M_STR("saved from url=(0019)http://kremlin.ru/1\n2")),
+               "http://kremlin.ru/1");
+    assert_str(k2m_saved_comment_address(K2M_STR("saved from url=(0019")), NULL);
 }
 
 static void parts_of_an_mhtml_message_are_decoded(void **state)
@@ -384,6 +392,8 @@ static void boxes_are_cut_out_only_if_their_end_is_certain(void **state)
         {BOX "<p a=\"></div>", false},
         {BOX "<p <b></b></p></div>", false},
         {BOX "<DIV></div></div>", false},
+        {BOX "<br a=<></div>", false},
+        {BOX "<img><hr></div>", true},
         {BOX "<svg/></div>", false},
         {BOX "<!doctype x></div>", false},
         {BOX "a < b</div>", false},
@@ -463,6 +473,39 @@ static void encodings_are_detected(void **state)
     assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
+/* The head of each page declares ibm866, which is never guessed, or nothing that counts. */
+static void declared_encodings_are_read(void **state)
+{
+    static const struct {
+        const char *head;
+        bool read;
+    } rows[] = {
+        {"<meta charset=ibm866>", true},
+        {"<META CHARSET='ibm866'>", true},
+        {"<meta charset = \" ibm866\">", true},
+        {"<meta http-equiv=Content-Type content=\"text/html; charset=ibm866\">", true},
+        {"<meta charset=ibm866/>", true},
+        {"<meta charset=ibm866;x>", true},
+        {"<meta charset=ibm866\tx>", true},
+        {"<meta charset=ibm866\n>", true},
+        {"<meta charset=ibm866\r\n>", true},
+        {"<meta charset=ibm866 <p>", true},
+        {"<meta charset=\"\"><meta charset=ibm866>", true},
+        {"<meta charset><meta charset=ibm866>", true},
+        {"<meta name=a><b><meta charset=ibm866>", true},
+        {"<meta name=a charset=ibm866>", true},
+        {"<metal><meta charset=ibm866>", true},
+        {"<!-- charset=ibm866 -->", false},
+        {"<body><meta charset=ibm866>", false},
+        {"charset=ibm866", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_str out, page = k2m_str_joined(ARENA(state), k2m_str_of(rows[i].head), K2M_STR("\x8F\xE0\xA8"));
+        assert_true(k2m_encoding_decode(ARENA(state), page, NULL, NULL, &out));
+        if (k2m_str_ends(out, K2M_STR("При")) != rows[i].read) fail_msg("%s", rows[i].head);
+    }
+}
+
 static void broken_references_are_escaped(void **state)
 {
     k2m_arena *arena = ARENA(state);
@@ -520,8 +563,10 @@ static k2m_str times(k2m_arena *arena, size_t count, const char *text)
 
 static void deep_pages_become_shallow(void **state)
 {
-    static const char *const unchanged[] = {"<div>a<b>c</b></div>", "<P>x<p>y</P>",          "a < b </ c",
-                                            "<ul><li>x<li>y</ul>",  "<title>T</title><br>x", NULL};
+    static const char *const unchanged[] = {
+        "<div>a<b>c</b></div>", "<P>x<p>y</P>", "a < b </ c", "<ul><li>x<li>y</ul>", "<title>T</title><br>x",
+        /* each of the names would end another one if it were cut short */
+        "<p-a>x<p>y</p-a>", "<p:a>x<p>y</p:a>", "<p_a>x<p>y</p_a>", "<p1>x<p>y</p1>", "<pZ>x<p>y</PZ>", NULL};
     static const char *const changed[][2] = {{"<div>x</b></div>", "<div>x</div>"},
                                              {"a<!-- <div> -->b", "ab"},
                                              {"<svg><div></svg>a</svg>b", "ab"},
@@ -584,6 +629,7 @@ int main(void)
         TEST(invalid_utf8_becomes_replacement_characters),
         TEST(case_and_classes_of_characters),
         TEST(encodings_are_detected),
+        TEST(declared_encodings_are_read),
         TEST(broken_references_are_escaped),
         TEST(excess_attributes_are_removed),
         TEST(deep_pages_become_shallow),

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* words.c and layouts.c: what is known of the site. */
+#include "unit.h"
+
+#include "base/unicode.h"
+#include "site/layouts.h"
+#include "site/words.h"
+
+static void titles_lose_the_name_of_the_site(void **state)
+{
+    static const char *const titles[][2] = {
+        {"Meeting on ferries • President of Russia", "Meeting on ferries"},
+        {"PRESIDENT of Russia • Meeting on ferries", "Meeting on ferries"},
+        {"Meeting • on ferries • President of Russia", "Meeting • on ferries"},
+        {"President of Russia • Meeting • on ferries", "Meeting • on ferries"},
+        {"Meeting | on ferries • The Kremlin", "Meeting | on ferries"},
+        {"Паромы :: Президент России", "Паромы"},
+        {"Meeting on ferries – The Kremlin", "Meeting on ferries"},
+        {"Meeting on ferries - The Kremlin", "Meeting on ferries"},
+        {"Meeting on ferries • The Lake", "Meeting on ferries • The Lake"},
+        {"Meeting on ferries", "Meeting on ferries"},
+        /* a mark without a space beside it is part of a word */
+        {"Meeting on ferries-The Kremlin", "Meeting on ferries-The Kremlin"},
+        {"Meeting on ferries -The Kremlin", "Meeting on ferries -The Kremlin"},
+        {"Meeting on ferries- The Kremlin", "Meeting on ferries- The Kremlin"},
+        {"Meeting on ferries -xThe Kremlin", "Meeting on ferries -xThe Kremlin"},
+        {"Meeting on ferriesx- The Kremlin", "Meeting on ferriesx- The Kremlin"},
+        {"The Kremlin -", "The Kremlin -"},
+        {"The Kremlin - ", ""},
+        {"- The Kremlin", "- The Kremlin"},
+        {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        assert_str(k2m_site_without_name(k2m_str_of(titles[i][0])), titles[i][1]);
+    assert_int_equal(k2m_site_without_name((k2m_str){"The Kremlin - ", 13}).len, 13); /* its last byte stands outside */
+}
+
+/* Latin letters count against Russian ones, and nothing else counts. */
+static void russian_letters_are_counted(void **state)
+{
+    (void)state;
+    for (uint32_t c = 1; c < 0x500; c++) {
+        char bytes[4];
+        int wanted = c >= 0x410 && c <= 0x44F ? 1 : k2m_is_ascii_letter(c) ? -1 : 0;
+        k2m_str letter = {bytes, k2m_utf8_write(bytes, c)};
+        if (k2m_site_russian_letters(letter) != wanted) fail_msg("U+%04X", c);
+    }
+    assert_int_equal(k2m_site_russian_letters(K2M_STR("Паром MS 2")), 3);
+    assert_int_equal(k2m_site_russian_letters(K2M_STR("")), 0);
+}
+
+static void countries_end_at_a_word(void **state)
+{
+    (void)state;
+    assert_int_equal(k2m_site_country(K2M_STR("Norway")), 6);
+    assert_int_equal(k2m_site_country(K2M_STR("norway, ferries")), 6);
+    assert_int_equal(k2m_site_country(K2M_STR("Norway ferries")), 6);
+    assert_int_equal(k2m_site_country(K2M_STR("Norwaying")), 0);
+    assert_int_equal(k2m_site_country(K2M_STR("Norwa")), 0);
+    assert_int_equal(k2m_site_country(K2M_STR("")), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(titles_lose_the_name_of_the_site),
+        cmocka_unit_test(russian_letters_are_counted),
+        cmocka_unit_test(countries_end_at_a_word),
+    };
+    return cmocka_run_group_tests_name("site", tests, NULL, NULL);
+}
