@@ -13,14 +13,15 @@
 /* A line that only separates: asterisks, or at least two dashes or underscores. */
 static bool is_separator(k2m_str text)
 {
-    size_t stars = 0, dashes = 0;
+    bool stars = false;
+    size_t dashes = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t c = k2m_utf8_next(text, &at);
-        if (c == '*') stars++;
+        if (c == '*') stars = true;
         else if (c == '_' || k2m_is_dash(c)) dashes++;
         else if (c != ' ') return false;
     }
-    return (stars > 0 && dashes == 0) || (stars == 0 && dashes >= 2);
+    return stars ? dashes == 0 : dashes >= 2;
 }
 
 /* Bold without the mark of a sentence at its end. A stage direction may be bold, too. */

@@ -4,11 +4,19 @@
 
 #include "command/allowance.h"
 #include "command/clean_text.h"
+#include "command/files.h"
 #include "command/limits.h"
+#include "command/options.h"
 #include "command/pieces.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef struct text {
@@ -116,10 +124,154 @@ static void limits_grow_with_the_page(void **state)
     assert_true(k2m_limits_of(SIZE_MAX / 128).memory < SIZE_MAX);
 }
 
+/* ---- options ---- */
+
+static void the_nearest_option_is_found(void **state)
+{
+    static const char *const words[][2] = {
+        {"too", "to"},
+        {"tp", "to"},
+        {"hepl", "help"},
+        {"jobz", "jobs"},
+        {"skilp", "skip"},
+        {"kip", "skip"},
+        {"ouput-dir", "output-dir"},
+        {"outputs-dir", "output-dir"},
+        {"no-sandbax", "no-sandbox"},
+        {"out", "output"}, /* an abbreviation: the first that it may stand for */
+        {"shep", "skip"},  /* as near to "help", which comes later */
+        {"", NULL},
+        {"x", NULL},
+        {"xyzt", NULL},
+        {"zzzzzz", NULL},
+        {"no-sandbox-no-sandbox-no-sandbox", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *nearest = k2m_option_nearest(words[i][0]);
+        if (!words[i][1] && nearest) fail_msg("%s: %s", words[i][0], nearest);
+        if (words[i][1]) assert_string_equal(nearest ? nearest : "none", words[i][1]);
+    }
+}
+
+/* ---- reading ---- */
+
+static void on_alarm(int signal_number)
+{
+    (void)signal_number;
+}
+
+/* Starts a process that writes a byte to a new pipe a while later. Returns where it can be read. */
+static int read_end_of_late_pipe(pid_t *writer)
+{
+    const struct timespec wait = {.tv_nsec = 100 * 1000 * 1000};
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    *writer = fork();
+    assert_true(*writer >= 0);
+    if (*writer == 0) {
+        (void)nanosleep(&wait, NULL);
+        _exit(write(ends[1], "a", 1) == 1 ? 0 : 1);
+    }
+    (void)close(ends[1]);
+    return ends[0];
+}
+
+static void expect_late_byte(int from, pid_t writer)
+{
+    char byte = '\0';
+    assert_int_equal(k2m_file_read_some(from, &byte, 1), 1);
+    assert_int_equal(byte, 'a');
+    assert_int_equal(k2m_file_read_some(from, &byte, 1), 0);
+    assert_int_equal(waitpid(writer, NULL, 0), writer);
+    (void)close(from);
+}
+
+static void what_is_not_there_yet_is_waited_for(void **state)
+{
+    pid_t writer;
+    int from = read_end_of_late_pipe(&writer);
+    (void)state;
+    assert_int_equal(fcntl(from, F_SETFL, O_NONBLOCK), 0);
+    expect_late_byte(from, writer);
+}
+
+static void a_signal_does_not_end_reading(void **state)
+{
+    const struct itimerval soon = {.it_value = {.tv_usec = 20 * 1000}};
+    struct sigaction action = {.sa_handler = on_alarm}, before;
+    pid_t writer;
+    int from = read_end_of_late_pipe(&writer);
+    (void)state;
+    assert_int_equal(sigaction(SIGALRM, &action, &before), 0);
+    assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
+    expect_late_byte(from, writer);
+    assert_int_equal(sigaction(SIGALRM, &before, NULL), 0);
+}
+
+static void what_cannot_be_read_is_an_error(void **state)
+{
+    char byte;
+    (void)state;
+    assert_int_equal(k2m_file_read_some(-1, &byte, 1), -1);
+    assert_int_equal(errno, EBADF);
+}
+
+/* ---- limits of a process ---- */
+
+#ifdef __linux__
+/* As in process_limits.c. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#endif
+
+/* The limit of memory of another process after an allowance was applied to it, which had none. */
+static rlim_t memory_limit_of(bool free)
+{
+    const k2m_own_limits own = {{RLIM_INFINITY, RLIM_INFINITY}, {RLIM_INFINITY, RLIM_INFINITY}, free};
+    struct rlimit limit;
+    pid_t process = fork();
+    assert_true(process >= 0);
+    if (process == 0) {
+        (void)pause();
+        _exit(0);
+    }
+    const k2m_allowance a = {.process = process, .memory = 1 << 20};
+    k2m_allowance_apply(&a, &own);
+    int got = prlimit(process, RLIMIT_AS, NULL, &limit);
+    (void)kill(process, SIGKILL);
+    (void)waitpid(process, NULL, 0);
+    assert_int_equal(got, 0);
+    return limit.rlim_cur;
+}
+
+static void memory_is_limited_unless_it_is_free(void **state)
+{
+    struct rlimit own;
+    (void)state;
+    if (getrlimit(RLIMIT_AS, &own) != 0 || own.rlim_max != RLIM_INFINITY) skip();
+    assert_true(memory_limit_of(true) == own.rlim_cur);
+#ifndef SANITIZED
+    assert_true(memory_limit_of(false) == (1 << 20) + k2m_limits_of(0).memory);
+#endif
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(only_clean_text_passes),
                                        cmocka_unit_test(an_allowance_grows_with_what_is_given_once),
-                                       cmocka_unit_test(limits_grow_with_the_page)};
+                                       cmocka_unit_test(limits_grow_with_the_page),
+                                       cmocka_unit_test(the_nearest_option_is_found),
+                                       cmocka_unit_test(what_is_not_there_yet_is_waited_for),
+                                       cmocka_unit_test(a_signal_does_not_end_reading),
+#ifdef __linux__
+                                       cmocka_unit_test(memory_is_limited_unless_it_is_free),
+#endif
+                                       cmocka_unit_test(what_cannot_be_read_is_an_error)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -327,7 +327,10 @@ static void lists_of_offices_are_no_turns(void **state)
         {"Governor", "A. Lugovaya", true},
         {"Governor", "Anna Lugovaya, of Ozyorny", false},
     };
+    char name[] = "Anna Lxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
     (void)state;
+    assert_true(k2m_is_list_entry(K2M_STR("Governor"), (k2m_str){name, 80}));
+    assert_false(k2m_is_list_entry(K2M_STR("Governor"), (k2m_str){name, 81}));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         bool got = k2m_is_list_entry(k2m_str_of(lines[i].label), k2m_str_of(lines[i].behind));
         if (got != lines[i].entry) print_error("%s: %s\n", lines[i].label, lines[i].behind);

@@ -260,6 +260,10 @@ static void variants_of_header_fields_are_read(void **state)
         "Content-Type: multipart/mixed; boundary=\"---\"\n\n-----\nContent-Type: text/html\n\n<p>\n-------\n",
         ("Content-Type: multipart/related; start=\"r@x\"; boundary=b\n\n--b\nContent-Type: text/html\n\n<i>\n--b\n"
          "Content-Type: text/html\nContent-ID: <r@x>\n\n<p>\n--b--"),
+        ("Content-Type: multipart/related; start=\"<r>\"; boundary=b\n\n--b\nContent-Type: text/html\nContent-ID: r\n\n"
+         "<p>\n--b\nContent-Type: text/html\nContent-ID: <r>\n\n<i>\n--b--"), /* the first of two */
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>\n--b\nContent-Type: "
+        "text/html\n\n<i>\n--b--",
         "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/html\n\n<p>",
         "\xEF\xBB\xBF\nFrom someone\nContent-Type: application/xhtml+xml\n\n<p>",
     };
