@@ -196,17 +196,25 @@ static void what_is_not_there_yet_is_waited_for(void **state)
     expect_late_byte(from, writer);
 }
 
-static void a_signal_does_not_end_reading(void **state)
+/* Reads with a signal in between. */
+static void expect_late_byte_after_signal(int flags)
 {
     const struct itimerval soon = {.it_value = {.tv_usec = 20 * 1000}};
     struct sigaction action = {.sa_handler = on_alarm}, before;
     pid_t writer;
     int from = read_end_of_late_pipe(&writer);
-    (void)state;
+    assert_int_equal(fcntl(from, F_SETFL, flags), 0);
     assert_int_equal(sigaction(SIGALRM, &action, &before), 0);
     assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
     expect_late_byte(from, writer);
     assert_int_equal(sigaction(SIGALRM, &before, NULL), 0);
+}
+
+static void a_signal_does_not_end_reading(void **state)
+{
+    (void)state;
+    expect_late_byte_after_signal(0);
+    expect_late_byte_after_signal(O_NONBLOCK);
 }
 
 static void what_cannot_be_read_is_an_error(void **state)

@@ -182,6 +182,35 @@ static void pages_that_were_not_folded_stay(void **state)
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) assert_unfolded(state, pages[i], pages[i]);
 }
 
+/* A page of lines that are full, of lines that end early, and of a word that the last line parts. */
+static k2m_str folded_page(k2m_arena *arena, size_t full, size_t early)
+{
+    k2m_buffer page;
+    k2m_buffer_init(&page, arena);
+    k2m_buffer_put_str(&page, K2M_STR("<p>"));
+    for (size_t i = 0; i < early; i++) k2m_buffer_put_str(&page, K2M_STR("They run.\n"));
+    for (size_t i = 1; i < full; i++)
+        k2m_buffer_put_str(
+            &page, K2M_STR("nobody has ever asked the passengers, of whom there are not many. They would be\n"));
+    k2m_buffer_put_str(
+        &page,
+        K2M_STR("Everybody on the islands, whoever it is, from children to captains, knows so-\ncalled boats.</p>"));
+    return k2m_buffer_str(&page);
+}
+
+static void enough_lines_must_be_full(void **state)
+{
+    static const struct {
+        size_t full, early;
+        bool folded;
+    } rows[] = {{5, 0, false}, {6, 0, true}, {9, 1, true}, {8, 1, false}, {18, 2, true}, {17, 2, false}, {5, 1, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_str page = folded_page(ARENA(state), rows[i].full, rows[i].early);
+        bool folded = k2m_html_without_folds(ARENA(state), page).len < page.len;
+        if (folded != rows[i].folded) fail_msg("%zu full lines, %zu that end early", rows[i].full, rows[i].early);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +222,7 @@ int main(void)
         TEST(the_library_tells_that_it_was_put_right),
         TEST(words_that_were_folded_are_whole_again),
         TEST(pages_that_were_not_folded_stay),
+        TEST(enough_lines_must_be_full),
     };
     return cmocka_run_group_tests_name("damaged text", tests, NULL, NULL);
 }
