@@ -149,6 +149,18 @@ static const struct {
     {"moved", "301 Moved", "Content-Type: text/html\r\nLocation: x\r\n", "<p>1", NULL},
     {"chunks", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
      "3;a=b\r\n<p>\r\n00A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", AT "<p>0123456789\n"},
+    {"chunks whose sizes have all kinds of digits", "200 OK",
+     "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "A\r\n<p>4567890\r\n0a\r\n1234567890\r\nF\r\n123456789012345\r\nf\r\nabcdefghijklmno\r\n9\r\n123456789\r\n10 "
+     "\r\n1234567890123456\r\n0\r\n\r\n",
+     AT "<p>4567890"
+        "1234567890"
+        "123456789012345"
+        "abcdefghijklmno"
+        "123456789"
+        "1234567890123456\n"},
+    {"a chunk whose size has a letter after F", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3\r\n<p>\r\n1g\r\n", ""},
     {"chunks undone before", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "<p>1",
      AT "<p>1\n"},
     {"the last chunk is missing", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
@@ -819,6 +831,31 @@ static void a_compressed_tar_is_read(void **state)
                "page a/1.html: <p>1\npage 3.txt: 3\n");
 }
 
+/* Makes an entry of another type of the first entry of a tar archive, a link to "z.html" if it is a link. */
+static k2m_str with_first_entry_of_type(k2m_arena *a, k2m_str tar, char type)
+{
+    enum { CHECKSUM = 148, CHECKSUM_LENGTH = 8, TYPE = 156, LINK = 157, HEADER = 512 };
+    char *bytes = k2m_arena_bytes(a, tar.len);
+    unsigned sum = 0;
+    memcpy(bytes, tar.data, tar.len);
+    bytes[TYPE] = type;
+    if (type == '1' || type == '2') memcpy(bytes + LINK, "z.html", strlen("z.html"));
+    memset(bytes + CHECKSUM, ' ', CHECKSUM_LENGTH);
+    for (size_t i = 0; i < HEADER; i++) sum += (unsigned char)bytes[i];
+    (void)snprintf(bytes + CHECKSUM, CHECKSUM_LENGTH, "%06o", sum);
+    return (k2m_str){bytes, tar.len};
+}
+
+static void only_files_of_a_tar_are_pages(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    const packed_file files[] = {{"a.html", K2M_STR("")}, {"z.html", K2M_STR("<p>2")}};
+    k2m_str tar = packed(a, ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, NULL, files, 2);
+    const char *page = "page z.html: <p>2\n", *const others = "123456"; /* links, devices, a directory, a pipe */
+    expect(state, with_first_entry_of_type(a, tar, '0'), "page a.html: \npage z.html: <p>2\n");
+    for (size_t i = 0; others[i]; i++) expect(state, with_first_entry_of_type(a, tar, others[i]), page);
+}
+
 static void an_old_tar_is_read(void **state)
 {
     expect(state,
@@ -1166,6 +1203,7 @@ int main(void)
         TEST(what_is_compressed_is_looked_into),
         TEST(members_may_be_compressed),
         TEST(a_compressed_tar_is_read),
+        TEST(only_files_of_a_tar_are_pages),
         TEST(an_old_tar_is_read),
         TEST(names_of_russian_windows_are_read),
         TEST(pages_of_a_member_are_split),
