@@ -21,7 +21,7 @@ static k2m_str line_feed_for(k2m_str text, size_t at, uint32_t c)
 static k2m_str space_for(k2m_str text, size_t at, uint32_t c)
 {
     (void)text, (void)at;
-    return c >= 0x80 && k2m_is_space(c) ? K2M_STR(" ") : stays;
+    return c >= 0x80 && k2m_is_space(k2m_from_c1(c)) ? K2M_STR(" ") : stays; /* 0x85 is an ellipsis */
 }
 
 /* The offset of the next character that does not stay, with what stands for it and where it ends. text.len if all do. */
