@@ -90,13 +90,6 @@ k2m_http_head k2m_http_read_head(k2m_str text)
 
 enum { LONGEST_CHUNK_LINE = 1024 };
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The line at which the stream is, with its line feed; empty if it does not end. */
 static k2m_str chunk_line(k2m_stream *from)
 {
@@ -112,8 +105,8 @@ static bool chunk_size(k2m_str line, uint64_t *size)
 {
     size_t at = 0;
     *size = 0;
-    for (; at < line.len && at < 15 && hex_value(line.data[at]) >= 0; at++)
-        *size = *size * 16 + (uint64_t)hex_value(line.data[at]);
+    for (; at < line.len && at < 15 && k2m_hex_value(line.data[at]) >= 0; at++)
+        *size = *size * 16 + (uint64_t)k2m_hex_value(line.data[at]);
     return at > 0 && at < line.len && strchr(" \t;\r\n", line.data[at]);
 }
 
