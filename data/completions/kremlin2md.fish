@@ -13,7 +13,7 @@ complete -c kremlin2md -l files-from -r -F -d "also read the pages listed in FIL
 complete -c kremlin2md -l null -s 0 -d "file names in that list end in NUL, not newline"
 complete -c kremlin2md -l encoding -x -a 'utf-8 windows-1251 koi8-r iso-8859-5 utf-16' -d "encoding of the pages, such as koi8-r (default: detect)"
 complete -c kremlin2md -l base-url -x -a '' -d "where the page came from, if the file does not say"
-complete -c kremlin2md -l skip -d "pass over inputs that are no article, without a message"
+complete -c kremlin2md -l skip -d "pass over inputs that are not articles, without a message"
 complete -c kremlin2md -l strict -d "refuse what would only give a warning"
 complete -c kremlin2md -l max-size -x -a '' -d "reject pages larger than SIZE (default: 256M)"
 complete -c kremlin2md -l jobs -s j -x -a '' -d "convert N pages at a time (0: one per processor)"
