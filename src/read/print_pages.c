@@ -135,6 +135,6 @@ k2m_str k2m_text_without_print_pages(k2m_arena *arena, k2m_str text)
         put_page(&out, k2m_str_part(text, at, next.start));
         at = next.end;
     } while (find_border(text, at, &title, &next));
-    k2m_buffer_put_str(&out, k2m_str_part(text, at, text.len));
+    put_page(&out, k2m_str_part(text, at, text.len));
     return k2m_buffer_str(&out);
 }
