@@ -22,15 +22,10 @@ k2m_str k2m_str_joined(k2m_arena *arena, k2m_str a, k2m_str b)
     return (k2m_str){both, a.len + b.len};
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 k2m_str k2m_str_trim(k2m_str s)
 {
-    while (s.len && is_blank(s.data[s.len - 1])) s.len--;
-    while (s.len && is_blank(s.data[0])) s.data++, s.len--;
+    while (s.len && k2m_is_blank(s.data[s.len - 1])) s.len--;
+    while (s.len && k2m_is_blank(s.data[0])) s.data++, s.len--;
     return s;
 }
 

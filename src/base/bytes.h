@@ -26,6 +26,12 @@ typedef struct k2m_str {
         "" literal, sizeof(literal) - 1                                                                                \
     }
 
+/* Whether c is white space of ASCII. */
+static inline bool k2m_is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* A view of a NUL-terminated string. NULL gives an unknown value. */
 static inline k2m_str k2m_str_of(const char *terminated)
 {

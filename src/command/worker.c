@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/worker.h"
 
+#include "base/unicode.h"
 #include "command/feed.h"
 #include "command/files.h"
 #include "command/formats.h"
@@ -79,8 +80,7 @@ static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const ch
 {
     enum { LONGEST_MEMBER = 900 };
     size_t len = member ? strlen(member) : 0;
-    if (len > LONGEST_MEMBER)
-        for (len = LONGEST_MEMBER; len > 0 && ((unsigned char)member[len] & 0xC0) == 0x80;) len--; /* of UTF-8 */
+    if (len > LONGEST_MEMBER) len = k2m_utf8_back((k2m_str){member, len}, LONGEST_MEMBER + 1);
     int size = snprintf(to, K2M_LONGEST_NAMES, "%.*s%c%s", (int)len, member ? member : "", '\0', name ? name : "");
     return size > 0 && size < K2M_LONGEST_NAMES ? (size_t)size : 0;
 }

@@ -8,11 +8,6 @@ static k2m_str from(k2m_str s, size_t at)
     return k2m_str_part(s, at, s.len);
 }
 
-bool k2m_is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 size_t k2m_behind_blanks(k2m_str s, size_t at)
 {
     const k2m_str mark = K2M_STR(K2M_BYTE_ORDER_MARK);

@@ -10,8 +10,6 @@
 
 #define K2M_BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
-bool k2m_is_blank(char c);
-
 /* The offset behind white space and byte-order marks. */
 size_t k2m_behind_blanks(k2m_str s, size_t at);
 
