@@ -73,6 +73,12 @@ bool k2m_address_is_of_site(k2m_str url)
     return k2m_site_is_host(k2m_address_host(url));
 }
 
+bool k2m_is_address_of_site(k2m_str text)
+{
+    return k2m_str_starts(text, K2M_STR("http")) && k2m_str_until(text, ' ', 0) == text.len &&
+           k2m_address_is_of_site(text);
+}
+
 bool k2m_address_is_side_page(k2m_str url)
 {
     return k2m_site_is_side_page(k2m_address_last_segment(url));

@@ -23,6 +23,8 @@ k2m_str k2m_address_host(k2m_str url);
 
 /* Whether an absolute address names a host of the site. */
 bool k2m_address_is_of_site(k2m_str url);
+/* Whether a text is such an address and nothing else. */
+bool k2m_is_address_of_site(k2m_str text);
 /* The number at the end of an article's address, 0 if it has none. */
 int64_t k2m_address_id(k2m_str url);
 

@@ -13,6 +13,11 @@ static k2m_str without_comma(k2m_str word)
     return k2m_str_ends(word, K2M_STR(",")) ? k2m_str_part(word, 0, word.len - 1) : word;
 }
 
+static k2m_str first_word(k2m_str text)
+{
+    return without_comma(k2m_str_part(text, 0, k2m_str_until(text, ' ', 0)));
+}
+
 /* The length of the time of day that a text opens with, "9:30" or "13:30", without seconds; 0 if it opens with none. */
 static size_t time_length(k2m_str s)
 {
@@ -40,7 +45,7 @@ typedef struct printed_date {
 /* Reads "2018-03-01". */
 static printed_date read_iso_date(k2m_str line)
 {
-    k2m_str word = without_comma(k2m_str_part(line, 0, k2m_str_until(line, ' ', 0)));
+    k2m_str word = first_word(line);
     if (!k2m_date_is_iso(word)) return (printed_date){.end = 0};
     unsigned month = (unsigned)k2m_str_number(k2m_str_part(word, 5, 7), 2);
     return (printed_date){k2m_str_part(word, 0, 4), k2m_str_part(word, 8, 10), month, word.len};
@@ -49,7 +54,7 @@ static printed_date read_iso_date(k2m_str line)
 /* Reads "08.07.2005", which is the eighth of July. */
 static printed_date read_dotted_date(k2m_str line)
 {
-    k2m_str word = without_comma(k2m_str_part(line, 0, k2m_str_until(line, ' ', 0)));
+    k2m_str word = first_word(line);
     size_t first = k2m_str_until(word, '.', 0), second = k2m_str_until(word, '.', first + 1);
     if (second >= word.len) return (printed_date){.end = 0};
     k2m_str day = k2m_str_part(word, 0, first), month = k2m_str_part(word, first + 1, second);
@@ -93,9 +98,7 @@ static printed_date read_date(k2m_str line)
     if (!d.end) d = read_dotted_date(line);
     if (!d.end) d = read_worded_date(line);
     if (!d.end || d.end == line.len || line.data[d.end] == ',') return d;
-    k2m_str left = without_at(k2m_str_part(line, d.end + 1, line.len));
-    k2m_str next = without_comma(k2m_str_part(left, 0, k2m_str_until(left, ' ', 0)));
-    return is_time(next) ? d : (printed_date){.end = 0};
+    return is_time(first_word(without_at(k2m_str_part(line, d.end + 1, line.len)))) ? d : (printed_date){.end = 0};
 }
 
 /* The part of the line behind `at`, without the comma before it. */
@@ -117,12 +120,10 @@ k2m_dateline k2m_dateline_split(k2m_str line)
     if (is_announcement(line)) return (k2m_dateline){.date = line};
     size_t end = read_date(line).end;
     if (end) parts.date = k2m_str_part(line, 0, end);
-    k2m_str left = rest(line, end), timed = without_at(left);
-    if (is_time(without_comma(k2m_str_part(timed, 0, k2m_str_until(timed, ' ', 0))))) left = timed;
-    k2m_str first = without_comma(k2m_str_part(left, 0, k2m_str_until(left, ' ', 0)));
+    k2m_str left = rest(line, end), timed = without_at(left), first = first_word(timed);
     if (is_time(first)) {
         parts.time = k2m_str_part(first, 0, time_length(first));
-        left = rest(left, first.len);
+        left = rest(timed, first.len);
     }
     if (left.len) parts.place = left;
     return parts;

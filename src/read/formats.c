@@ -83,7 +83,7 @@ const k2m_refusal *k2m_format_of_other(k2m_str input)
 {
     static const k2m_refusal empty = {"an empty file", "expected a saved page"};
     if (k2m_str_trim(input).len == 0) return &empty;
-    const k2m_refusal *packing = k2m_format_of_packing(input), *document = k2m_format_of_document(input);
-    if (document) return document;
-    return packing ? packing : look_up(others, sizeof others / sizeof *others, input);
+    const k2m_refusal *found = k2m_format_of_document(input);
+    if (!found) found = k2m_format_of_packing(input);
+    return found ? found : look_up(others, sizeof others / sizeof *others, input);
 }

@@ -100,11 +100,13 @@ static size_t label_end(k2m_str line)
     return set_off && (is_mark(line.data[colon - 1]) || is_mark(char_at(line, colon + 1))) ? colon : 0;
 }
 
-/* Puts the marks of emphasis at `at` as asterisks if they set off a label, or leaves them out. Returns where they end, or `at` if there are none. */
+/* Puts the marks of emphasis at `at` as asterisks if they set off a label, or leaves them out. Returns where they end, or
+ * `at` if there are none. */
 static size_t put_emphasis(writer *w, size_t at)
 {
     size_t end = emphasis_end(w->line, at);
-    for (size_t i = at; i < end && at <= w->label_end + 1 && w->label_end; i++) k2m_buffer_put_char(&w->out, '*');
+    bool of_label = w->label_end && at <= w->label_end + 1;
+    for (size_t i = at; of_label && i < end; i++) k2m_buffer_put_char(&w->out, '*');
     return end;
 }
 
@@ -160,8 +162,9 @@ static k2m_str with_note_in_label(k2m_arena *arena, k2m_str line, size_t colon)
 {
     size_t text = colon + 1;
     while (text < line.len && is_mark(line.data[text])) text++;
+    if (!colon || !k2m_str_starts(k2m_str_part(line, text, line.len), K2M_STR(" *("))) return line;
     size_t close = k2m_str_find(line, K2M_STR(")*"), text);
-    if (!colon || close >= line.len || !k2m_str_starts(k2m_str_part(line, text, line.len), K2M_STR(" *("))) return line;
+    if (close >= line.len) return line;
     k2m_str label = k2m_str_joined(arena, k2m_str_part(line, 0, colon), K2M_STR(" "));
     k2m_str noted = k2m_str_joined(arena, label, k2m_str_part(line, text + 2, close + 1));
     k2m_str behind = k2m_str_joined(arena, k2m_str_part(line, colon, text), k2m_str_part(line, close + 2, line.len));

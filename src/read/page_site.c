@@ -20,13 +20,21 @@ static bool leads_to_site(const reader *r)
     return own >= LEAST_LINKS && own * 2 > absolute;
 }
 
-k2m_str k2m_reader_own_address(const reader *r)
+/* The addresses of a page. The first CLAIMS say what it is, the others where it was saved. */
+enum { CLAIMS = 3, ADDRESSES = 7 };
+
+static k2m_str address_at(const reader *r, size_t i)
 {
     const k2m_page_input *in = r->input;
-    const k2m_str said[] = {r->article_address, r->page_address, r->direct_link, in->address,
-                            r->saved_address,   r->base,         in->base_url};
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        k2m_str address = k2m_saved_original(r->arena, said[i]);
+    const k2m_str said[ADDRESSES] = {r->article_address, r->page_address, r->direct_link, in->address,
+                                     r->saved_address,   r->base,         in->base_url};
+    return k2m_saved_original(r->arena, said[i]);
+}
+
+k2m_str k2m_reader_own_address(const reader *r)
+{
+    for (size_t i = 0; i < ADDRESSES; i++) {
+        k2m_str address = address_at(r, i);
         if (k2m_address_host(address).len) return address;
     }
     return (k2m_str){NULL, 0};
@@ -34,12 +42,10 @@ k2m_str k2m_reader_own_address(const reader *r)
 
 bool k2m_reader_is_of_other_site(const reader *r)
 {
-    enum { CLAIMS = 3, ENOUGH = 2 }; /* the first say what the page is, the others where it was saved */
-    const k2m_str said[] = {r->article_address, r->page_address,   r->direct_link,    r->base,
-                            r->saved_address,   r->input->address, r->input->base_url};
+    enum { ENOUGH = 2 };
     unsigned others = 0;
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        k2m_str address = k2m_saved_original(r->arena, said[i]);
+    for (size_t i = 0; i < ADDRESSES; i++) {
+        k2m_str address = address_at(r, i);
         if (k2m_address_is_of_site(address)) return false;
         if (i < CLAIMS && k2m_address_host(address).len) others++;
     }

@@ -119,14 +119,6 @@ static bool is_unfolded(const line *l)
     return l->width > WIDEST_FOLD && !may_stick_out(l);
 }
 
-/* Whether a line is an address of the site and nothing else. */
-static bool is_address(const line *l)
-{
-    k2m_str text = k2m_str_trim(l->text);
-    return k2m_str_starts(text, K2M_STR("http")) && k2m_str_until(text, ' ', 0) == text.len &&
-           k2m_address_is_of_site(text);
-}
-
 /* Whether a line ends as a paragraph does. “ closes in Russian. */
 static bool ends_sentence(k2m_str text)
 {
@@ -170,12 +162,17 @@ static bool begins_lower(k2m_str text)
     return k2m_is_word(c) && !k2m_is_digit(c) && !k2m_is_upper(c);
 }
 
-/* Whether a sentence goes on behind line i, which is nearly as wide as the others: in a proportional font, such as that of a
- * PDF file, lines with as many characters are not as wide. */
+/* Whether a sentence goes on in the line after i. */
+static bool goes_on(const lines *l, size_t i)
+{
+    return i + 1 < l->count && l->at[i].width && begins_lower(l->at[i + 1].text) && !ends_sentence(l->at[i].text);
+}
+
+/* Whether it does, and line i is nearly as wide as the others: in a proportional font, such as that of a PDF file, lines with
+ * as many characters are not as wide. */
 static bool goes_on_loosely(const lines *l, size_t i, size_t width)
 {
-    bool inside = !ends_sentence(l->at[i].text) && begins_lower(l->at[i + 1].text);
-    return inside && l->at[i].width * 4 >= width * 3;
+    return l->at[i].width * 4 >= width * 3 && goes_on(l, i);
 }
 
 /* Whether the line after i is indented more, and none of an item with a bullet. */
@@ -201,21 +198,18 @@ static bool has_indented_paragraphs(const lines *l)
     return begin >= LEAST && inside * 4 <= begin;
 }
 
-/* Whether a line can have been folded behind line i: the next word would not have fitted into the width. */
+/* Whether a line can have been folded behind line i: a hyphen parts its last word, or the next word would not have fitted
+ * into the width, which is 0 if the text was not folded. */
 static bool may_fold(const lines *l, size_t i, size_t width)
 {
     if (i + 1 >= l->count || l->at[i].width == 0 || l->at[i + 1].width == 0) return false;
-    if (l->at[i].hyphenated) return true;
+    if (l->at[i].hyphenated || !width) return l->at[i].hyphenated;
     if (l->indents && indents_next(l, i)) return false;
-    if (is_unfolded(&l->at[i]) || is_address(&l->at[i]) || is_address(&l->at[i + 1])) return false;
-    k2m_str next = k2m_str_trim(l->at[i + 1].text);
+    if (is_unfolded(&l->at[i])) return false;
+    k2m_str text = k2m_str_trim(l->at[i].text), next = k2m_str_trim(l->at[i + 1].text);
+    if (k2m_is_address_of_site(text) || k2m_is_address_of_site(next)) return false;
     if (k2m_is_date_line(next) || turn_opens(l->at[i].text, next)) return false;
     return l->at[i].width + 1 + l->at[i + 1].next_word > width || goes_on_loosely(l, i, width);
-}
-
-static bool is_folded(const lines *l, size_t i, size_t width)
-{
-    return (width || l->at[i].hyphenated) && may_fold(l, i, width);
 }
 
 /* The widest lines so far, the widest first. */
@@ -246,8 +240,7 @@ static size_t widest_folded_line(const lines *l)
     for (size_t i = 0; i < l->count; i++) {
         const line *at = &l->at[i];
         if (is_unfolded(at)) unfolded++;
-        bool goes_on = i + 1 < l->count && at->width && begins_lower(l->at[i + 1].text) && !ends_sentence(at->text);
-        if (goes_on && !may_stick_out(at) && !is_unfolded(at)) note_width(&folded, at->width);
+        if (goes_on(l, i) && !may_stick_out(at) && !is_unfolded(at)) note_width(&folded, at->width);
     }
     if (folded.count < unfolded * FOLDS_FOR_EACH_UNFOLDED) return 0;
     size_t width = folded.at[folded.count < MANY ? 0 : WIDEST_LINES - 1];
@@ -315,7 +308,7 @@ k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str t
     k2m_buffer_init(&c.joined, scratch);
     for (size_t i = 0; i < l.count; i++) {
         join_line(&c.joined, l.at[i].text, i > 0 && l.at[i - 1].hyphenated);
-        if (is_folded(&l, i, width)) continue;
+        if (may_fold(&l, i, width)) continue;
         end_paragraph(&found, &c);
         bool block_ends = l.at[i].width && (i + 1 == l.count || !l.at[i + 1].width);
         if (block_ends && found.count && found.at[found.count - 1].block == found.blocks) found.blocks++;

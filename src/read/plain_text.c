@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/plain_text.h"
 
+#include "read/address.h"
 #include "read/dates.h"
 #include "read/text_parts.h"
 #include "site/layouts.h"
@@ -16,7 +17,7 @@ static bool opens_page_tag(k2m_str rest)
         k2m_str tag = k2m_str_of(tags[i]);
         if (!k2m_str_starts_nocase(rest, tag) || rest.len == tag.len) continue;
         char next = rest.data[tag.len];
-        if (next == '>' || next == ' ' || next == '/' || (next >= '\t' && next <= '\r')) return true;
+        if (next == '>' || next == '/' || k2m_is_blank(next)) return true;
     }
     return false;
 }
@@ -62,17 +63,23 @@ static bool names_other_source(k2m_parts *r, size_t i)
 
 /* ---- the text ---- */
 
+/* The kind of a paragraph, once it is known whether it opens with a label. */
+static k2m_frame_line kind_of(k2m_parts *r, size_t i)
+{
+    k2m_str text = k2m_parts_str(r, i);
+    if (k2m_is_address_of_site(text))
+        return k2m_parts_own_address(r->arena, text).data ? K2M_FRAME_LINE_LINK : K2M_FRAME_LINE_WEAK;
+    return k2m_parts_opens_turn(r, i) && !k2m_str_ends(text, K2M_STR(":")) ? K2M_FRAME_LINE_NONE
+                                                                           : k2m_site_frame_line(text);
+}
+
 static void classify(k2m_parts *r)
 {
     r->kinds = k2m_arena_array(r->scratch, r->p.count, sizeof *r->kinds);
     r->turns = k2m_arena_array(r->scratch, r->p.count, sizeof *r->turns);
     for (size_t i = 0; i < r->p.count; i++) {
         r->turns[i] = k2m_opens_plain_turn(k2m_parts_str(r, i));
-        bool turn = r->turns[i] && !k2m_str_ends(k2m_parts_str(r, i), K2M_STR(":"));
-        r->kinds[i] = turn ? K2M_FRAME_LINE_NONE : k2m_site_frame_line(k2m_parts_str(r, i));
-        if (k2m_parts_is_own_address(k2m_parts_str(r, i)))
-            r->kinds[i] =
-                k2m_parts_own_address(r->arena, k2m_parts_str(r, i)).data ? K2M_FRAME_LINE_LINK : K2M_FRAME_LINE_WEAK;
+        r->kinds[i] = kind_of(r, i);
         if (r->kinds[i] == K2M_FRAME_LINE_LINK && names_other_source(r, i)) r->kinds[i] = K2M_FRAME_LINE_NONE;
         if (speaks_for_site(r->kinds[i])) r->out->framed = true;
         if (r->kinds[i] == K2M_FRAME_LINE_CRUMBS) r->out->crumbs = true;
@@ -131,7 +138,7 @@ k2m_text k2m_title_without_site(k2m_arena *arena, const k2m_text *title)
 void k2m_parts_read(k2m_arena *arena, k2m_arena *scratch, const k2m_paragraphs *paragraphs, bool titled,
                     k2m_transcript *transcript)
 {
-    k2m_parts r = {.arena = arena, .scratch = scratch, .out = transcript, .p = *paragraphs};
+    k2m_parts r = {.arena = arena, .scratch = scratch, .out = transcript, .p = *paragraphs, .title = SIZE_MAX};
     r.end = r.p.count;
     classify(&r);
     r.titled = titled && r.p.count && !k2m_parts_is_frame(r.kinds[0]);

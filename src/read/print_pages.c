@@ -10,20 +10,19 @@ static k2m_str last_word(k2m_str line)
     return k2m_str_part(line, k2m_str_behind_last(line, ' '), line.len);
 }
 
-static bool is_address(k2m_str line)
+static bool is_address(k2m_str word)
 {
-    bool scheme = k2m_str_starts(line, K2M_STR("http://")) || k2m_str_starts(line, K2M_STR("https://")) ||
-                  k2m_str_starts(line, K2M_STR("file://"));
-    return scheme && k2m_str_until(line, ' ', 0) == line.len;
+    return k2m_str_starts(word, K2M_STR("http://")) || k2m_str_starts(word, K2M_STR("https://")) ||
+           k2m_str_starts(word, K2M_STR("file://"));
 }
 
 /* Whether a word is the number of a page and how many there are: "2/5". */
 static bool is_page_number(k2m_str word)
 {
     size_t slash = k2m_str_until(word, '/', 0);
-    k2m_str number = k2m_str_part(word, 0, slash),
-            all = slash < word.len ? k2m_str_part(word, slash + 1, word.len) : word;
-    if (slash == word.len || !k2m_str_is_digits(number, 1, 3) || !k2m_str_is_digits(all, 1, 3)) return false;
+    if (slash == word.len) return false;
+    k2m_str number = k2m_str_part(word, 0, slash), all = k2m_str_part(word, slash + 1, word.len);
+    if (!k2m_str_is_digits(number, 1, 3) || !k2m_str_is_digits(all, 1, 3)) return false;
     return k2m_str_number(number, 3) > 0 && k2m_str_number(number, 3) <= k2m_str_number(all, 3);
 }
 

@@ -13,9 +13,8 @@ static size_t end_of_top_frame(const k2m_parts *r)
 {
     size_t top = 0;
     for (size_t i = 0; i < r->p.count && i < top + MOST_LINES_BETWEEN; i++) {
-        bool menu = k2m_parts_is_frame(r->kinds[i]) &&
-                    !k2m_parts_is_of_page(r->kinds[i]); /* what stands above it is none of the article */
-        if (menu || (i == top && k2m_parts_is_of_page(r->kinds[i]))) top = i + 1;
+        bool of_page = k2m_parts_is_of_page(r->kinds[i]); /* the title may stand above it */
+        if (k2m_parts_is_frame(r->kinds[i]) && (!of_page || i == top)) top = i + 1;
         else if (k2m_parts_is_long(k2m_parts_str(r, i)) || k2m_is_date_line(k2m_parts_str(r, i)) ||
                  k2m_parts_opens_turn(r, i))
             break;
@@ -56,6 +55,12 @@ static bool can_be_title(const k2m_parts *r, size_t i)
            !k2m_str_starts_nocase(k2m_parts_str(r, i), K2M_STR("http"));
 }
 
+/* Whether paragraph i, of which there may be none, is a title by its own words. */
+static bool is_title(const k2m_parts *r, size_t i)
+{
+    return can_be_title(r, i) && reads_as_title(k2m_parts_str(r, i));
+}
+
 /* The first paragraph from i on that is no line of the frame. */
 static size_t behind_frame(const k2m_parts *r, size_t i)
 {
@@ -72,7 +77,7 @@ static size_t title_in_frame(const k2m_parts *r)
         if (found != SIZE_MAX) return SIZE_MAX;
         found = i;
     }
-    return found != SIZE_MAX && can_be_title(r, found) && reads_as_title(k2m_parts_str(r, found)) ? found : SIZE_MAX;
+    return is_title(r, found) ? found : SIZE_MAX;
 }
 
 /* Whether a line about the page stands below the title, before the first turn. */
@@ -147,26 +152,32 @@ static bool is_in_date_block(const k2m_parts *r, size_t i)
 static size_t behind_place(const k2m_parts *r, size_t i)
 {
     bool place = r->p.blocks > 1 && is_in_date_block(r, i) && is_place(r, i) && !is_in_date_block(r, i + 1);
-    return place && can_be_title(r, i + 1) && reads_as_title(k2m_parts_str(r, i + 1)) ? i + 1 : i;
+    return place && is_title(r, i + 1) ? i + 1 : i;
 }
 
 /* ---- title ---- */
+
+/* The title behind a date, its time and its place; SIZE_MAX if there is none. */
+static size_t title_behind_date(const k2m_parts *r)
+{
+    size_t i = behind_frame(r, r->date + 1);
+    if (i < r->p.count && k2m_dateline_split(k2m_parts_str(r, i)).time.data) i = behind_frame(r, i + 1);
+    i = behind_place(r, i);
+    return is_title(r, i) ? i : SIZE_MAX;
+}
 
 /* A title stands before the date, with a lead between them at times; behind it in the archives; without a date, below a
  * line of the frame or above one about the page. */
 static size_t find_title(const k2m_parts *r)
 {
     enum { MOST_OF_LEAD = 6 };
-    size_t behind = r->date == SIZE_MAX ? SIZE_MAX : behind_frame(r, r->date + 1);
-    if (behind < r->p.count && k2m_dateline_split(k2m_parts_str(r, behind)).time.data)
-        behind = behind_frame(r, behind + 1);
     if (r->titled) return 0;
-    if (r->date == r->top) behind = behind_place(r, behind);
-    if (r->date == r->top && can_be_title(r, behind) && reads_as_title(k2m_parts_str(r, behind))) return behind;
+    size_t behind = r->date == r->top ? title_behind_date(r) : SIZE_MAX;
+    if (behind != SIZE_MAX) return behind;
     if (r->date == r->top || (r->top < r->p.count && k2m_parts_opens_turn(r, r->top))) return title_in_frame(r);
     if (!can_be_title(r, r->top)) return SIZE_MAX;
-    if (r->date == r->top + 1 && !k2m_str_ends(k2m_parts_str(r, r->top), K2M_STR(".")))
-        return r->top; /* that is a lead */
+    bool lead = k2m_str_ends(k2m_parts_str(r, r->top), K2M_STR("."));
+    if (r->date == r->top + 1 && !lead) return r->top;
     if (r->top > 0 && r->date != SIZE_MAX) return r->top;
     if (!reads_as_title(k2m_parts_str(r, r->top))) return SIZE_MAX;
     if (r->date != SIZE_MAX) return r->date <= r->top + MOST_OF_LEAD ? r->top : SIZE_MAX;
@@ -269,7 +280,6 @@ void k2m_parts_find_head(k2m_parts *r)
 {
     r->top = r->titled ? 0 : end_of_top_frame(r);
     r->date = r->out->date.data ? SIZE_MAX : find_date(r);
-    r->title = SIZE_MAX;
     r->title = find_title(r);
     if (r->title != SIZE_MAX) shorten_title(r);
     r->text = k2m_parts_below_title(r);

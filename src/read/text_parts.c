@@ -37,9 +37,9 @@ bool k2m_parts_is_of_page(k2m_frame_line kind)
     return kind == K2M_FRAME_LINE_LINK || kind == K2M_FRAME_LINE_PUBLISHED || kind == K2M_FRAME_LINE_SECTIONS;
 }
 
-/* Whether a line is too long for a menu. The title that a browser shows, with the site's name, is none of the text. */
 bool k2m_parts_is_long(k2m_str line)
 {
+    enum { LONGEST_MENU_LINE = 160 };
     return line.len > LONGEST_MENU_LINE && k2m_utf8_count(line) > LONGEST_MENU_LINE &&
            k2m_site_without_name(line).len == line.len;
 }
@@ -52,15 +52,9 @@ k2m_str k2m_parts_behind_colon(k2m_str line)
     return colon < line.len ? k2m_str_trim(k2m_str_part(line, colon + 1, line.len)) : (k2m_str){NULL, 0};
 }
 
-bool k2m_parts_is_own_address(k2m_str line)
-{
-    bool address = k2m_str_starts(line, K2M_STR("http")) && k2m_str_until(line, ' ', 0) == line.len;
-    return address && k2m_address_is_of_site(line);
-}
-
 k2m_str k2m_parts_own_address(k2m_arena *arena, k2m_str line)
 {
-    return k2m_parts_is_own_address(line) ? k2m_address_of_base(arena, line) : (k2m_str){NULL, 0};
+    return k2m_is_address_of_site(line) ? k2m_address_of_base(arena, line) : (k2m_str){NULL, 0};
 }
 
 k2m_str k2m_parts_address_in(k2m_parts *r, size_t i)

@@ -23,8 +23,8 @@ typedef struct k2m_parts {
     size_t first_turn;     /* or the same, if no turn follows */
 } k2m_parts;
 
-/* The frame ends where so much text follows that is none of it: so many lines, or so many characters in one. */
-enum { MOST_LINES_BETWEEN = 8, LONGEST_MENU_LINE = 160 };
+/* The frame ends where so many lines follow that are none of it. */
+enum { MOST_LINES_BETWEEN = 8 };
 
 /* ---- one paragraph ---- */
 
@@ -36,7 +36,7 @@ bool k2m_parts_opens_turn(const k2m_parts *r, size_t i);
 bool k2m_is_sentence(k2m_str text);
 /* The same for one that ends in a bracket or a quotation mark, if a sentence ends inside it too. */
 bool k2m_holds_sentence(k2m_str text);
-/* Whether a line is too long for a menu. */
+/* Whether a line has too many characters for a menu. The title that a browser shows, with the site's name, never has. */
 bool k2m_parts_is_long(k2m_str line);
 
 /* ---- kinds of lines ---- */
@@ -50,8 +50,6 @@ bool k2m_parts_is_of_page(k2m_frame_line kind);
 
 /* What stands after the first colon of a line; data NULL if there is none. */
 k2m_str k2m_parts_behind_colon(k2m_str line);
-/* Whether a line is an address of the site and nothing else. */
-bool k2m_parts_is_own_address(k2m_str line);
 /* The address of an article of the site; else data NULL. */
 k2m_str k2m_parts_own_address(k2m_arena *arena, k2m_str line);
 /* The address in a line of the frame: "Direct link: en.kremlin.ru/d/63888", or one alone. data NULL if there is none. */
