@@ -66,11 +66,16 @@ static k2m_stretch linked_words(const k2m_turn *turn, const k2m_tokens *t)
 
 /* ---- 2: shorter labels ---- */
 
+static bool is_and(const k2m_token *token)
+{
+    static const char *const words[] = {"and", "и", NULL};
+    return k2m_str_is_one_of(token->word.core, words);
+}
+
 /* Whether another name stands before word `first`, and "and" between them. */
 static bool joins(const k2m_tokens *t, size_t first)
 {
-    static const char *const words[] = {"and", "и", NULL};
-    if (first == 0 || !k2m_str_is_one_of(t->at[first - 1].word.core, words)) return false;
+    if (first == 0 || !is_and(&t->at[first - 1])) return false;
     for (size_t i = 0; i + 1 < first; i++)
         if (t->at[i].ends_part) return false;
     return true;
@@ -188,39 +193,6 @@ static bool is_given_name(const k2m_token *token)
     size_t hyphen = k2m_str_find(word, K2M_STR("-"), 0);
     if (token->ends_part || !token->word.upper || token->word.initials) return false;
     return k2m_site_is_given_name(word) || (hyphen < word.len && k2m_site_is_given_name(k2m_str_part(word, 0, hyphen)));
-}
-
-/* ---- several speakers ---- */
-
-static bool is_and(const k2m_token *token)
-{
-    static const char *const words[] = {"and", "и", NULL};
-    return k2m_str_is_one_of(token->word.core, words);
-}
-
-/* The word after the name that begins at `first` and that a comma or "and" ends; `first` if no name stands there. After a
- * comma, one word can be a town: Vladimir. */
-static size_t after_one_name(const k2m_tokens *t, size_t first)
-{
-    size_t end = first;
-    while (end < t->count && !t->at[end].ends_part && !(end > first && t->at[end - 1].word.comma)) end++;
-    bool before_and = end < t->count && is_and(&t->at[end]);
-    bool initials = first < t->count && t->at[first].word.initials;
-    bool name =
-        end > first && (initials || is_given_name(&t->at[first])) && (before_and || initials || end - first > 1);
-    return name ? end : first;
-}
-
-/* Whether a label names several people and nothing else: "Anna Lugovaya and Viktor Polynin". */
-static bool is_of_several(const k2m_tokens *t)
-{
-    size_t names = 0;
-    for (size_t at = 0; at < t->count; names++) {
-        size_t end = after_one_name(t, at);
-        if (end == at || (end < t->count && !is_and(&t->at[end]) && !t->at[end - 1].word.comma)) return false;
-        at = end + (end < t->count && is_and(&t->at[end]));
-    }
-    return names > 1;
 }
 
 /* Whether one of the first words is an office of a country: not so in "Head of Moldova Gas". */
@@ -354,6 +326,33 @@ static k2m_stretch read_words(const k2m_tokens *t)
     for (size_t i = 0; i < t->count; i++)
         if (t->at[i].ends_part) return name_behind_office(t, t->count);
     return (k2m_stretch){0, t->count};
+}
+
+/* ---- several speakers ---- */
+
+/* The word after the name that begins at `first` and that a comma or "and" ends; `first` if no name stands there. After a
+ * comma, one word can be a town: Vladimir. */
+static size_t after_one_name(const k2m_tokens *t, size_t first)
+{
+    size_t end = first;
+    while (end < t->count && !t->at[end].ends_part && !(end > first && t->at[end - 1].word.comma)) end++;
+    bool before_and = end < t->count && is_and(&t->at[end]);
+    bool initials = first < t->count && t->at[first].word.initials;
+    bool name =
+        end > first && (initials || is_given_name(&t->at[first])) && (before_and || initials || end - first > 1);
+    return name ? end : first;
+}
+
+/* Whether a label names several people and nothing else: "Anna Lugovaya and Viktor Polynin". */
+static bool is_of_several(const k2m_tokens *t)
+{
+    size_t names = 0;
+    for (size_t at = 0; at < t->count; names++) {
+        size_t end = after_one_name(t, at);
+        if (end == at || (end < t->count && !is_and(&t->at[end]) && !t->at[end - 1].word.comma)) return false;
+        at = end + (end < t->count && is_and(&t->at[end]));
+    }
+    return names > 1;
 }
 
 /* ---- name and role ---- */

@@ -3,6 +3,7 @@
  *
  * A label is a name with an office, a rank, an organisation or a town around it. The first of these that applies says where
  * the name is (name_split.c):
+ *  0. A label of several people and nothing else has no name: none of them is the speaker.
  *  1. The label is nothing but a name.
  *  2. It links to the catalogue of persons: the text of the link is the name.
  *  3. A shorter label of the page is nothing but a name, and stands in this one, unless it is the second of two names.
