@@ -130,7 +130,7 @@ check 'all labels but two are split right' diff "$HERE/labels/not-yet" "$WORK/wr
 # ---- lines ----
 
 cd "$WORK" || exit 1
-for table in html dates names texts dumps pages limits; do
+for table in $tables; do
     "made_of_$table" "$K" >got 2>err
     grep -v '^#' "$HERE/lines/$table.tsv" | cut -f 2- >wanted
     check "$table.tsv has lines" test "$(wc -l <wanted)" -gt 30

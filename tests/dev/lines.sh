@@ -8,7 +8,7 @@ program=$(cd "$1" && pwd)/kremlin2md
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-for table in html dates names texts dumps pages limits; do
+for table in $tables; do
     "made_of_$table" "$program" >got
     awk -F '\t' 'FNR == NR { given[FNR] = $0; next } /^#/ { print; next } { print $1 "\t" given[++n] }' got "$HERE/lines/$table.tsv" >new
     cp new "$HERE/lines/$table.tsv"

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: MIT
 # lines.sh: what the lines of the tables in this folder give. Sourced, with HERE set to tests.
 
+# The tables, each with its made_of_TABLE below.
+tables='html dates names texts dumps pages limits'
+
 # pages_of TABLE: makes a page of each line of a table, in the folder pages
 pages_of() {
     rm -rf pages

@@ -204,31 +204,15 @@ static void hold(const char *name, k2m_str input)
 
 /* ---- the files and lines of the other tests ---- */
 
-static char *read_file(const char *path, size_t *size)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    assert_int_equal(fseek(file, 0, SEEK_END), 0);
-    *size = (size_t)ftell(file);
-    rewind(file);
-    char *bytes = malloc(*size + 1);
-    assert_non_null(bytes);
-    assert_int_equal(fread(bytes, 1, *size, file), *size);
-    bytes[*size] = '\0';
-    (void)fclose(file);
-    return bytes;
-}
-
 static void hold_files(const char *pattern)
 {
     enum { LARGEST = 24 * 1024 }; /* a map has as many blocks as the system allows */
     glob_t found = {0};
     assert_int_equal(glob(pattern, 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++) {
-        size_t size;
-        char *bytes = read_file(found.gl_pathv[i], &size);
-        if (size <= LARGEST) hold(found.gl_pathv[i], (k2m_str){bytes, size});
-        free(bytes);
+        k2m_str input = read_file(found.gl_pathv[i]);
+        if (input.len <= LARGEST) hold(found.gl_pathv[i], input);
+        free((char *)input.data);
     }
     globfree(&found);
 }
@@ -265,11 +249,10 @@ static void hold_line(const char *line, const char *before, const char *behind)
 
 static void hold_table(const char *path, const char *before, const char *behind)
 {
-    size_t size;
-    char *table = read_file(path, &size);
-    for (char *line = table; *line; line += strcspn(line, "\n"), line += *line == '\n')
+    k2m_str table = read_file(path);
+    for (const char *line = table.data; *line; line += strcspn(line, "\n"), line += *line == '\n')
         if (*line != '#') hold_line(line, before, behind);
-    free(table);
+    free((char *)table.data);
 }
 
 #define PAGE                                                                                                           \

@@ -22,21 +22,6 @@ typedef struct sample {
 static sample *samples;
 static size_t sample_count;
 
-static k2m_str read_file(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    assert_int_equal(fseek(file, 0, SEEK_END), 0);
-    long size = ftell(file);
-    rewind(file);
-    char *bytes = malloc((size_t)size + 1);
-    assert_non_null(bytes);
-    assert_int_equal(fread(bytes, 1, (size_t)size, file), size);
-    bytes[size] = '\0';
-    assert_int_equal(fclose(file), 0);
-    return (k2m_str){bytes, (size_t)size};
-}
-
 /* Converts a page to Markdown and JSON, which the caller frees with free(). Both are NULL if the page is refused. The
  * source is left out of both unless `with_address`, because a form may contain an address that the page lacks. */
 static kremlin2md_status convert(k2m_str bytes, bool with_address, char **markdown, char **json, bool *early)

@@ -28,6 +28,9 @@ int fixture_teardown(void **state);
 /* Fails unless s equals `wanted`, or is unknown (its data NULL) if `wanted` is NULL. */
 void assert_str(k2m_str s, const char *wanted);
 
+/* Returns all bytes of a file, with a NUL behind them. The caller frees them with free(). */
+k2m_str read_file(const char *path);
+
 /* Returns a text without styles. */
 k2m_text plain_text(k2m_arena *arena, const char *words);
 
