@@ -146,7 +146,7 @@ static kremlin2md_status read_page(kremlin2md_page *to, const k2m_member *from, 
     transcript->id = k2m_address_id(transcript->address);
     k2m_pull_quotes_mark(&to->scratch, transcript);
     k2m_arena_free(&to->scratch);
-    k2m_turns_find(arena, &to->scratch, transcript);
+    k2m_turns_find(arena, &to->turns, &to->scratch, transcript);
     if ((text || transcript->guessed) && !k2m_text_is_of_site(transcript)) return KREMLIN2MD_NO_ARTICLE;
     transcript->refused = (k2m_refusal){NULL, NULL};
     transcript->misdecoded = misdecoded;
@@ -184,9 +184,9 @@ static kremlin2md_status read_into(kremlin2md_page *page, const k2m_member *from
 {
     jmp_buf no_memory;
     volatile kremlin2md_status status = KREMLIN2MD_NO_MEMORY;
-    page->arena.on_failure = page->scratch.on_failure = &no_memory;
+    page->arena.on_failure = page->turns.on_failure = page->scratch.on_failure = &no_memory;
     if (setjmp(no_memory) == 0) status = read_page(page, from, options);
-    page->arena.on_failure = page->scratch.on_failure = NULL;
+    page->arena.on_failure = page->turns.on_failure = page->scratch.on_failure = NULL;
     k2m_arena_free(&page->scratch);
     return status;
 }
@@ -198,6 +198,7 @@ static kremlin2md_status read_member(const k2m_member *from, const kremlin2md_op
     kremlin2md_page *read = calloc(1, sizeof *read);
     if (!read) return KREMLIN2MD_NO_MEMORY;
     k2m_arena_init(&read->arena, NULL);
+    k2m_arena_init(&read->turns, NULL);
     k2m_arena_init(&read->scratch, NULL);
     kremlin2md_status status = read_into(read, from, options);
     if (status == KREMLIN2MD_OK || (status != KREMLIN2MD_NO_MEMORY && options->keep_refused)) *page = read;

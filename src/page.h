@@ -8,6 +8,7 @@
 
 struct kremlin2md_page {
     k2m_arena arena;
+    k2m_arena turns;   /* for the turns, until the speakers have their names and the arena the turns */
     k2m_arena scratch; /* for what is needed only for the time of one call */
     k2m_transcript transcript;
     k2m_str member;             /* what it is called in its archive, or data NULL */

@@ -23,6 +23,7 @@ static bool name_speakers(kremlin2md_page *page)
     page->arena.on_failure = page->scratch.on_failure = &no_memory;
     if (!page->named && setjmp(no_memory) == 0) {
         k2m_speakers_name(&page->arena, &page->scratch, &page->transcript);
+        k2m_arena_free(&page->turns);
         page->named = true;
     }
     page->arena.on_failure = page->scratch.on_failure = NULL;
@@ -184,6 +185,7 @@ void kremlin2md_free(kremlin2md_page *page)
     free(page->front_matter);
     free_kept(page->kept);
     k2m_arena_free(&page->arena);
+    k2m_arena_free(&page->turns);
     k2m_arena_free(&page->scratch);
     free(page);
 }

@@ -195,6 +195,16 @@ static k2m_exit refuse_second_page(batch *b, const slot *s)
     return K2M_EXIT_USAGE;
 }
 
+/* Keeps the text of the only page until the end. It is moved, not copied: it may be large. */
+static k2m_exit keep_finished(batch *b)
+{
+    k2m_bytes empty = b->collected;
+    b->collected = b->finished;
+    b->finished = empty;
+    b->written = true;
+    return K2M_EXIT_OK;
+}
+
 static k2m_exit write_text(batch *b, slot *s)
 {
     if (b->command->output_dir) return write_own_file(b, s);
@@ -202,6 +212,7 @@ static k2m_exit write_text(batch *b, slot *s)
     const char *separator = b->written ? b->command->format->separator : "";
     const k2m_bytes *text = finished_text(b, s, b->command->output, !b->written);
     if (!text) return K2M_EXIT_SOFTWARE;
+    if (b->command->format->alone) return keep_finished(b);
     k2m_exit result = append(b, separator, strlen(separator));
     b->written = true;
     return result == K2M_EXIT_OK ? append(b, text->data, text->size) : result;

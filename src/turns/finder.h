@@ -18,6 +18,7 @@ typedef struct k2m_kept_head {
 /* What the rules know of the page as a whole. */
 typedef struct k2m_finder {
     k2m_arena *arena;   /* of the transcript */
+    k2m_arena *turns;   /* of its turns */
     k2m_arena *scratch; /* for everything else */
     k2m_transcript *transcript;
     k2m_kept_head *heads; /* of each block of the body; with a label_end of 0 where it has none */

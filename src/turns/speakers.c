@@ -6,6 +6,7 @@
 #include "turns/name_form.h"
 #include "turns/name_split.h"
 #include "turns/persons.h"
+#include "turns/same_turns.h"
 
 /* ---- roles from fuller labels ---- */
 
@@ -113,4 +114,5 @@ void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *tra
     k2m_arena_go_back(scratch, mark);
     number_speakers(scratch, body);
     k2m_arena_go_back(scratch, mark);
+    k2m_turns_share(arena, body);
 }

@@ -24,8 +24,8 @@
 
 #include "transcript/transcript.h"
 
-/* Sets the name, the role and the person of every turn, once the turns have been found. What becomes
- * part of the transcript lives in `arena`, everything else in `scratch`. */
+/* Sets the name, the role and the person of every turn, once the turns have been found, and lets blocks share turns
+ * (same_turns.h). What is part of the transcript then lives in `arena`, also the turns, everything else in `scratch`. */
 void k2m_speakers_name(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript);
 
 #endif

@@ -106,7 +106,7 @@ static bool read_bold_start(k2m_finder *p, const k2m_text *text, k2m_head *head)
 
 static void open_turn(k2m_finder *p, k2m_block *block, const k2m_head *head, unsigned rule)
 {
-    k2m_turn *turn = k2m_arena_alloc(p->arena, sizeof *turn);
+    k2m_turn *turn = k2m_arena_alloc(p->turns, sizeof *turn);
     turn->rule = rule;
     const k2m_text *text = &block->text;
     turn->label = k2m_text_part(p->arena, text, 0, head->label_end);
@@ -163,9 +163,9 @@ static void settle_lead(k2m_finder *p)
     if (count) memmove(t->body.at, t->body.at + count, (t->body.count -= count) * sizeof *t->body.at);
 }
 
-void k2m_turns_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript)
+void k2m_turns_find(k2m_arena *arena, k2m_arena *turns, k2m_arena *scratch, k2m_transcript *transcript)
 {
-    k2m_finder p = {.arena = arena, .scratch = scratch, .transcript = transcript};
+    k2m_finder p = {.arena = arena, .turns = turns, .scratch = scratch, .transcript = transcript};
     k2m_label_set_init(&p.names, scratch);
     p.effort.left = k2m_length_of_body(transcript) * K2M_TIMES_THE_TEXT + K2M_LEAST_EFFORT;
     k2m_finder_read_tags(&p);

@@ -48,7 +48,7 @@
 #include "transcript/transcript.h"
 
 /* Decides what each block of the body is: sets kinds and turns, and moves the lead out of the body where it is still in
- * it. What becomes part of the transcript lives in `arena`, everything else in `scratch`. */
-void k2m_turns_find(k2m_arena *arena, k2m_arena *scratch, k2m_transcript *transcript);
+ * it. The turns live in `turns`, what else becomes part of the transcript in `arena`, everything else in `scratch`. */
+void k2m_turns_find(k2m_arena *arena, k2m_arena *turns, k2m_arena *scratch, k2m_transcript *transcript);
 
 #endif

@@ -144,6 +144,26 @@ static void a_link_to_the_catalogue_is_the_name(void **state)
     assert_str(turn.role, "Head of Ferryco");
 }
 
+/* Only turns that nothing tells apart are one: a later label has the role of a fuller one, an earlier label has not. */
+static void turns_that_say_the_same_are_kept_once(void **state)
+{
+    const char *const labels[] = {"Anna Lugovaya", "Pavel Ozerov",           "Anna Lugovaya",
+                                  "Anna Lugovaya", "Governor Anna Lugovaya", "Anna Lugovaya"};
+    k2m_transcript t = with_labels(ARENA(state), labels, 6);
+    k2m_block *at = t.body.at;
+    at[3].turn->note = K2M_STR("(in French)");
+    at[2].turn->rule = at[0].turn->rule = 2;
+    name_speakers(ARENA(state), &t);
+    assert_ptr_equal(at[2].turn, at[0].turn);
+    assert_str(at[0].turn->role, NULL);
+    assert_str(at[0].turn->note, NULL);
+    assert_str(at[1].turn->name, "Pavel Ozerov");
+    assert_str(at[3].turn->note, "(in French)");
+    assert_int_equal(at[3].turn->rule, 0);
+    assert_str(at[5].turn->role, "Governor");
+    assert_int_equal(at[5].turn->speaker, at[0].turn->speaker);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +173,7 @@ int main(void)
         TEST(a_tag_shows_the_name),
         TEST(the_lead_shows_the_name),
         TEST(a_link_to_the_catalogue_is_the_name),
+        TEST(turns_that_say_the_same_are_kept_once),
     };
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);
 }
