@@ -44,6 +44,7 @@ static size_t find_colon(k2m_str text)
     size_t limit = text.len < LONGEST_HEAD ? text.len : LONGEST_HEAD, quoted = SIZE_MAX;
     unsigned depth = 0;
     int quotations = 0;
+    if (k2m_str_until(text, ':', 0) >= limit) return SIZE_MAX; /* so it is in most paragraphs */
     for (size_t i = 0; i < limit; i++) {
         char c = text.data[i];
         if (opens_bracket(c)) depth++;
