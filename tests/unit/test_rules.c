@@ -117,7 +117,7 @@ static void labels_have_a_shape(void **state)
         {"First", "1words lead-in known-ending Starts Ends"},
         {"Second", "1words lead-in known-ending Starts Ends"},
         {"Remember", "1words Starts Ends"},
-        {"Main results", "2words lower lead-in Starts"},
+        {"Main results", "2words lower lead-in known-ending Starts"},
         {"Note", "1words lead-in known-ending Starts Ends"},
         {"Anna Lugovaya said", "3words lower sentence known-ending Starts"},
         {"Anna said", "2words lower sentence known-ending Starts"},
