@@ -115,7 +115,7 @@ static k2m_str attribute(k2m_str tag, k2m_str name)
     for (size_t at = 0; (at = k2m_str_until(tag, '=', at)) < tag.len;) {
         k2m_str before = k2m_str_trim(k2m_str_part(tag, 0, at)), value;
         size_t end = quoted_end(tag, at + 1);
-        bool quoted = end > at + 1 && strchr("\"'", tag.data[end - 1]);
+        bool quoted = strchr("\"'", tag.data[end - 1]);
         if (!quoted)
             while (end < tag.len && !k2m_is_blank(tag.data[end]) && tag.data[end] != '>') end++;
         value = k2m_str_trim(k2m_str_part(tag, at + 1, end));
@@ -151,7 +151,7 @@ static void note_start(walk *w, k2m_str tag, k2m_str name)
         return;
     }
     k2m_str class_value = attribute(tag, K2M_STR("class")), id = attribute(tag, K2M_STR("id"));
-    if (w->closed || (!class_value.data && !id.data)) return;
+    if (!class_value.data && !id.data) return;
     if (k2m_site_role(name, class_value, id).role != K2M_ROLE_BODY) return;
     w->element = name;
     w->depth = 1;

@@ -32,6 +32,9 @@
 #define BEGUN   "<!doctype html><html>"
 #define SINGLE  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" OTHER
 
+#define PLAIN  "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>y</p></html></body></article>\r\n"
+#define DIV(x) "<html><body><div " x "><p>x</p></div>"
+
 /* A message of two pages whose boundary is "b". */
 #define PART                                                                                                           \
     "\r\n--b\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html><html><body><p>A web--like b-- net</p></body></html>"
@@ -54,6 +57,18 @@ static const struct {
     {"no doctype", {BARE, BARE, BARE}},
     {"no <html>", {"<!doctype html><body><p>x</p></body></html>\n", "<!DOCTYPE html><body><p>y</p></body></html>"}},
     {"no <html>, and a message", {"<!doctype html><body><p>x</p></body></html>\n", MESSAGE}},
+    {"no <html>, no end", {"<!doctype html><body><p>x</p>\n", "<!DOCTYPE html><body><p>y</p></body></html>"}},
+    {"a comment between, no doctype", {"<html><body>x</body></html><!-- c -->", BARE}},
+    {"an id in quotation marks", {DIV("id=\"selectable-content\""), BARE}},
+    {"an id in other marks", {DIV("id = 'selectable-content' lang=\"en\""), BARE}},
+    {"an id behind another attribute", {DIV("lang=en title=\"a b\" id=selectable-content"), BARE}},
+    {"a class among others", {DIV("class=\"a read__internal_content b\""), BARE}},
+    {"a class in upper case", {DIV("CLASS=read__internal_content\n"), BARE}},
+    {"an attribute that is no id", {DIV("data-id=selectable-content") BARE}},
+    {"an id in the value of another attribute", {DIV("title=\"id=selectable-content\"") BARE}},
+    {"another id", {DIV("id=\"content\"") BARE}},
+    {"an element in a text of the same kind", {"<html><body><div id=selectable-content><div>x</div></div>", BARE}},
+    {"a text that goes on behind it", {"<html><body><div id=selectable-content><div><p>x</p></div>" BARE}},
     {"a mark before the second", {PAGE, MARK OTHER}},
     {"marks before both", {MARK PAGE "\n", MARK OTHER}},
     {"an XML declaration", {PAGE "\n", "<?xml version=\"1.0\"?><!DOCTYPE html><html></html>"}},
@@ -67,6 +82,10 @@ static const struct {
     {"a page without a line end, and a message", {PAGE, MESSAGE}},
     {"a page without </html>, and a message", {NO_END "\n", MESSAGE}},
     {"a page, a mark, and a message", {PAGE "\n", MARK MESSAGE}},
+    {"a message with no markup of a page, behind </html>", {"<p>x</p></html>\n", PLAIN}},
+    {"the same behind </body>", {"<p>x</p></BODY>\n", PLAIN}},
+    {"the same behind </article>", {"<article>x</article >\n", PLAIN}},
+    {"the same behind another end", {"<p>x</p></address>\n" PLAIN}},
     {"a message that does not end, and another", {HEAD PARTS, CUT "\r\n--z--\r\n"}},
     {"a message of one part", {SINGLE, PAGE}},
     {"a message between pages", {PAGE "\n", MESSAGE, PAGE}},
@@ -91,6 +110,8 @@ static const struct {
     {"in a textarea", {PAGE "<textarea><!doctype html><html></textarea>"}},
     {"in a template", {PAGE "<template><!doctype html><html></template>"}},
     {"in an attribute", {PAGE "<iframe srcdoc=\"<!doctype html><html></html>\"></iframe>"}},
+    {"in an attribute of the first letter", {PAGE "<a title=\"<html>\">x</a><A title=\"<html>\">x</a>"}},
+    {"in an attribute of the last letter", {PAGE "<z title=\"<html>\">x</z><Z title=\"<html>\">x</Z>"}},
     {"in an attribute, other marks", {PAGE "<iframe srcdoc = '<!doctype html><html>'></iframe>"}},
     {"in an attribute with the end before it",
      {OPENING "<iframe srcdoc='</html><!doctype html><html>'></iframe>" TEXT}},
@@ -108,6 +129,8 @@ static const struct {
      {STATUS "Content-Type: text/html\r\n\r\n" PAGE STATUS, "Content-Type: text/html\r\n\r\n" PAGE}},
     {"nothing", {""}},
     {"signs that open no tag", {OPENING TEXT "<p>1 < 2 <3 </ 4 <</p></body></html>", OTHER}},
+    {"a sign before an end", {"<html><body><p>1 < 2</body>", BARE}},
+    {"a sign, a blank and a letter before an end", {"<html><body><p>1 < a</body>", BARE}},
     {"a boundary without quotation marks", {BOUNDARY("boundary=b"), PAGE}},
     {"a boundary before another parameter", {BOUNDARY("boundary=b;type=\"text/html\""), PAGE}},
     {"a boundary before a blank", {BOUNDARY("BOUNDARY=b ; type=\"text/html\""), PAGE}},
@@ -130,6 +153,20 @@ static void splits(void **state)
             at += len;
         }
     }
+}
+
+/* Where words look like the head of a message, none is looked for in the 8 KB behind them, but it is at their end. */
+static void a_message_follows_words_like_one(void **state)
+{
+    enum { LONGEST_HEAD = 8192 };
+    const k2m_str page = K2M_STR("<p>x</p></html>\n"), words = K2M_STR("From: Anna\n");
+    k2m_buffer all;
+    k2m_buffer_init(&all, ARENA(state));
+    k2m_buffer_put_str(&all, page);
+    k2m_buffer_put_str(&all, words);
+    while (all.len < page.len + LONGEST_HEAD - 1) k2m_buffer_put_char(&all, '-');
+    k2m_buffer_put_str(&all, K2M_STR("\n" PLAIN));
+    assert_int_equal(k2m_split(k2m_buffer_str(&all)), page.len + LONGEST_HEAD);
 }
 
 /* A page that was cut off anywhere, and another one: the other page begins where the first was cut off. */
@@ -219,7 +256,7 @@ static void takes_no_longer_than_it_must(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(splits), TEST(splits_utf_16), TEST(splits_after_a_page_that_was_cut_off),
-                                       TEST(takes_no_longer_than_it_must)};
+    const struct CMUnitTest tests[] = {TEST(splits), TEST(splits_utf_16), TEST(a_message_follows_words_like_one),
+                                       TEST(splits_after_a_page_that_was_cut_off), TEST(takes_no_longer_than_it_must)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -364,37 +364,146 @@ static void a_record_may_have_no_time(void **state)
 
 /* ---- .webarchive ---- */
 
-/* A binary property list with the main resource in it, as Safari writes it. */
-static k2m_str binary_webarchive(k2m_arena *arena, k2m_str page)
+static void put_number(k2m_buffer *out, unsigned number, size_t size)
 {
-    /* top: {WebMainResource: 2}; 2: {WebResourceData: 6, WebResourceURL: 7, WebResourceTextEncodingName: 8} */
+    while (size-- > 0)
+        k2m_buffer_put_char(out, size < sizeof number ? (char)(unsigned char)(number >> 8 * size) : '\0');
+}
+
+/* How a property list is written: its objects, and what is unusual in it. A dictionary has its references as single
+ * bytes, and may have one more byte behind them. */
+typedef struct plist {
+    k2m_str objects[9];
+    unsigned offset_size, reference_size;
+    unsigned first_offset;        /* of the first object; 8 if there is nothing before it */
+    unsigned last_offset;         /* in place of that of object 8, which is the charset; 0 for its own */
+    unsigned offset_behind_table; /* what would be object 9; 0 for none */
+} plist;
+
+static void put_object(k2m_buffer *out, k2m_str object, size_t reference_size)
+{
+    unsigned marker = (unsigned char)object.data[0], references = marker >> 4 == 0xD ? 2 * (marker & 15) : 0;
+    k2m_buffer_put_char(out, object.data[0]);
+    for (size_t i = 1; i <= references; i++) put_number(out, (unsigned char)object.data[i], reference_size);
+    k2m_buffer_put_str(out, k2m_str_part(object, 1 + references, object.len));
+}
+
+static k2m_str written_plist(k2m_arena *arena, const plist *p)
+{
     k2m_buffer out;
-    unsigned char offsets[9] = {0}, trailer[32] = {[6] = 1, [7] = 1, [15] = 9};
-    const k2m_str objects[9] = {K2M_STR("\xD1\x01\x02"),
-                                K2M_STR("\x5F\x10\x0FWebMainResource"),
-                                K2M_STR("\xD3\x03\x04\x05\x06\x07\x08"),
-                                K2M_STR("\x5F\x10\x0FWebResourceData"),
-                                K2M_STR("\x5EWebResourceURL"),
-                                K2M_STR("\x5F\x10\x1BWebResourceTextEncodingName"),
-                                page,
-                                K2M_STR("\x68\0h\0t\0t\0p\0:\0/\0/\0x"),
-                                K2M_STR("\x55utf-8")};
+    size_t offsets[9];
     k2m_buffer_init(&out, arena);
     k2m_buffer_put_str(&out, K2M_STR("bplist00"));
+    while (out.len < p->first_offset) k2m_buffer_put_char(&out, '\0');
     for (size_t i = 0; i < 9; i++) {
-        offsets[i] = (unsigned char)out.len;
-        if (i == 6) k2m_buffer_put_char(&out, (char)(0x40 + (int)page.len));
-        k2m_buffer_put_str(&out, objects[i]);
+        offsets[i] = out.len;
+        put_object(&out, p->objects[i], p->reference_size);
     }
-    trailer[31] = (unsigned char)out.len;
-    k2m_buffer_put(&out, (const char *)offsets, 9);
-    k2m_buffer_put(&out, (const char *)trailer, 32);
+    size_t table = out.len;
+    if (p->last_offset) offsets[8] = p->last_offset;
+    for (size_t i = 0; i < 9; i++) put_number(&out, (unsigned)offsets[i], p->offset_size);
+    put_number(&out, p->offset_behind_table, 1);
+    put_number(&out, 0, 5);
+    put_number(&out, p->offset_size, 1);
+    put_number(&out, p->reference_size, 1);
+    put_number(&out, 9, 8);
+    put_number(&out, 0, 8);
+    put_number(&out, (unsigned)table, 8);
     return k2m_buffer_str(&out);
 }
 
+/* The property list of a page, as Safari writes it. Its first object is {WebMainResource: 2}, and number 2 is
+ * {WebResourceData: 6, WebResourceURL: 7, WebResourceTextEncodingName: 8}. */
+static const plist usual = {
+    .objects = {K2M_STR_ROW("\xD1\x01\x02"), K2M_STR_ROW("\x5F\x10\x0FWebMainResource"),
+                K2M_STR_ROW("\xD3\x03\x04\x05\x06\x07\x08"), K2M_STR_ROW("\x5F\x10\x0FWebResourceData"),
+                K2M_STR_ROW("\x5EWebResourceURL"), K2M_STR_ROW("\x5F\x10\x1BWebResourceTextEncodingName"),
+                K2M_STR_ROW("\x48<p>1</p>"), K2M_STR_ROW("\x68\0h\0t\0t\0p\0:\0/\0/\0x"), K2M_STR_ROW("\x55utf-8")},
+    .offset_size = 1,
+    .reference_size = 1};
+
+static k2m_str binary_webarchive(k2m_arena *arena)
+{
+    return written_plist(arena, &usual);
+}
+
+#define NO_PAGE "refused: a .webarchive without a page in it\n"
+
 static void a_webarchive_is_its_page(void **state)
 {
-    expect(state, binary_webarchive(ARENA(state), K2M_STR("<p>1</p>")), "page from=http://x charset=utf-8: <p>1</p>\n");
+    expect(state, binary_webarchive(ARENA(state)), "page from=http://x charset=utf-8: <p>1</p>\n");
+}
+
+static void numbers_in_a_webarchive_have_1_to_8_bytes(void **state)
+{
+    for (unsigned size = 0; size < 10; size++) {
+        const char *wanted = size >= 1 && size <= 8 ? "page from=http://x charset=utf-8: <p>1</p>\n" : NO_PAGE;
+        plist p = usual;
+        p.offset_size = size;
+        assert_str(unpacked(ARENA(state), written_plist(ARENA(state), &p), DEFAULT), wanted);
+        p.offset_size = 1;
+        p.reference_size = size;
+        assert_str(unpacked(ARENA(state), written_plist(ARENA(state), &p), DEFAULT), wanted);
+    }
+}
+
+/* An object of the usual list in another form, and what is read then. */
+static const struct {
+    size_t number;
+    k2m_str object;
+    const char *wanted;
+} objects[] = {
+    {6, K2M_STR_ROW("\x4F\x10\x08<p>1</p>"), "page from=http://x charset=utf-8: <p>1</p>\n"},
+    {6, K2M_STR_ROW("\x4F\x11\0\x08<p>1</p>"), "page from=http://x charset=utf-8: <p>1</p>\n"},
+    {6, K2M_STR_ROW("\x4F\x12\0\0\0\x08<p>1</p>"), "page from=http://x charset=utf-8: <p>1</p>\n"},
+    {6, K2M_STR_ROW("\x4F\x13\0\0\0\0\0\0\0\x08<p>1</p>"), "page from=http://x charset=utf-8: <p>1</p>\n"},
+    {6, K2M_STR_ROW("\x4F\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08<p>1</p>"), NO_PAGE}, /* no such length */
+    {6, K2M_STR_ROW("\x4F\x20\x08<p>1</p>"), NO_PAGE},                               /* a length that is no number */
+    {6, K2M_STR_ROW("\x4F\x13\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF<p>1</p>"), NO_PAGE},
+    {6, K2M_STR_ROW("\x58<p>1</p>"), NO_PAGE}, /* text, where data should be */
+    {7, K2M_STR_ROW("\x58http://y"), "page from=http://y charset=utf-8: <p>1</p>\n"},
+    {7, K2M_STR_ROW("\x48http://y"), "page charset=utf-8: <p>1</p>\n"}, /* data, where text should be */
+    {7, K2M_STR_ROW("\x6B\0h\0t\0t\0p\0:\0/\0/\xD7\xFF\xD8\0\xDF\xFF\xE0\0"),
+     "page from=http://\xED\x9F\xBF\xEF\xBF\xBD\xEF\xBF\xBD\xEE\x80\x80 charset=utf-8: <p>1</p>\n"}, /* halves of pairs */
+    {8, K2M_STR_ROW("\x56utf-8"), "page from=http://x: <p>1</p>\n"}, /* longer than what is there */
+    {8, K2M_STR_ROW("\x5F\x10\x05utf-8"), "page from=http://x charset=utf-8: <p>1</p>\n"},
+    {8, K2M_STR_ROW("\x5F\x10\0"), "page from=http://x charset=: <p>1</p>\n"},
+    {8, K2M_STR_ROW("\x5F\x11\0"), "page from=http://x: <p>1</p>\n"}, /* a length that is cut off */
+    {1, K2M_STR_ROW("\x5F\x10\x0FWebMainResourcf"), NO_PAGE},
+    {0, K2M_STR_ROW("\xD1\x01\x06"), NO_PAGE}, /* data, where the dictionary should be */
+    {0, K2M_STR_ROW("\xD1\x09\x02"), NO_PAGE}, /* a key that is not there */
+    {2, K2M_STR_ROW("\xD1\x03\x06\x07"), "page: <p>1</p>\n"},
+    {2, K2M_STR_ROW("\xD2\x04\x03\x07\x06"), "page from=http://x: <p>1</p>\n"},
+    {2, K2M_STR_ROW("\xD1\x04\x03\x06"), NO_PAGE}, /* the key as a value, and a number behind the end */
+};
+
+static void objects_of_a_webarchive_are_read(void **state)
+{
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+        plist p = usual;
+        p.objects[objects[i].number] = objects[i].object;
+        k2m_str found = unpacked(ARENA(state), written_plist(ARENA(state), &p), DEFAULT);
+        if (!k2m_str_equal(found, k2m_str_of(objects[i].wanted))) print_error("row %zu\n", i);
+        assert_str(found, objects[i].wanted);
+    }
+}
+
+/* Offsets at and behind the end of the objects, where something stands that looks like one. */
+static void no_object_begins_behind_the_others(void **state)
+{
+    enum { TEXT_OF_8 = 0x58, NUMBER = 0x10 };
+    plist p = usual;
+    p.first_offset = TEXT_OF_8;
+    p.last_offset = (unsigned)(written_plist(ARENA(state), &p).len - 9 - 32);
+    assert_str(unpacked(ARENA(state), written_plist(ARENA(state), &p), DEFAULT), "page from=http://x: <p>1</p>\n");
+    p = usual;
+    p.first_offset = NUMBER;
+    p.objects[8] = K2M_STR("\x5F"); /* its length would be the first offset */
+    assert_str(unpacked(ARENA(state), written_plist(ARENA(state), &p), DEFAULT), "page from=http://x: <p>1</p>\n");
+    p = usual;
+    p.objects[2] = K2M_STR("\xD2\x03\x04\x06\x09");
+    p.offset_behind_table = (unsigned)k2m_str_find(written_plist(ARENA(state), &p), K2M_STR("\x5EWeb"), 0);
+    assert_str(unpacked(ARENA(state), written_plist(ARENA(state), &p), DEFAULT), "page: <p>1</p>\n");
 }
 
 static void a_webarchive_in_xml_is_its_page(void **state)
@@ -405,6 +514,24 @@ static void a_webarchive_in_xml_is_its_page(void **state)
                    "\t</data>\n\t<key>WebResourceTextEncodingName</key>\n\t<string>UTF-8</string>\n"
                    "\t<key>WebResourceURL</key>\n\t<string>http://x/?a&amp;b</string>\n</dict></dict></plist>"),
            "page from=http://x/?a&b charset=UTF-8: <p>1</p>\n");
+}
+
+#define XML        "<?xml version=\"1.0\"?><!DOCTYPE plist><plist><dict><key>WebMainResource</key><dict>"
+#define XML_KEY(x) "<key>WebResource" x "</key>"
+#define XML_DATA   XML_KEY("Data") "<data>PHA+</data>"
+
+static void only_the_main_resource_of_xml_is_read(void **state)
+{
+    static const char *const rows[][2] = {
+        {XML XML_DATA, "page: <p>\n"}, /* cut off */
+        {XML "</dict><key>WebSubresources</key><array><dict>" XML_DATA "</dict></array>", NO_PAGE},
+        {XML XML_DATA "</dict><dict>" XML_KEY("URL") "<string>http://x</string>", "page: <p>\n"},
+        {XML XML_KEY("URL") "<string>http://x</string>", NO_PAGE},
+        {XML XML_KEY("Data") "<data", NO_PAGE},
+        {XML XML_KEY("Data") "<data>PHA+", "page: <p>\n"},
+        {"<?xml version=\"1.0\"?><!DOCTYPE plist><plist><dict>" XML_DATA, NO_PAGE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) expect(state, k2m_str_of(rows[i][0]), rows[i][1]);
 }
 
 static void all_digits_of_base64_are_read(void **state)
@@ -428,7 +555,7 @@ static void all_digits_of_base64_are_read(void **state)
 static void a_broken_webarchive_is_refused(void **state)
 {
     k2m_arena *a = ARENA(state);
-    k2m_str whole = binary_webarchive(a, K2M_STR("<p>1</p>"));
+    k2m_str whole = binary_webarchive(a);
     for (size_t i = 8; i < whole.len; i++)
         for (int value = 0; value < 256; value += 15) {
             k2m_str changed = k2m_str_copy(a, whole);
@@ -436,8 +563,7 @@ static void a_broken_webarchive_is_refused(void **state)
             k2m_str found = unpacked(a, changed, DEFAULT);
             assert_true(k2m_str_starts(found, K2M_STR("page")) || k2m_str_starts(found, K2M_STR("refused")));
         }
-    for (size_t len = 8; len < whole.len; len++)
-        assert_str(unpacked(a, k2m_str_part(whole, 0, len), DEFAULT), "refused: a .webarchive without a page in it\n");
+    for (size_t len = 8; len < whole.len; len++) assert_str(unpacked(a, k2m_str_part(whole, 0, len), DEFAULT), NO_PAGE);
 }
 
 /* ---- compressed inputs and archives of files ---- */
@@ -1183,6 +1309,10 @@ int main(void)
         TEST(times_of_archives_are_iso_8601),
         TEST(a_record_may_have_no_time),
         TEST(a_webarchive_is_its_page),
+        TEST(numbers_in_a_webarchive_have_1_to_8_bytes),
+        TEST(objects_of_a_webarchive_are_read),
+        TEST(no_object_begins_behind_the_others),
+        TEST(only_the_main_resource_of_xml_is_read),
         TEST(all_digits_of_base64_are_read),
         TEST(a_webarchive_in_xml_is_its_page),
         TEST(a_broken_webarchive_is_refused),
