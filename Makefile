@@ -195,8 +195,8 @@ $(B)/kremlin2md.pc:
 
 # ---- programs of the tests ----
 
-TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits formats token page_text hash_set unique input_file pieces feed \
-                    allowance process_limits options)
+TESTED_OBJECTS := $(patsubst %,$(B)/src/command/%.o,files clean_text limits formats token page_text hash_set unique output_names input_file pieces \
+                    feed allowance process_limits options)
 # What libcmark-gfm reads, in a program of its own (tests/gfm/reading.h). Only where the library is: the tests that need
 # it are skipped otherwise.
 GFM_READER  = $(if $(shell $(PKG_CONFIG) --exists libcmark-gfm && echo there),$(B)/tests/gfm_reader)

@@ -43,6 +43,16 @@ check '--output-dir names standard input by the page' cmp "$golden/labels-en.md"
 check 'and a file beside it by the file' cmp "$golden/news-en.md" piped/news-en.md
 "$K" --output-dir=piped <pages/dump-ru.txt
 check 'standard input without a number is page.md' cmp "$golden/dump-ru.md" piped/page.md
+cp pages/news-en.html .html
+run --output-dir=dot .html
+check 'a file that is called as an ending keeps its name' cmp "$golden/news-en.md" dot/.html.md
+run --output-dir=none pages/
+expect '--output-dir with a folder' 64
+for nameless in .. pages/../.. pages/../pages/news-en.html; do
+    run --keep-dirs --output-dir=none "$nameless"
+    expect "--output-dir with $nameless" 64
+    check "$nameless: the message" grep -q 'has no file name to use in --output-dir$' "$WORK/err"
+done
 mkdir -p other
 cp pages/news-en.html other
 run --output-dir=none pages/news-en.html other/news-en.html
@@ -191,6 +201,9 @@ check 'an empty list does not make it read standard input' test ! -s "$WORK/out"
 printf 'pages/news-en.html\r\npages/labels-en.html\r\n' >list
 run --files-from=list
 check 'a list with CRLF line ends' cmp wanted "$WORK/out"
+printf 'pages/news-en.html\r\n\r\npages/labels-en.html' >list
+run --files-from=list
+check 'an empty line, and no line end at the end' cmp wanted "$WORK/out"
 printf '\357\273\277pages/news-en.html\npages/labels-en.html\n' >list
 run --files-from=list
 check 'a list with a byte-order mark' cmp wanted "$WORK/out"
@@ -326,6 +339,28 @@ expect 'an archive with --keep-dirs' 0
 check 'pages of an archive have the path of the address, and none that climbs or hides' tree crawled \
     en.kremlin.ru/events/president/news/99999010.json en.kremlin.ru/events/president/news/99999010-2.json \
     archive.example/special.json archive.example/_.hidden.json archive.example/a/_../-b.json archive.example.json
+# What is compressed needs libarchive, which is loaded before the sandbox: for the first input by its beginning.
+if grep -q yes "$BUILD/gen/archives"; then
+    { record http://en.kremlin.ru/1 pages/news-en.html; record http://en.kremlin.ru/2 pages/labels-en.html; } >two.warc
+    gzip -c two.warc >two.warc.gz
+    (cd pages && tar -cf ../two.tar news-en.html labels-en.html && tar -czf ../two.tar.gz news-en.html labels-en.html)
+    cat pages/news-en.html pages/labels-en.html | gzip >two.html.gz
+    for tool in zstd xz bzip2; do
+        cat pages/news-en.html pages/labels-en.html | $tool >two.html.$tool 2>/dev/null || rm two.html.$tool
+    done
+    if zstd -q pages/news-en.html -o news.zst && zstd -q pages/labels-en.html -o labels.zst; then
+        zstd='text/html; charset=utf-8\r\nContent-Encoding: zstd'
+        { record http://en.kremlin.ru/1 news.zst "$zstd"; record http://en.kremlin.ru/2 labels.zst "$zstd"; } >two.zst.warc
+        gzip -c two.zst.warc >two.zst.warc.gz
+    fi
+    for packed in two.*; do
+        run "$packed"
+        expect "$packed alone" 0
+        check "$packed has both pages" cmp wanted "$WORK/out"
+    done
+    run pages/news-en.html two.tar
+    expect 'an archive behind a page' 0
+fi
 { record http://en.kremlin.ru/1 pages/bad.html; record http://en.kremlin.ru/2 pages/bad.html; } >empty.warc
 run --output-dir=nothing empty.warc
 expect 'an archive without an article is refused' 65
@@ -337,6 +372,13 @@ head -c 1000 pages/news-en.html >cut.html
 run --skip cut.warc
 expect 'an archive with a page that was cut off before its text' 65
 check 'names it, even with --skip' grep -q 'cut.warc:http://en.kremlin.ru/2: a page that ends early, before its text' "$WORK/err"
+# The name of a page is shortened to 900 bytes in messages, at the end of a character.
+for start in aa aaa; do
+    address=http://en.kremlin.ru/$start$(printf '%440s' '' | sed 's/ /я/g')
+    { record "$address" cut.html; } >long.warc
+    run long.warc
+    check "a long name is shortened, $start" grep -qx "kremlin2md: long.warc:http://en.kremlin.ru/$start$(printf '%438s' '' | sed 's/ /я/g'): a page that .*" "$WORK/err"
+done
 ln -s ../pages/news-en.html crawl/alias.md
 run -o crawl/alias.md pages/news-en.html
 expect 'an output that is an input, through a link' 64

@@ -42,6 +42,11 @@ expect 'an unknown short option' 64
 check 'the message names the unknown short option' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
 run --images -xq "$page"
 check 'an unknown short option after another is named' grep -q -- 'kremlin2md: -x: unknown option' "$WORK/err"
+for word in -é -qé '-q x' "$(printf '%s\177x' -q)"; do
+    run --images "$word" "$page"
+    expect "$word" 64
+    check "$word: the message names it" grep -qx -e "kremlin2md: $(printf %s "$word" | tr '\177' '?'): unknown option.*" "$WORK/err"
+done
 # hint ARGUMENTS MESSAGE: checks what is said to users of other programs
 hint() {
     # shellcheck disable=SC2086 # words
@@ -67,6 +72,10 @@ told() {
 told --null 'without --files-from' -0
 for option in front-matter pull-quotes no-source; do told --$option 'with --to=json' --to=json --$option; done
 told --links 'with --to=json' --to=json --links=all
+told --keep-dirs 'without --output-dir' --keep-dirs
+told --images 'with --to=csv' --to=csv --images
+run --links=editors --to=json "$page"
+expect '--links that is the default is not told' 0
 run --front-matter --debug --to=json "$page"
 expect 'options with --debug are not told' 0
 run https://en.kremlin.ru/events/president/transcripts/1
@@ -113,14 +122,14 @@ for bad in '' -1 1001 1x x 1000000000000000000000; do
     expect "--jobs=$bad" 64
 done
 size=$(wc -c <"$page")
-for good in $size "$(((size + 1023) / 1024))k" 1M 2047m; do
+for good in $size "$(((size + 1023) / 1024))k" 1M 1g 2047m 2146435072; do
     run --max-size=$good "$page"
     expect "--max-size=$good" 0
 done
 run --max-size=$((size - 1)) "$page"
 expect 'a page larger than --max-size' 65
 check 'the message names the option' grep -q ' (see --max-size)$' "$WORK/err"
-for bad in 0 -1 1x 1kk 2048M 2G 10000000000000 k; do
+for bad in 0 -1 1x 1kk 2048M 2146435073 2G 10000000000 10000000000000 k; do
     run --max-size=$bad "$page"
     expect "--max-size=$bad" 64
 done
@@ -206,6 +215,32 @@ for title in 'One: two' '"Quoted" and '"'"'quoted'"'"'' '# no comment' '- no ite
     if [ "$(cat "$WORK/title")" = "$title" ]; then pass "front matter keeps the title $title"
     else fail "front matter keeps the title $title" "$(head -n 3 "$WORK/out")"; fi
 done
+
+# Formats whose file has a header, or holds one page only.
+run --to=csv "$page" "$page"
+expect '--to=csv' 0
+check 'two pages in CSV have one header' test "$(grep -c '^source,' "$WORK/out")" = 1
+check 'and the turns of both' test "$(grep -c '^http://en.kremlin.ru/.*,Meeting ' "$WORK/out")" = 10
+run --to=csv --output-dir="$WORK/tables" "$page" "$HERE/golden/news-en.html"
+check 'each file of CSV has a header' test "$(cat "$WORK"/tables/*.csv | grep -c '^source,')" = 2
+run --to=tei "$page"
+expect '--to=tei' 0
+check 'TEI has an id' grep -q '^<TEI.* xml:id="en-99999001"' "$WORK/out"
+mv "$WORK/out" "$WORK/page.xml"
+run --to=tei -o "$WORK/same.xml" "$page"
+check '--output writes the same' cmp "$WORK/page.xml" "$WORK/same.xml"
+run --to=tei --output-dir="$WORK/tei" "$page"
+check 'so does --output-dir' cmp "$WORK/page.xml" "$WORK/tei/sample.xml"
+run --to=tei "$page" "$page"
+expect 'two pages in TEI' 64
+check 'the message says how' grep -qx 'kremlin2md: --to=tei: several pages need --output-dir, since a file holds one' "$WORK/err"
+cat "$page" "$page" >"$WORK/double.html"
+run --to=tei "$WORK/double.html"
+expect 'two pages of one file in TEI' 64
+check 'nothing is written then' test ! -s "$WORK/out"
+run --to=tei --output-dir="$WORK/tei" "$WORK/double.html"
+expect 'two pages of one file in TEI with --output-dir' 0
+check 'they have different ids' test "$(cat "$WORK"/tei/en-*.xml | grep -c '^<TEI.* xml:id="en-99999001\(-2\)\?"')" = 2
 
 # refused NAME FILE: an input that is not an article is refused with status 65, one message that names the file, and no
 # output
@@ -310,6 +345,36 @@ printf '<html><body><p><b>&nosuch; <div><table></p></b <h1 class="entry-title">T
 run "$WORK/broken.html"
 if [ "$(grep -cv '^kremlin2md: ' "$WORK/err")" = 0 ]; then pass 'no messages of libxml2 on standard error'
 else fail 'no messages of libxml2 on standard error' "$(cat "$WORK/err")"; fi
+# What a worker process sends is checked (takeover_test.sh has more of this, faults_test.sh more of what follows).
+sed 's/Pavel/TAKE OVER/' "$HERE/golden/special-en.html" >"$WORK/taken.html"
+ASAN_OPTIONS=${ASAN_OPTIONS:-}${ASAN_OPTIONS:+:}verify_asan_link_order=0
+export ASAN_OPTIONS
+# taken LETTERS STATUS: the page does each of these, and the page behind it is converted
+taken() {
+    for letter in $1; do
+        LD_PRELOAD=$BUILD/tests/takeover.so K2M_TAKEOVER=$letter timeout 60 "$K" "$WORK/taken.html" "$page" \
+            >"$WORK/out" 2>"$WORK/err" </dev/null
+        status=$?
+        check "worker process, $letter: exit status" test "$status" = "$2"
+        check "worker process, $letter: the next page" cmp "$wanted" "$WORK/out"
+    done
+}
+taken 'e b x t z i n c N M L 0 P Q W R' 70
+taken 's h T' 65
+# Interrupted calls, and broken disks.
+LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=interrupt "$K" "$page" - <"$page" >"$WORK/out" 2>"$WORK/err"
+status=$?
+expect 'interrupted system calls' 0
+check 'interrupted system calls do not change the output' cmp "$WORK/twice" "$WORK/out"
+for fault in write close rename mkstemp; do
+    rm -rf "$WORK/old" && mkdir "$WORK/old" && echo old >"$WORK/old/sample.md"
+    LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=$fault "$K" --output-dir="$WORK/old" "$page" 2>"$WORK/err"
+    status=$?
+    case $fault in write | close) expect "$fault fails" 74 ;; *) expect "$fault fails" 73 ;; esac
+    check "$fault fails: the old file is kept" grep -qx old "$WORK/old/sample.md"
+    check "$fault fails: no temporary file is left" test "$(ls -A "$WORK/old")" = sample.md
+done
+
 LC_ALL=C "$K" "$ru.html" >"$WORK/out" 2>"$WORK/err"; status=$?
 check 'the locale does not change the output' cmp "$ru.md" "$WORK/out"
 finish

@@ -168,6 +168,14 @@ static bool is_long_form_of(const char *word, int id)
     return false;
 }
 
+/* The argument that holds a wrong letter. getopt_long() still stands at it if more letters follow. */
+static const char *word_with(char letter, char **argv)
+{
+    const char *last = argv[optind - 1];
+    bool passed = *last == '-' && last[strlen(last) - 1] == letter;
+    return passed || !argv[optind] ? last : argv[optind];
+}
+
 /* Reports an option that getopt_long() rejected, for which it returned `option`. Suggests a similar one, if any. */
 static void report_bad_option(char **argv, int option)
 {
@@ -176,6 +184,7 @@ static void report_bad_option(char **argv, int option)
     bool has_value = optopt && is_long_form_of(word, optopt); /* else optopt is the wrong letter, or 0 */
     if (optopt == 0) (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
     bool is_letter = optopt > ' ' && optopt < 0x7F && !has_value && option != ':';
+    if (optopt && !has_value && option != ':') word = word_with((char)optopt, argv);
     const char *hint = k2m_option_hint(is_letter ? letter : word);
     const char *nearest = optopt == 0 ? k2m_option_nearest(name) : NULL;
     if (hint && option == '?' && !has_value) (void)snprintf(what, sizeof what, "unknown option, %s", hint);

@@ -133,7 +133,7 @@ static bool is_quiet(const k2m_worker *worker)
     ssize_t got;
     do got = recv(worker->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     while (got < 0 && errno == EINTR);
-    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+    return got < 0 && errno == EAGAIN;
 }
 
 static bool is_fit(const k2m_worker *worker)
@@ -408,7 +408,7 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
     enum { MOST_MOVES = 1000 }; /* one that sends without end must not keep the others waiting */
     for (unsigned moves = 0; is_moving(worker) && moves < MOST_MOVES; moves++) {
         ssize_t moved = worker->left ? move_some(worker) : 0;
-        if (moved < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
+        if (moved < 0 && errno == EAGAIN) return;
         if (moved < 0 || (moved == 0 && worker->left)) {
             fail(workers, worker, K2M_DIED);
             continue;

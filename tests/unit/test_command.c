@@ -7,12 +7,17 @@
 #include "command/files.h"
 #include "command/limits.h"
 #include "command/options.h"
+#include "command/output_names.h"
+#include "command/page_text.h"
 #include "command/pieces.h"
+#include "command/token.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -154,6 +159,141 @@ static void the_nearest_option_is_found(void **state)
     }
 }
 
+/* ---- names of outputs ---- */
+
+static void the_ending_of_a_saved_page_goes(void **state)
+{
+    static const char *const names[][2] = {
+        {"a.html", "a"},
+        {"b/a.HTM", "b/a"},
+        {"a.webarchive", "a"},
+        {"a.html.gz", "a"},
+        {"a.gz", "a"},
+        {"a.html.html", "a.html"},
+        {"a.html.gz.gz", "a.html.gz"},
+        {"a.html.zst.gz", "a.html.zst"},
+        {".html", ".html"}, /* nothing would be left */
+        {".gz", ".gz"},
+        {".html.gz", ".html"},
+        {"html", "html"},
+        {"a.png", "a.png"},
+        {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char stem[32] = "";
+        memcpy(stem, names[i][0], k2m_output_stem(names[i][0]));
+        assert_string_equal(stem, names[i][1]);
+    }
+}
+
+/* `count` characters of a path, in a buffer that the next call uses again. */
+static const char *repeated(const char *character, size_t count)
+{
+    static char path[1000];
+    char *end = path;
+    while (count-- > 0) end = stpcpy(end, character);
+    return path;
+}
+
+static void expect_output(const char *member, const char *name, const char *wanted, const char *with_dirs)
+{
+    k2m_command command = {.format = &k2m_output_formats[0], .output_dir = "d"};
+    for (int i = 0; i < 2; i++) {
+        command.keep_dirs = i;
+        char *path = k2m_output_names_of_page(&command, member, name);
+        assert_string_equal(path, i ? with_dirs : wanted);
+        free(path);
+    }
+}
+
+static void outputs_are_named_by_pages(void **state)
+{
+    (void)state;
+    expect_output("", "en-1", "d/en-1.md", "d/en-1.md");
+    expect_output("", "", "d/page.md", "d/page.md");
+    expect_output("a/b.html", "en-1", "d/en-1.md", "d/a/b.md");
+    expect_output("a/b.html", "", "d/b.md", "d/a/b.md");
+    expect_output("b", "", "d/b.md", "d/b.md");
+    expect_output("http://x/y.html/?q/z#f", "", "d/y.md", "d/x/y.md");
+    expect_output("http://x/y#f?q", "", "d/y.md", "d/x/y.md");
+    expect_output("http://", "", "d/page.md", "d/page.md");
+    expect_output("a/b?c#d", "", "d/b?c#d.md", "d/a/b?c#d.md");
+    expect_output("//", "", "d/page.md", "d/page.md");
+    expect_output(".a/..b//c", "", "d/c.md", "d/_.a/_..b/_/c.md");
+    expect_output("a/.html", "", "d/_.md", "d/a/_.md");
+}
+
+/* File systems take names of 255 bytes. A character is not cut in two. */
+static void long_names_are_shortened(void **state)
+{
+    static const struct {
+        const char *character;
+        size_t kept;
+    } rows[] = {{"a", 197}, {"\xD1\x8F", 99}, {"\xE2\x82\xAC", 66}, {"\xF0\x9F\x9A\xA2", 50}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t count = rows[i].kept - 1; count < rows[i].kept + 2; count++) {
+            const k2m_command command = {.format = &k2m_output_formats[0], .output_dir = "d", .keep_dirs = true};
+            char *path = k2m_output_names_of_page(&command, repeated(rows[i].character, count), "");
+            size_t kept = count < rows[i].kept ? count : rows[i].kept;
+            assert_int_equal(strlen(path), strlen("d/.md") + kept * strlen(rows[i].character));
+            assert_memory_equal(path + 2, repeated(rows[i].character, kept), strlen(repeated(rows[i].character, kept)));
+            free(path);
+        }
+    const k2m_command command = {.format = &k2m_output_formats[0], .output_dir = "d", .keep_dirs = true};
+    char parts[700];
+    (void)snprintf(parts, sizeof parts, "%s/b", repeated("a", 250));
+    char *path = k2m_output_names_of_page(&command, parts, "");
+    (void)snprintf(parts, sizeof parts, "d/%s/b.md", repeated("a", 197));
+    assert_string_equal(path, parts);
+    free(path);
+}
+
+/* ---- ids ---- */
+
+static void pages_get_ids(void **state)
+{
+    static const struct {
+        const char *path, *name, *id;
+    } rows[] = {
+        {"a/b.xml", "", "a.b"},
+        {"a.b/c", "", "a.b.c"},
+        {"a/.b", "", "a..b"},
+        {"a/b.d.xml", "", "a.b.d"},
+        {".b", "", "page-.b"},
+        {"b.", "", "b"},
+        {"1.xml", "", "page-1"},
+        {"-.xml", "", "page--"},
+        {"", "", "page-"},
+        {"AZaz09-_.xml", "", "AZaz09-_"},
+        {"a@[`{:;.xml", "", "a_40_5b_60_7b_3a_3b"},
+        {"\xD0\x80\xD2\x81\xD2\x82\xCF\xBF.xml", "", "\xD0\x80\xD2\x81_d2_82_cf_bf"}, /* U+0400, 0481, 0482, 03FF */
+        {"\xFF"
+         "a",
+         "", "_ffa"},
+        {"b.xml", "en-1", "en-1"},
+        {"a/b.xml", "en-1", "en-1-2"}, /* its own name has been used */
+        {"en-1-7.xml", "en-1", "en-1-7"},
+    };
+    k2m_hash_set ids = {.at = NULL};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char token[K2M_TOKEN_SIZE], sent[100], wanted[100];
+        k2m_bytes kept = {.data = NULL};
+        k2m_token_write(i, token);
+        (void)snprintf(sent, sizeof sent, "%s, %s%s.", token, token, token);
+        (void)snprintf(wanted, sizeof wanted, "%s, %s%s.", rows[i].id, rows[i].id, rows[i].id);
+        const k2m_result result = {.ticket = i, .name = rows[i].name, .text = {.data = sent, .size = strlen(sent)}};
+        const k2m_bytes *got = k2m_page_text(k2m_output_format_named("tei"), &result, rows[i].path, false, &ids, &kept);
+        assert_ptr_equal(got, &kept);
+        assert_int_equal(got->size, strlen(wanted));
+        assert_memory_equal(got->data, wanted, got->size);
+        free(kept.data);
+    }
+    free(ids.at);
+}
+
 /* ---- reading ---- */
 
 static void on_alarm(int signal_number)
@@ -275,6 +415,10 @@ int main(void)
                                        cmocka_unit_test(an_allowance_grows_with_what_is_given_once),
                                        cmocka_unit_test(limits_grow_with_the_page),
                                        cmocka_unit_test(the_nearest_option_is_found),
+                                       cmocka_unit_test(the_ending_of_a_saved_page_goes),
+                                       cmocka_unit_test(outputs_are_named_by_pages),
+                                       cmocka_unit_test(long_names_are_shortened),
+                                       cmocka_unit_test(pages_get_ids),
                                        cmocka_unit_test(what_is_not_there_yet_is_waited_for),
                                        cmocka_unit_test(a_signal_does_not_end_reading),
 #ifdef __linux__

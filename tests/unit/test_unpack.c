@@ -160,7 +160,17 @@ static const struct {
         "123456789"
         "1234567890123456\n"},
     {"a chunk whose size has a letter after F", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
-     "3\r\n<p>\r\n1g\r\n", ""},
+     "3\r\n<p>\r\n1g\r\nx\r\n0\r\n\r\n", ""},
+    {"a body that begins like chunks", "200 OK", "Content-Type: text/plain\r\n", "5\r\nWords\r\n0\r\n\r\n",
+     AT "5\r\nWords\r\n0\r\n\r\n\n"},
+    {"a size of 15 digits", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "000000000000003\r\n<p>\r\n0\r\n\r\n", AT "<p>\n"},
+    {"a size of 16 digits behind another", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3\r\n<p>\r\n0000000000000003\r\n<p>\r\n0\r\n\r\n", ""},
+    {"two line ends behind a chunk", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3\r\n<p>\r\n\r\n0\r\n\r\n", ""},
+    {"a long extension of a chunk", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+     "3;name=\"a value that makes the line long\"\r\n<p>\r\n0\r\n\r\n", AT "<p>\n"},
     {"chunks undone before", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "<p>1",
      AT "<p>1\n"},
     {"the last chunk is missing", "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
@@ -193,6 +203,32 @@ static void responses_are_read(void **state)
         k2m_str found = unpacked(a, input, (reading){.step = i % 9});
         if (!k2m_str_equal(found, all)) print_error("%s\n", responses[i].name);
         assert_str(found, k2m_str_copy(a, all).data);
+    }
+}
+
+/* A line of a chunk may have 1,024 bytes. */
+static void the_line_of_a_chunk_has_a_limit(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    for (size_t len = 1023; len <= 1025; len++) {
+        char line[1026];
+        memset(line, 'x', len);
+        memcpy(line, "1;", 2);
+        memcpy(line + len - 2, "\r\n", 2);
+        k2m_str chunks = JOINED(a, K2M_STR("3\r\n<p>\r\n"), (k2m_str){line, len}, K2M_STR("1\r\n0\r\n\r\n"));
+        k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", chunks);
+        expect(state, record(a, "response", A, HTTP, body, -1),
+               len <= 1024 ? "page " A AT "<p>1\n" : "refused " A ": a response whose HTTP coding is broken\n");
+    }
+}
+
+static void what_is_no_response_is_passed_over(void **state)
+{
+    static const char *const heads[] = {"XTTP/1.1 200 OK", "HTTP/1.1", "HTTP/1.1 2000", "HTTP/1.1 20", "200 OK"};
+    k2m_arena *a = ARENA(state);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        k2m_str body = JOINED(a, k2m_str_of(heads[i]), K2M_STR("\r\nContent-Type: text/html\r\n\r\n<p>1"));
+        expect(state, record(a, "response", A, HTTP, body, -1), i == 2 ? "page " A AT "<p>1\n" : "");
     }
 }
 
@@ -810,6 +846,27 @@ static void a_coding_may_lack_its_end(void **state)
     expect_undone(state, "Transfer-Encoding: gzip, chunked\r\n", k2m_str_part(chunk, 0, chunk.len - 8), long_page);
 }
 
+/* The end that a coding may lack is that of the data: where they are broken, or a layer in it is, nothing is believed. */
+static void a_broken_coding_is_not_one_that_lacks_its_end(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    const char *fields = "Content-Type: text/html\r\nTransfer-Encoding: gzip, chunked\r\n";
+    k2m_str once = gzipped(a, long_page), cut = k2m_str_part(once, 0, once.len - 8);
+    char size[16];
+    (void)snprintf(size, sizeof size, "%zx\r\n", cut.len);
+    k2m_str chunks = JOINED(a, k2m_str_of(size), cut, K2M_STR("\r\nx\r\n"));
+    k2m_str first = record(a, "response", A, HTTP, response(a, "200 OK", fields, chunks), -1);
+    expect(state, first, "refused " A ": a response whose HTTP coding is broken\n");
+    fields = "Content-Type: text/html\r\nContent-Encoding: gzip, gzip\r\n";
+    k2m_str twice = gzipped(a, flipped(a, once, 12));
+    first = record(a, "response", A, HTTP, response(a, "200 OK", fields, twice), -1);
+    fields = "Content-Type: text/html\r\nContent-Encoding: gzip\r\n";
+    k2m_str second = record(a, "response", B, HTTP, response(a, "200 OK", fields, cut), -1);
+    k2m_str wanted = JOINED(a, K2M_STR("refused " A ": a response whose HTTP coding is broken\npage " B AT), long_page,
+                            K2M_STR("\n"));
+    expect(state, JOINED(a, first, second), k2m_str_copy(a, wanted).data);
+}
+
 static void http_chunks_may_hold_gzip(void **state)
 {
     k2m_arena *a = ARENA(state);
@@ -1297,6 +1354,8 @@ int main(void)
         TEST(a_response_may_be_called_a_message),
         TEST(resources_and_conversions_are_pages),
         TEST(responses_are_read),
+        TEST(the_line_of_a_chunk_has_a_limit),
+        TEST(what_is_no_response_is_passed_over),
         TEST(other_codings_are_named),
         TEST(a_page_of_a_record_over_the_limit_is_refused),
         TEST(a_record_that_is_cut_off_is_refused),
@@ -1334,6 +1393,7 @@ int main(void)
         TEST(http_codings_are_undone),
         TEST(several_http_codings_are_undone),
         TEST(a_coding_may_lack_its_end),
+        TEST(a_broken_coding_is_not_one_that_lacks_its_end),
         TEST(http_chunks_may_hold_gzip),
         TEST(a_broken_http_coding_costs_its_record_only),
         TEST(members_are_told_by_name),
