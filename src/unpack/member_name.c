@@ -93,7 +93,7 @@ k2m_str k2m_clean_name(k2m_arena *arena, k2m_str s)
     for (size_t at = 0; at < s.len;) {
         char bytes[4];
         uint32_t c = k2m_utf8_next(s, &at);
-        bool control = c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || k2m_is_invisible(c);
+        bool control = c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029 || k2m_is_invisible(c);
         k2m_buffer_put(&out, bytes, k2m_utf8_write(bytes, control ? '?' : c));
     }
     k2m_buffer_put_char(&out, '\0');

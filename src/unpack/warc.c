@@ -78,7 +78,7 @@ k2m_warc_step k2m_warc_next(k2m_warc *w, k2m_str *head)
     if (k2m_stream_next(w->from) < 0) return K2M_WARC_END;
     *head = k2m_stream_head(w->from, LONGEST_HEAD, opening);
     k2m_stream_skip(w->from, head->len);
-    *w = (k2m_warc){.from = w->from, .left = length, .in_record = true, .line_start = true};
+    *w = (k2m_warc){.from = w->from, .left = length, .line_start = true};
     return K2M_WARC_RECORD;
 }
 
@@ -148,9 +148,7 @@ static void pass_over(k2m_warc *w)
 
 bool k2m_warc_finish(k2m_warc *w)
 {
-    if (!w->in_record) return true;
     pass_over(w);
-    w->in_record = false;
     if (w->cut) return false; /* at the next record, or at the end */
     skip_line_ends(w->from);
     k2m_str seen = k2m_stream_peek(w->from, BEHIND);

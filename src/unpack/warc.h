@@ -7,8 +7,7 @@
 
 typedef struct k2m_warc {
     k2m_stream *from;
-    uint64_t left; /* bytes of the record that have not been read */
-    bool in_record;
+    uint64_t left;   /* bytes of the record that have not been read */
     bool line_start; /* the next byte of the record begins a line */
     bool trusted;    /* the length of the record is right, whatever stands in it */
     bool cut;        /* the record does not have the length that it says */

@@ -61,6 +61,7 @@ static const struct {
     {"a comment between, no doctype", {"<html><body>x</body></html><!-- c -->", BARE}},
     {"an id in quotation marks", {DIV("id=\"selectable-content\""), BARE}},
     {"an id in other marks", {DIV("id = 'selectable-content' lang=\"en\""), BARE}},
+    {"an id behind an attribute of two letters", {DIV("xy=z id=selectable-content"), BARE}},
     {"an id behind another attribute", {DIV("lang=en title=\"a b\" id=selectable-content"), BARE}},
     {"a class among others", {DIV("class=\"a read__internal_content b\""), BARE}},
     {"a class in upper case", {DIV("CLASS=read__internal_content\n"), BARE}},
