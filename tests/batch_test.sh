@@ -87,6 +87,11 @@ chmod 600 all.md
 run -o all.md pages/news-en.html
 check '--output replaces the file' cmp "$golden/news-en.md" all.md
 check '--output keeps the permissions of the file' sh -c 'ls -l all.md | grep -q "^-rw-------"'
+if [ "$(id -u)" = 0 ]; then
+    chown 65534 all.md
+    run -o all.md pages/news-en.html
+    check '--output keeps the owner of the file' sh -c 'ls -ln all.md | grep -q "^-rw-------[^ ]* *1 *65534 "'
+fi
 ln -s not-there.md dangling.md
 run -o dangling.md pages/news-en.html
 check '--output replaces a dangling link' sh -c "test ! -e not-there.md && test ! -L dangling.md && cmp '$golden/news-en.md' dangling.md"
@@ -126,9 +131,12 @@ check 'the list of inputs is kept' grep -qx pages/news-en.html same/list
 expect '--output that is standard input' 64
 # What a killed run has left is cleared. What a run that goes on has locked is not.
 for how in "-o cleared/x.md" --output-dir=cleared --output-dir=./cleared/; do
-    mkdir -p cleared && echo piece >cleared/.kremlin2md.tmp.aBcDeF && echo mine >cleared/.kremlin2md.config
+    mkdir -p cleared && echo piece >cleared/.kremlin2md.tmp.aBcDeF
+    for mine in .kremlin2md.config .kremlin2md.tmp.aBcDeFg .a-name-of-22-letters.; do echo mine >cleared/$mine; done
+    [ -p cleared/.kremlin2md.tmp.a-pipe ] || mkfifo cleared/.kremlin2md.tmp.a-pipe
     run $how pages/news-en.html
-    check "$how clears what a killed run has left" test "$(ls -A cleared | grep '^\.')" = .kremlin2md.config
+    check "$how clears what a killed run has left" test ! -e cleared/.kremlin2md.tmp.aBcDeF
+    check "$how clears nothing else" test "$(ls -A cleared | grep -c '^\.')" = 4
 done
 if command -v flock >/dev/null; then
     echo piece >cleared/.kremlin2md.tmp.aBcDeF

@@ -374,6 +374,15 @@ for fault in write close rename mkstemp; do
     check "$fault fails: the old file is kept" grep -qx old "$WORK/old/sample.md"
     check "$fault fails: no temporary file is left" test "$(ls -A "$WORK/old")" = sample.md
 done
+for fault in locked deleted lockless; do
+    rm -rf "$WORK/old"
+    LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=$fault timeout 60 "$K" --output-dir="$WORK/old" "$page" 2>"$WORK/err"
+    status=$?
+    expect "a temporary file is $fault" 0
+    check "a temporary file is $fault: the output" cmp "$wanted" "$WORK/old/sample.md"
+    case $fault in locked) files=2 ;; *) files=1 ;; esac # that of the other run is left alone
+    check "a temporary file is $fault: the folder" test "$(ls -A "$WORK/old" | wc -l)" = $files
+done
 
 LC_ALL=C "$K" "$ru.html" >"$WORK/out" 2>"$WORK/err"; status=$?
 check 'the locale does not change the output' cmp "$ru.md" "$WORK/out"

@@ -2,6 +2,8 @@
 /* A shim for LD_PRELOAD: system calls that fail. K2M_FAULT chooses which:
  *   interrupt   every other call that reads, writes or waits is interrupted; the others transfer a few bytes at a time
  *   sandbox     the system refuses the sandbox
+ *   locked, deleted    another run, which clears what killed ones have left, holds a new temporary file, or has deleted it
+ *   lockless    the file system has no locks
  *   read, write, close, rename, mkstemp    the call fails with the errno of a full or broken disk
  * Except for `interrupt`, this affects regular files only, and not standard input, output and error. */
 #define _GNU_SOURCE
@@ -13,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -149,6 +152,29 @@ int mkstemp(char *name)
     int (*next)(char *);
     NEXT("mkstemp");
     return fails("mkstemp", true, ENOSPC) ? -1 : next(name);
+}
+
+/* Deletes an open file. */
+static void delete (int descriptor)
+{
+    char link[32], path[4096];
+    (void)snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t len = readlink(link, path, sizeof path - 1);
+    path[len > 0 ? len : 0] = '\0';
+    (void)unlink(path);
+}
+
+/* Only the first temporary file meets another run. */
+int flock(int descriptor, int operation)
+{
+    static bool done;
+    int (*next)(int, int);
+    NEXT("flock");
+    bool first = !done;
+    done = true;
+    if (first && wanted("deleted")) delete (descriptor);
+    if (fails("locked", first, EWOULDBLOCK) || fails("lockless", true, ENOLCK)) return -1;
+    return next(descriptor, operation);
 }
 
 int prctl(int option, ...)
