@@ -187,6 +187,7 @@ static void splits_after_a_page_that_was_cut_off(void **state)
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" "
         "'x.dtd'>\n<html><head><title>y</title></head></html>",
         "<!doctype html>\n<html lang = \"en\" class = 'x'><body>y</body></html>",
+        "<!doctype html><html class = \"/a\" lang = '/en'><body>y</body></html>",
         "<!doctype html>\n<html><head><base href=\"/\"><link href='/'></head></html>",
         "<!doctype html>\n<!-- saved from url=(0022)x -->\n<head><title>The \"y\" of x</title>\n<script>'x'</script>"};
     const size_t begun = strlen(OPENING) - 60;

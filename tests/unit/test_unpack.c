@@ -241,6 +241,15 @@ static void the_line_of_a_chunk_has_a_limit(void **state)
     }
 }
 
+/* A NUL is not the end of the record. */
+static void a_nul_is_no_chunk(void **state)
+{
+    k2m_arena *a = ARENA(state);
+    k2m_str body = response(a, "200 OK", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+                            K2M_STR("b\r\n<p>1</html>\r\n\0\r\n"));
+    expect(state, record(a, "response", A, HTTP, body, -1), "refused " A ": a response whose HTTP coding is broken\n");
+}
+
 /* A page whose last chunk is missing has its end in its last 256 bytes. */
 static void the_end_of_a_page_is_near_its_last_byte(void **state)
 {
@@ -1498,6 +1507,7 @@ int main(void)
         TEST(resources_and_conversions_are_pages),
         TEST(responses_are_read),
         TEST(the_line_of_a_chunk_has_a_limit),
+        TEST(a_nul_is_no_chunk),
         TEST(the_end_of_a_page_is_near_its_last_byte),
         TEST(what_is_no_response_is_passed_over),
         TEST(other_codings_are_named),
