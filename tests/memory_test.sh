@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Out of memory: makes each allocation of a conversion fail, alone or with all later ones. The program must exit with
-# status 70 and one message, write nothing, and keep old output files. (tests/unit/test_memory.c checks for leaks.)
+# status 70 and one message, write nothing, and keep old output files. (tests/unit/test_allocations.c checks for leaks.)
 . "$(dirname "$0")/tap.sh"
 golden=$HERE/golden
 cd "$WORK" || exit 1

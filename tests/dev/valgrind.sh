@@ -34,7 +34,7 @@ count() {
     passed=$((passed + good)) failed=$((failed + bad))
 }
 for program in "$build"/tests/test_*; do
-    case $program in *.* | */test_memory) ;; *) count "$(basename "$program")" $valgrind "$program" ;; esac
+    case $program in *.* | */test_allocations) ;; *) count "$(basename "$program")" $valgrind "$program" ;; esac
 done
 for target in markdown json; do count "fuzz_$target" $valgrind "$build/tests/fuzz_$target" tests/fuzz/corpus/pages/* tests/golden/*.* tests/golden/options/*.html; done
 count fuzz_encoding $valgrind "$build/tests/fuzz_encoding" tests/fuzz/corpus/encodings/*

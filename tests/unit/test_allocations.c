@@ -230,6 +230,7 @@ static void failed_allocations_are_told_of_unpacking(void **state)
     try_to_unpack("tests/fuzz/corpus/archives/two.html");
     try_to_unpack("tests/fuzz/corpus/archives/records.warc");
     try_to_unpack("tests/fuzz/corpus/archives/page.webarchive");
+    try_to_unpack("tests/fuzz/corpus/archives/xml.webarchive");
     try_to_unpack("tests/fuzz/corpus/archives/members.warc.gz");
 #endif
 }
@@ -254,5 +255,5 @@ int main(void)
     (void)xmlMemSetup(free, xml_malloc, xml_realloc, xml_strdup);
     const struct CMUnitTest tests[] = {cmocka_unit_test(failed_allocations_are_handled),
                                        cmocka_unit_test(failed_allocations_are_told_of_unpacking)};
-    return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("allocations", tests, NULL, NULL);
 }
