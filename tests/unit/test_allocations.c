@@ -2,7 +2,7 @@
 /* Makes each allocation of the library fail in turn. The library must report it, or give its usual result, and must not
  * leak memory. The allocations of libxml2 always succeed here, since it does not recover if they fail (see
  * kremlin2md.h). tests/memory_test.sh makes them fail as well. */
-#include "unit.h"
+#include "packing.h"
 
 #include "command/files.h"
 #include "kremlin2md.h"
@@ -199,26 +199,48 @@ static k2m_unpacked unpack(const k2m_bytes *input, size_t *sum)
     return found;
 }
 
-static void try_to_unpack(const char *path)
+static void try_to_unpack_bytes(const char *name, const k2m_bytes *input)
 {
-    k2m_bytes input = {.data = NULL};
     size_t wanted, got;
-    assert_true(k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &input));
     number = 0;
-    assert_int_equal(unpack(&input, &wanted), K2M_UNPACK_END);
+    assert_int_equal(unpack(input, &wanted), K2M_UNPACK_END);
     long count = number;
     for (long n = 1; n <= count; n++) {
         long before = live;
         number = 0;
         fail_at = n;
-        k2m_unpacked found = unpack(&input, &got);
+        k2m_unpacked found = unpack(input, &got);
         fail_at = 0;
-        if (live != before || found != K2M_UNPACK_NO_MEMORY) print_error("%s, allocation %ld\n", path, n);
+        if (live != before || found != K2M_UNPACK_NO_MEMORY) print_error("%s, allocation %ld\n", name, n);
         assert_int_equal(live, before);
         assert_int_equal(found, K2M_UNPACK_NO_MEMORY);
     }
+}
+
+static void try_to_unpack(const char *path)
+{
+    k2m_bytes input = {.data = NULL};
+    assert_true(k2m_file_read(path, KREMLIN2MD_MAX_SIZE, &input));
+    try_to_unpack_bytes(path, &input);
     free(input.data);
 }
+
+#ifdef K2M_ARCHIVES
+
+/* A page in two layers of gzip, in a record. */
+static void try_codings(void)
+{
+    k2m_arena arena;
+    k2m_arena_init(&arena, NULL);
+    k2m_str coded = deflated(&arena, deflated(&arena, K2M_STR("<p>Words</p>"), 31), 31);
+    coded = response(&arena, "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip, gzip\r\n", coded);
+    coded = record(&arena, "response", "http://en.kremlin.ru/1", "application/http; msgtype=response", coded, -1);
+    k2m_bytes input = {.data = (char *)coded.data, .size = coded.len};
+    try_to_unpack_bytes("codings", &input);
+    k2m_arena_free(&arena);
+}
+
+#endif
 
 /* libarchive does not survive all failures, and is left out. */
 static void failed_allocations_are_told_of_unpacking(void **state)
@@ -232,6 +254,9 @@ static void failed_allocations_are_told_of_unpacking(void **state)
     try_to_unpack("tests/fuzz/corpus/archives/page.webarchive");
     try_to_unpack("tests/fuzz/corpus/archives/xml.webarchive");
     try_to_unpack("tests/fuzz/corpus/archives/members.warc.gz");
+#ifdef K2M_ARCHIVES
+    try_codings();
+#endif
 #endif
 }
 
