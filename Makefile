@@ -223,7 +223,7 @@ TEST_SHIMS := $(patsubst tests/shim/%.c,$(B)/tests/%.so,$(wildcard tests/shim/*.
 $(B)/tests/%.so: tests/shim/%.c $(wildcard tests/shim/*.h) src/command/wire.h src/command/pieces.h
 	@mkdir -p $(@D)
 	@$(say) CC $<
-	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Isrc $(PACKAGE_CFLAGS) -o $@ $<
+	$(Q)$(CC) -std=c11 -Wall -Wextra -O1 -g -fPIC -shared -Iinclude -Isrc $(PACKAGE_CFLAGS) -o $@ $<
 
 # Fuzz targets: with libFuzzer for `make fuzz`; without it, to replay the files of their corpus.
 FUZZ_TARGETS := markdown json formats encoding mime unpack

@@ -349,7 +349,7 @@ else fail 'no messages of libxml2 on standard error' "$(cat "$WORK/err")"; fi
 sed 's/Pavel/TAKE OVER/' "$HERE/golden/special-en.html" >"$WORK/taken.html"
 ASAN_OPTIONS=${ASAN_OPTIONS:-}${ASAN_OPTIONS:+:}verify_asan_link_order=0
 export ASAN_OPTIONS
-# taken LETTERS STATUS: the page does each of these, and the page behind it is converted
+# taken LETTERS STATUS MESSAGE: the page does each of these, and the page behind it is converted
 taken() {
     for letter in $1; do
         LD_PRELOAD=$BUILD/tests/takeover.so K2M_TAKEOVER=$letter timeout 60 "$K" "$WORK/taken.html" "$page" \
@@ -357,10 +357,13 @@ taken() {
         status=$?
         check "worker process, $letter: exit status" test "$status" = "$2"
         check "worker process, $letter: the next page" cmp "$wanted" "$WORK/out"
+        check "worker process, $letter: the message" grep -qx "kremlin2md: $WORK/taken.html: $3" "$WORK/err"
     done
 }
-taken 'e b x t z i n c N M L 0 P Q W R' 70
-taken 's h T' 65
+taken 'e b t V K Y z i n c N M L 0 P W R' 70 'the worker process sent something that is no output'
+taken x 70 'the worker process exited unexpectedly'
+taken D 70 'out of memory'
+taken 's h T' 65 'took too long to convert (limit: 60 s plus 12 s per MB)'
 # Interrupted calls, and broken disks.
 LD_PRELOAD=$BUILD/tests/faults.so K2M_FAULT=interrupt "$K" "$page" - <"$page" >"$WORK/out" 2>"$WORK/err"
 status=$?

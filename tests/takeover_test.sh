@@ -51,6 +51,10 @@ taken o 'answers once and never again' 0 ''
 taken l 'dies at a later page' 0 ''
 taken C 'changes the bytes of a later page and dies' 0 ''
 taken t 'sends a status that does not exist' 70 "$no_output"
+taken V 'sends the first status that does not exist' 70 "$no_output"
+taken K 'sends a kind of answer that does not exist' 70 "$no_output"
+taken Y 'sends names that are too long' 70 "$no_output"
+taken D 'says that it has no memory' 70 'out of memory'
 taken z 'sends an impossible size' 70 "$no_output"
 taken i 'announces a gigabyte' 70 "$no_output"
 taken n 'answers for another page' 70 "$no_output"

@@ -6,6 +6,7 @@
 #include "command/pieces.h"
 #include "command/wire.h"
 #include "hurry.h"
+#include "kremlin2md.h"
 
 #include <linux/futex.h>
 #include <signal.h>
@@ -67,6 +68,17 @@ static void answer_named(const char *names, size_t size)
 }
 #define ANSWER_NAMED(names) answer_named(names, sizeof(names) - 1)
 
+/* Answers with a head that has a number just beyond what there is. */
+static void answer_beyond(uint8_t kind, uint8_t status, uint16_t names_size)
+{
+    static const char names[K2M_LONGEST_NAMES + 1];
+    const k2m_answer answer = {
+        .ticket = request.ticket, .size = 5, .kind = kind, .status = status, .names_size = names_size};
+    put(&answer, sizeof answer);
+    put(names, names_size);
+    put("text\n", 5);
+}
+
 /* Sends one byte after another, with pauses that are shorter than the main process waits for the next. */
 static void drip(void)
 {
@@ -89,6 +101,10 @@ static void answer(void)
     case 'h': send_answer(request.ticket, 100, 0, "half a result"); break;
     case 'x': send_answer(request.ticket, 100, 0, "half a result"); _exit(0);
     case 't': send_answer(request.ticket, 5, 200, "text\n"); break;
+    case 'V': answer_beyond(K2M_ANSWER_ONLY, KREMLIN2MD_NO_MEMORY + 1, 0); break;
+    case 'K': answer_beyond(K2M_ANSWER_WANT + 1, 0, 0); break;
+    case 'Y': answer_beyond(K2M_ANSWER_ONLY, 0, K2M_LONGEST_NAMES + 1); break;
+    case 'D': send_answer(request.ticket, 0, KREMLIN2MD_NO_MEMORY, ""); break;
     case 'z': send_answer(request.ticket, UINT64_MAX, 0, "text\n"); break;
     case 'i': send_answer(request.ticket, LARGE, 0, "text\n"); break;
     case 'n': send_answer(request.ticket + 1, 5, 0, "text\n"); break;
