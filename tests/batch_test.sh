@@ -375,6 +375,12 @@ expect 'an archive without an article is refused' 65
 check 'the message says so' grep -q 'empty.warc: an archive without a transcript or news item of the site$' err
 run --skip --output-dir=nothing empty.warc pages/news-en.html
 expect '--skip passes over it' 0
+printf '%%PDF-1.4' >other.pdf
+printf '7z\274\257\047\034...' >other.7z
+run --skip --output-dir=nothing other.pdf
+expect '--skip passes over a PDF document' 0
+run --skip --output-dir=nothing other.7z
+expect '--skip does not pass over an archive that is not read' 65
 head -c 1000 pages/news-en.html >cut.html
 { record http://en.kremlin.ru/1 pages/bad.html; record http://en.kremlin.ru/2 cut.html; } >cut.warc
 run --skip cut.warc
