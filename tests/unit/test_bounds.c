@@ -271,11 +271,55 @@ static void lines_are_read_within_their_blocks(void **state)
     hold_table("tests/labels/labels.tsv", PAGE "<p><b>", ":</b> It is me.</div></div>");
 }
 
+/* What programs and pages leave open when they are cut: fields, tags, references, marks, words. */
+static const k2m_str whole_inputs[] = {
+    K2M_STR_ROW(
+        "From x\nMIME-Version : 1.0\nContent-Type: multipart/related; start=\"<a>\"; a=\\; boundary=\"b \\\"c\"\n\n--b "
+        "\"c\n"
+        "Content-Type:\n text/html; charset=\"utf-8\"\nContent-Transfer-Encoding: quoted-printable\nContent-ID: <a>\n"
+        "Content-Location: http://en.kremlin.ru/\n news/1\n\n<p>=D0=94 = \r\n=3D</p>\r\n--b \"c--\n"),
+    K2M_STR_ROW("Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n eA=="),
+    K2M_STR_ROW(
+        "<html lang=en><head><!-- saved from url=(0009)http://en.kremlin.ru/news/1 --><!--[if IE]><p><![endif]-->"
+        "<meta charset = 'utf-8' /><link rel=\"canonical\" href = /x><script>__wm.wombat(\"http://x\")</script>"
+        "<title>T &amp; &#x41;&#66; &ETH;</title></head><body class=a/><div class=\"read\" id='b'><article>"
+        "<div class=\"slider masha-ignore\"><i a=\"<\"></i><br/></div ><p>so-\ncalled</p></article></html> </p"),
+    K2M_STR_ROW("<meta charset=ibm866><p>\x8F\xE0\xA8 \xD0\x9F</p>"),
+    K2M_STR_ROW("\xFF\xFE<\0p\0>\0\x1F\x04"),
+    K2M_STR_ROW("<p>\xC3\x90\xC5\xB8\xC3\x90\xC2\xBE&ETH;&#159;&ETH;&frac34; &eacute &#xD0;?"),
+    K2M_STR_ROW("12/4/19, 1:30 PM\nMeeting - President of Russia\n\nApril 1, 2014, 15:30\n\n*Anna /Lugovaya/:* "
+                "[1]Yes^(2) <http://x>\n"
+                "so-\ncalled and _\b_a\n**** A ****\nhttp://en.kremlin.ru/x 1/2\n\nVladimir Putin (\xD0\x94): "
+                "\xC2\xABNo\xC2\xBB\n"
+                "References\n 1. http://x"),
+    K2M_STR_ROW("---\nt: x\n---\n# Meeting\n\n**Anna Lugovaya:** *(n)* [a](/x(1)) ![b](/y) <http://x> \\* _c_\n"),
+    K2M_STR_ROW("> a wrote:\n>> Meeting\n>> April 1, 2014\n>> Vladimir Putin: Yes."),
+};
+
+/* The inputs end at each of their bytes, and the next one cannot be read. */
+static void inputs_that_end_anywhere_are_read_within_their_blocks(void **state)
+{
+    (void)state;
+    at_end = true;
+    for (size_t i = 0; i < sizeof whole_inputs / sizeof *whole_inputs; i++)
+        for (size_t len = whole_inputs[i].len; len > 0; len--) {
+            block b;
+            kremlin2md_page *page;
+            assert_true(make_block(&b, len, 1));
+            memcpy(b.data, whole_inputs[i].data, len);
+            kremlin2md_status status = kremlin2md_read(b.data, len, NULL, &page);
+            assert_int_not_equal(status, KREMLIN2MD_NO_MEMORY);
+            if (status == KREMLIN2MD_OK) kremlin2md_free(page);
+            free_block(&b);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_read_within_their_blocks),
         cmocka_unit_test(files_are_read_within_their_blocks),
+        cmocka_unit_test(inputs_that_end_anywhere_are_read_within_their_blocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
