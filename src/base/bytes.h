@@ -87,6 +87,11 @@ static inline bool k2m_str_ends(k2m_str s, k2m_str with)
 /* The offset of the first `needle` at or after `from`, or SIZE_MAX if there is none. `from` may exceed the length of
  * s. */
 size_t k2m_str_find(k2m_str s, k2m_str needle, size_t from);
+/* Whether a text that is not empty stands in s. */
+static inline bool k2m_str_has(k2m_str s, k2m_str needle)
+{
+    return k2m_str_find(s, needle, 0) != SIZE_MAX;
+}
 /* The offset of the first c at or after `from`, or the length of s. `from` may exceed that length. */
 static inline size_t k2m_str_until(k2m_str s, char c, size_t from)
 {

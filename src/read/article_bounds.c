@@ -51,9 +51,9 @@ static size_t take_end(k2m_str html, size_t at, open_elements *open)
 {
     size_t close = k2m_str_until(html, '>', at);
     k2m_str name = name_at(html, at + 2);
-    if (close < html.len && k2m_tags_opaque(from(html, at + 2)).data)
-        return close + 1; /* k2m_tags_next() stops at it */
-    if (close >= html.len || !k2m_str_equal(name, open->names[open->count - 1])) return SIZE_MAX;
+    if (close == html.len) return SIZE_MAX;
+    if (k2m_tags_opaque(from(html, at + 2)).data) return close + 1; /* k2m_tags_next() stops at it */
+    if (!k2m_str_equal(name, open->names[open->count - 1])) return SIZE_MAX;
     open->count--;
     return close + 1;
 }

@@ -162,13 +162,10 @@ static bool meta_charset(k2m_str input, char *to, size_t size)
     size_t end = k2m_str_find(input, K2M_STR("<body"), 0);
     if (end > input.len) end = input.len;
     k2m_str head = k2m_str_part(input, 0, end);
-    for (size_t at = k2m_str_find(head, K2M_STR("<"), 0); at < head.len;
-         at = k2m_str_find(head, K2M_STR("<"), at + 1)) {
+    for (size_t at = k2m_str_until(head, '<', 0); at < head.len; at = k2m_str_until(head, '<', at + 1)) {
         if (!k2m_str_starts_nocase(k2m_str_part(head, at, head.len), K2M_STR("<meta"))) continue;
-        size_t next = k2m_str_find(head, K2M_STR("<"), at + 1); /* so that each byte is looked at once */
-        if (next > head.len) next = head.len;
-        size_t close = k2m_str_find(k2m_str_part(head, 0, next), K2M_STR(">"), at);
-        if (close > next) close = next;
+        size_t next = k2m_str_until(head, '<', at + 1); /* so that each byte is looked at once */
+        size_t close = k2m_str_until(k2m_str_part(head, 0, next), '>', at);
         if (read_charset(k2m_str_part(head, at, close), to, size)) return true;
     }
     return false;
@@ -274,13 +271,13 @@ bool k2m_encoding_is_binary(k2m_str input)
     size_t mark_size;
     const char *mark = byte_order_mark(input, &mark_size);
     bool wide = (mark && mark != utf8_name) || utf16_without_mark(input);
-    return !wide && k2m_str_find(input, nul, 0) < input.len;
+    return !wide && k2m_str_has(input, nul);
 }
 
 /* Drops NULs: they are not text, and libxml2 reads them as blanks. */
 static k2m_str without_nuls(k2m_arena *arena, k2m_str text)
 {
-    if (k2m_str_find(text, nul, 0) > text.len) return text;
+    if (!k2m_str_has(text, nul)) return text;
     k2m_buffer out;
     k2m_buffer_init(&out, arena);
     k2m_buffer_reserve(&out, text.len);

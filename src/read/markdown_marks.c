@@ -19,7 +19,7 @@ static bool has_link(k2m_str text)
 {
     static const char *const targets[] = {"](http", "](/", "](<", "](#"};
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
-        if (k2m_str_find(text, k2m_str_of(targets[i]), 0) < text.len) return true;
+        if (k2m_str_has(text, k2m_str_of(targets[i]))) return true;
     return false;
 }
 

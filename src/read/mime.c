@@ -154,8 +154,7 @@ static void decode_quoted_printable(k2m_str s, k2m_buffer *out)
 {
     k2m_buffer_reserve(out, s.len);
     for (size_t at = 0; at < s.len;) {
-        size_t equals = k2m_str_find(s, K2M_STR("="), at);
-        if (equals > s.len) equals = s.len;
+        size_t equals = k2m_str_until(s, '=', at);
         k2m_buffer_put_str(out, k2m_str_part(s, at, equals));
         if (equals == s.len) return;
         int high = equals + 2 < s.len ? k2m_hex_value(s.data[equals + 1]) : -1;

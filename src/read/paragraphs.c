@@ -110,7 +110,7 @@ static bool may_stick_out(const line *l)
         while (at < l->text.len && l->text.data[at] == ' ') at++;
         while (at < l->text.len && l->text.data[at] != ' ') at++;
     }
-    return words < 2 || k2m_str_find(l->text, K2M_STR("://"), 0) < l->text.len;
+    return words < 2 || k2m_str_has(l->text, K2M_STR("://"));
 }
 
 /* Whether a line is wider than any fold, and no address makes it so. */

@@ -81,7 +81,7 @@ static size_t underscores_inside(k2m_str line, size_t i)
 /* Puts a line, with a space for underscores inside its words. Addresses keep theirs. */
 static void put_line(k2m_buffer *out, k2m_str line)
 {
-    bool address = k2m_str_find(line, K2M_STR("://"), 0) < line.len;
+    bool address = k2m_str_has(line, K2M_STR("://"));
     for (size_t i = 0; i < line.len;) {
         size_t mark = address ? 0 : underscores_inside(line, i);
         k2m_buffer_put_char(out, mark ? ' ' : line.data[i]);

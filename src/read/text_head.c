@@ -118,7 +118,7 @@ static bool is_lone_place(const k2m_parts *r, size_t i)
     bool short_name = space > text.len || next > text.len;
     for (size_t at = 0; at < text.len; at++)
         if (k2m_is_digit((unsigned char)text.data[at])) return false;
-    return is_place(r, i) && (short_name || k2m_str_find(text, K2M_STR(", "), 0) < text.len);
+    return is_place(r, i) && (short_name || k2m_str_has(text, K2M_STR(", ")));
 }
 
 /* Whether a text has a comma, and a capital behind each, as names of places in one another have. */
@@ -138,7 +138,7 @@ static bool is_place_before_turn(const k2m_parts *r, size_t i)
     k2m_str text = k2m_parts_str(r, i), first = k2m_str_part(text, 0, k2m_str_until(text, ' ', 0));
     const unsigned no_place = K2M_WORD_HEADLINE | K2M_WORD_LEAD_IN | K2M_WORD_OFFICE | K2M_WORD_ANONYMOUS;
     bool other = k2m_site_word(first) & no_place || k2m_site_is_given_name(first) || k2m_site_has_verb(text) ||
-                 k2m_str_find(text, K2M_STR(":"), 0) < text.len;
+                 k2m_str_has(text, K2M_STR(":"));
     return is_lone_place(r, i) && has_parts_in_capitals(text) && !other && i + 1 < r->p.count &&
            k2m_parts_opens_turn(r, i + 1);
 }

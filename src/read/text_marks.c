@@ -17,7 +17,7 @@ static bool begins_numbered_address(k2m_str line)
     line = k2m_str_trim(line);
     while (digits < line.len && k2m_is_digit((unsigned char)line.data[digits])) digits++;
     return digits > 0 && k2m_str_starts(k2m_str_part(line, digits, line.len), K2M_STR(".")) &&
-           k2m_str_find(line, K2M_STR("://"), 0) < line.len;
+           k2m_str_has(line, K2M_STR("://"));
 }
 
 static bool heads_references(k2m_str line)

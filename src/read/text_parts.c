@@ -23,8 +23,8 @@ bool k2m_is_sentence(k2m_str text)
 
 bool k2m_holds_sentence(k2m_str text)
 {
-    return k2m_is_sentence(text) || k2m_str_find(text, K2M_STR(". "), 0) < text.len ||
-           (k2m_ends_in_one_of(text, "\"”»)") && k2m_str_find(text, K2M_STR("."), 0) < text.len);
+    return k2m_is_sentence(text) || k2m_str_has(text, K2M_STR(". ")) ||
+           (k2m_ends_in_one_of(text, "\"”»)") && k2m_str_has(text, K2M_STR(".")));
 }
 
 bool k2m_parts_is_frame(k2m_frame_line kind)

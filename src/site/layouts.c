@@ -147,10 +147,10 @@ bool k2m_site_is_photo(k2m_str itemprop)
 k2m_str k2m_site_photo_address(k2m_arena *arena, k2m_str src)
 {
     const k2m_str photos = K2M_STR("http://static.kremlin.ru/media/events/photos/big/");
-    if (k2m_str_find(src, K2M_STR("/media/"), 0) < src.len) return src;
-    size_t start = k2m_str_behind_last(src, '/'), colon = k2m_str_find(src, K2M_STR(":"), 0),
-           slash = k2m_str_find(src, K2M_STR("/"), 0);
-    bool file = colon > src.len || slash < colon || k2m_str_starts_nocase(src, K2M_STR("file:"));
+    if (k2m_str_has(src, K2M_STR("/media/"))) return src;
+    size_t start = k2m_str_behind_last(src, '/');
+    bool scheme = k2m_str_until(src, ':', 0) < k2m_str_until(src, '/', 0);
+    bool file = !scheme || k2m_str_starts_nocase(src, K2M_STR("file:"));
     if (start == src.len || !file) return (k2m_str){NULL, 0}; /* data:, cid:, another site's */
     return k2m_str_joined(arena, photos, k2m_str_part(src, start, src.len));
 }

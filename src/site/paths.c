@@ -45,12 +45,12 @@ long k2m_site_person_id(k2m_str href)
 
 bool k2m_site_is_letter(k2m_str url)
 {
-    return k2m_str_find(url, K2M_STR("/letters/"), 0) < url.len;
+    return k2m_str_has(url, K2M_STR("/letters/"));
 }
 
 bool k2m_site_is_act(k2m_str url)
 {
-    if (k2m_str_find(url, K2M_STR("/gov/results/"), 0) < url.len) return true; /* of the Government's archive */
+    if (k2m_str_has(url, K2M_STR("/gov/results/"))) return true; /* of the Government's archive */
     const k2m_str bank = K2M_STR("/acts/bank/");
     size_t at = k2m_str_find(url, bank, 0);
     if (at > url.len) return false;

@@ -31,6 +31,8 @@ static void wrongly_decoded_text_is_put_right(void **state)
                  "cafÃ©",
                  false, "café"); /* a byte-order mark */
     assert_fixed(state, "вЂ“ рџ™‚ Р±Р±Р±Р±Р±Р±Р±Р±Р±Р±Р±Р±", false, "– 🙂 бббббббббббб");
+    /* the first and the last of the bytes that windows-1252 has otherwise */
+    assert_fixed(state, "Ñ\xC2\x80ÑŒÐ™ÑŸ", false, "рьЙџ");
 }
 
 static void right_text_stays(void **state)
@@ -104,6 +106,7 @@ static void lost_bytes_are_put_in_where_only_one_can_be(void **state)
                  "дол"); /* they did not */
     assert_fixed(state, "В доме Р Г В Р ", false, NULL);
     assert_fixed(state, "Ñ? Ñ? Ñ?", false, NULL); /* nothing tells what this is */
+    assert_fixed(state, "the â€œferryâ€\xC2\x9D â€“ Ä?", false, "the “ferry” – Ä?");
 }
 
 static void the_library_tells_that_it_was_put_right(void **state)

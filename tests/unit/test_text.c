@@ -281,6 +281,22 @@ static void variants_of_header_fields_are_read(void **state)
     assert_str(page.address, "http://kremlin.ru/news/5");
 }
 
+/* A boundary has 1 to 70 characters. */
+static void boundaries_are_as_long_as_they_may_be(void **state)
+{
+    for (size_t len = 0; len < 73; len++) {
+        char boundary[80], message[400];
+        k2m_mime_page page;
+        (void)snprintf(boundary, sizeof boundary, "%.*s", (int)len,
+                       "1234567890123456789012345678901234567890123456789012345678901234567890123");
+        (void)snprintf(message, sizeof message,
+                       "Content-Type: multipart/mixed; boundary=\"%s\"\n\n--%s\nContent-Type: text/html\n\n<p>\n--%s--",
+                       boundary, boundary, boundary);
+        bool read = k2m_mime_read(ARENA(state), k2m_str_of(message), &page);
+        if (read != (len > 0 && len <= 70)) fail_msg("a boundary of %zu", len);
+    }
+}
+
 /* Some programs call every part text: one that begins like HTML is the page, unless another part says that it is. */
 static void html_that_is_called_text_is_a_page(void **state)
 {
@@ -314,6 +330,8 @@ static void addresses_of_photographs_are_restored(void **state)
         {"./A page_files/a.jpeg", "http://static.kremlin.ru/media/events/photos/big/a.jpeg"},
         {"file:///C:/x_files/a.jpeg", "http://static.kremlin.ru/media/events/photos/big/a.jpeg"},
         {"data:image/jpeg;base64,a/b", NULL},
+        {"a.jpeg", "http://static.kremlin.ru/media/events/photos/big/a.jpeg"},
+        {"./A page_files/", NULL},
         {"cid:a@mhtml.blink", NULL},
         {"blob:http://x.example/1", NULL},
         {"", NULL},
@@ -629,6 +647,7 @@ int main(void)
         TEST(addresses_left_by_saving_programs_are_found),
         TEST(parts_of_an_mhtml_message_are_decoded),
         TEST(variants_of_header_fields_are_read),
+        TEST(boundaries_are_as_long_as_they_may_be),
         TEST(html_that_is_called_text_is_a_page),
         TEST(addresses_of_photographs_are_restored),
         TEST(the_article_is_cut_out_only_if_unambiguous),
