@@ -495,6 +495,105 @@ static void encodings_are_detected(void **state)
     assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
+/* `count` times a text. */
+static k2m_str times(k2m_arena *arena, size_t count, const char *text)
+{
+    k2m_buffer all;
+    k2m_buffer_init(&all, arena);
+    for (size_t i = 0; i < count; i++) k2m_buffer_put_str(&all, k2m_str_of(text));
+    return k2m_str_copy(arena, k2m_buffer_str(&all));
+}
+
+#define ROW(bytes, said, wanted)                                                                                       \
+    {                                                                                                                  \
+        K2M_STR_ROW(bytes), said, wanted                                                                               \
+    }
+
+/* Texts that are just enough for an encoding, and texts that just are not. NULL: it is not decoded. */
+static void encodings_are_guessed_by_what_is_enough(void **state)
+{
+    static const struct {
+        k2m_str bytes;
+        const char *said, *wanted;
+    } rows[] = {
+        /* UTF-16: eight bytes, of which three in eight are 0 or 4 on one side, and at most half as many on the other */
+        ROW("<\0p\0>\0a\0", NULL, "<p>a"),
+        ROW("\0<\0p\0>\0a", NULL, "<p>a"),
+        ROW("\xE9\0<\0p\0", NULL, "\xC3\xA9<p"),
+        ROW("a\0b\0c\0\x1C\x20", NULL, "abc“"),
+        ROW("a\0b\0\x1D \x1C ", NULL, "ab\x1D \x1C "),
+        ROW("a\0b\0\0\x04\0\x04", NULL, "abЀЀ"),
+        ROW("a\0\0\0\0\x04\0\x04", NULL, "a\x04\x04"),
+        /* as many errors as characters of more bytes than one, in UTF-8 */
+        ROW("\xE3 П", NULL, "\xEF\xBF\xBD П"),
+        ROW("\xE3 П\xE3 ", NULL, "ã ÐŸã "),
+        /* letters of Russian: more than two in five are frequent; spaces do not count */
+        ROW("\xEE\xE5\xE3\xE3", NULL, "оегг"),
+        ROW("\xEE\xE5\xE3\xE3\xE3", NULL, "îåããã"),
+        ROW("\xEE\xA0\xA0\xA0\xA0", NULL, "о\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0"),
+        ROW("\xEE\xCF", NULL, "оП"), /* as many in windows-1251 as in KOI8-R */
+        /* UTF-8 is said, and eight bytes are broken, or more */
+        ROW("\xE3\xE3\xE3\xE3\xE3\xE3\xE3 \xE3", "utf-8",
+            "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD"),
+        ROW("\xE3\xE3\xE3\xE3\xE3\xE3\xE3\xE3 \xE3", "utf-8", "ãããããããã ã"),
+        ROW("\x93", "utf-8", "“"),
+        ROW("\x80", "utf-8", "\xEF\xBF\xBD"),
+        ROW("\xE3", "utf-16", "\xEF\xBF\xBD"),
+        ROW("\xE3", "utf-16be", "\xEF\xBF\xBD"),
+        /* an encoding that the site does not use is said */
+        ROW("\xE3", "big5", NULL),
+        ROW("\x93", "big5", "“"),
+        ROW("\xEE", "big5", "о"),
+        ROW("\xE3", "", "ã"),
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_str out = {NULL, 0};
+        bool decoded = k2m_encoding_decode(ARENA(state), rows[i].bytes, NULL, rows[i].said, &out);
+        if (decoded != (rows[i].wanted != NULL)) fail_msg("row %zu", i);
+        assert_str(out, rows[i].wanted);
+    }
+}
+
+/* 41 frequent letters of windows-1251 outweigh less than half as many of the encoding that is said. */
+static void letters_outweigh_what_is_said(void **state)
+{
+    static const struct {
+        size_t letters, said;
+        bool outweigh;
+    } rows[] = {{40, 0, false}, {41, 0, true}, {42, 20, true}, {42, 21, false}};
+    k2m_arena *arena = ARENA(state);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_str out,
+            text = k2m_str_joined(arena, times(arena, rows[i].letters, "\xEE"), times(arena, rows[i].said, "\xCF"));
+        assert_true(k2m_encoding_decode(arena, text, NULL, "koi8-r", &out));
+        if (k2m_str_starts(out, K2M_STR("о")) != rows[i].outweigh) fail_msg("row %zu", i);
+    }
+}
+
+static void encodings_that_are_named(void **state)
+{
+    k2m_str out;
+    assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("\xE3"), "", NULL, &out));
+    assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("\xE3"), "utf-8//IGNORE", NULL, &out));
+    assert_true(k2m_encoding_decode(ARENA(state), K2M_STR("\xE3"), "latin1", NULL, &out));
+    assert_str(out, "ã");
+    assert_true(k2m_encoding_is_known("koi8") && k2m_encoding_is_known("big5") && !k2m_encoding_is_known("no-such"));
+    assert_true(k2m_encoding_is_binary((k2m_str){"a\0b", 3}));
+    assert_true(k2m_encoding_is_binary((k2m_str){"\xEF\xBB\xBF"
+                                                 "a\0b",
+                                                 6}));
+    assert_false(k2m_encoding_is_binary((k2m_str){"\xFF\xFE"
+                                                  "a\0",
+                                                  4}));
+    assert_false(k2m_encoding_is_binary((k2m_str){"<\0p\0>\0a\0", 8}));
+    assert_false(k2m_encoding_is_binary(K2M_STR("ab")));
+    assert_null(*k2m_encodings_needed(K2M_STR("ab")));
+    assert_null(*k2m_encodings_needed(K2M_STR("\xEF\xBB\xBF\xE3")));
+    assert_non_null(*k2m_encodings_needed(K2M_STR("\xE3")));
+    assert_non_null(*k2m_encodings_needed(K2M_STR("\xFE\xFF")));
+    assert_non_null(*k2m_encodings_needed((k2m_str){"<\0p\0>\0a\0", 8}));
+}
+
 /* The head of each page declares ibm866, which is never guessed, or nothing that counts. */
 static void declared_encodings_are_read(void **state)
 {
@@ -574,15 +673,6 @@ static void excess_attributes_are_removed(void **state)
     assert_str(k2m_sanitize(arena, k2m_str_part(no_tags, 3, no_tags.len)), no_tags.data + 3);
 }
 
-/* `count` times a text. */
-static k2m_str times(k2m_arena *arena, size_t count, const char *text)
-{
-    k2m_buffer all;
-    k2m_buffer_init(&all, arena);
-    for (size_t i = 0; i < count; i++) k2m_buffer_put_str(&all, k2m_str_of(text));
-    return k2m_str_copy(arena, k2m_buffer_str(&all));
-}
-
 static void deep_pages_become_shallow(void **state)
 {
     static const char *const unchanged[] = {"<div>a<b>c</b></div>", "<P>x<p>y</P>",          "a < b </ c",
@@ -656,6 +746,9 @@ int main(void)
         TEST(invalid_utf8_becomes_replacement_characters),
         TEST(case_and_classes_of_characters),
         TEST(encodings_are_detected),
+        TEST(encodings_are_guessed_by_what_is_enough),
+        TEST(letters_outweigh_what_is_said),
+        TEST(encodings_that_are_named),
         TEST(declared_encodings_are_read),
         TEST(broken_references_are_escaped),
         TEST(excess_attributes_are_removed),
