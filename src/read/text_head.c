@@ -37,7 +37,7 @@ static size_t find_date(const k2m_parts *r)
 /* Whether a paragraph reads as a title without a date beside it. */
 static bool reads_as_title(k2m_str text)
 {
-    return !k2m_is_sentence(text) && !(k2m_ends_in_one_of(text, "\"”»)") && k2m_holds_sentence(text)) &&
+    return !k2m_is_sentence(text) && !(k2m_ends_in_one_of(text, "\"”»)") && k2m_str_has(text, K2M_STR("."))) &&
            k2m_utf8_at(text, 0) != '(' && k2m_utf8_at(text, 0) != '*';
 }
 
@@ -107,7 +107,7 @@ static bool is_place(const k2m_parts *r, size_t i)
     k2m_str text = k2m_parts_str(r, i);
     bool again = r->title != SIZE_MAX && k2m_str_equal(text, k2m_parts_str(r, r->title));
     return text.len <= LONGEST_PLACE && r->kinds[i] == K2M_FRAME_LINE_NONE && !k2m_is_sentence(text) && !again &&
-           k2m_is_upper(k2m_utf8_at(text, 0)) && !opens_with_preposition(text);
+           !k2m_is_date_line(text) && k2m_is_upper(k2m_utf8_at(text, 0)) && !opens_with_preposition(text);
 }
 
 /* The same for a line that stands in a block of its own: one or two words, or words with a comma. */

@@ -21,12 +21,6 @@ bool k2m_is_sentence(k2m_str text)
     return k2m_ends_in_one_of(text, ".!?:;,…>");
 }
 
-bool k2m_holds_sentence(k2m_str text)
-{
-    return k2m_is_sentence(text) || k2m_str_has(text, K2M_STR(". ")) ||
-           (k2m_ends_in_one_of(text, "\"”»)") && k2m_str_has(text, K2M_STR(".")));
-}
-
 bool k2m_parts_is_frame(k2m_frame_line kind)
 {
     return kind != K2M_FRAME_LINE_NONE && kind != K2M_FRAME_LINE_OPENING && kind != K2M_FRAME_LINE_ACT;

@@ -34,8 +34,6 @@ k2m_str k2m_parts_str(const k2m_parts *r, size_t i);
 bool k2m_parts_opens_turn(const k2m_parts *r, size_t i);
 /* Whether a paragraph ends as a sentence or a piece of one does. */
 bool k2m_is_sentence(k2m_str text);
-/* The same for one that ends in a bracket or a quotation mark, if a sentence ends inside it too. */
-bool k2m_holds_sentence(k2m_str text);
 /* Whether a line has too many characters for a menu. The title that a browser shows, with the site's name, never has. */
 bool k2m_parts_is_long(k2m_str line);
 

@@ -284,6 +284,7 @@ static const k2m_str whole_inputs[] = {
         "<meta charset = 'utf-8' /><link rel=\"canonical\" href = /x><script>__wm.wombat(\"http://x\")</script>"
         "<title>T &amp; &#x41;&#66; &ETH;</title></head><body class=a/><div class=\"read\" id='b'><article>"
         "<div class=\"slider masha-ignore\"><i a=\"<\"></i><br/></div ><p>so-\ncalled</p></article></html> </p"),
+    K2M_STR_ROW("<body><div class=\"read\"><article><div class=\"slider masha-ignore\"></html"),
     K2M_STR_ROW("<meta charset=ibm866><p>\x8F\xE0\xA8 \xD0\x9F</p>"),
     K2M_STR_ROW("\xFF\xFE<\0p\0>\0\x1F\x04"),
     K2M_STR_ROW("<p>\xC3\x90\xC5\xB8\xC3\x90\xC2\xBE&ETH;&#159;&ETH;&frac34; &eacute &#xD0;?"),

@@ -105,6 +105,7 @@ static void lost_bytes_are_put_in_where_only_one_can_be(void **state)
                  "Ð оды в\xC2\xA0"
                  "дол"); /* they did not */
     assert_fixed(state, "В доме Р Г В Р ", false, NULL);
+    assert_fixed(state, "Ð¿Ð¾Ð¾ \xEF\xBF\xBD", false, "поо \xEF\xBF\xBD");
     assert_fixed(state, "Ñ? Ñ? Ñ?", false, NULL); /* nothing tells what this is */
     assert_fixed(state, "the â€œferryâ€\xC2\x9D â€“ Ä?", false, "the “ferry” – Ä?");
 }

@@ -4,6 +4,8 @@
 
 #include "base/unicode.h"
 #include "site/layouts.h"
+#include "site/paths.h"
+#include "site/stages.h"
 #include "site/words.h"
 
 static void titles_lose_the_name_of_the_site(void **state)
@@ -61,12 +63,44 @@ static void countries_end_at_a_word(void **state)
     assert_int_equal(k2m_site_country(K2M_STR("")), 0);
 }
 
+static void addresses_of_acts_are_told(void **state)
+{
+    static const char *const acts[] = {"http://kremlin.ru/acts/bank/1", "http://archive.government.ru/gov/results/5/"};
+    static const char *const others[] = {"http://kremlin.ru/acts/bank/", "http://kremlin.ru/acts/bank/x",
+                                         "http://kremlin.ru/acts/bank", "http://kremlin.ru/acts/news/1", ""};
+    (void)state;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) assert_true(k2m_site_is_act(k2m_str_of(acts[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) assert_false(k2m_site_is_act(k2m_str_of(others[i])));
+    assert_false(k2m_site_is_act((k2m_str){"http://kremlin.ru/acts/bank/1", 28})); /* its last byte stands outside */
+}
+
+/* Whether a stage direction is about applause. */
+static bool is_applause(k2m_str text)
+{
+    const k2m_stage_kind *kind = k2m_site_stage(text);
+    return kind && kind->element == K2M_STAGE_KINESIC;
+}
+
+static void stage_directions_have_up_to_ten_words(void **state)
+{
+    (void)state;
+    assert_true(is_applause(K2M_STR("(Applause.)")));
+    assert_true(is_applause(K2M_STR("(All of us are on the ferry – here is applause.)")));
+    assert_false(is_applause(K2M_STR("(All of us are on the ferry – and here is applause.)")));
+    assert_true(is_applause(K2M_STR("(Applause and laughter.)")));
+    assert_false(is_applause(K2M_STR("(Laughter and applause.)")));
+    assert_true(is_applause((k2m_str){"applausex", 8})); /* its last byte stands outside */
+    assert_false(is_applause(K2M_STR("(–)")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles_lose_the_name_of_the_site),
         cmocka_unit_test(russian_letters_are_counted),
         cmocka_unit_test(countries_end_at_a_word),
+        cmocka_unit_test(addresses_of_acts_are_told),
+        cmocka_unit_test(stage_directions_have_up_to_ten_words),
     };
     return cmocka_run_group_tests_name("site", tests, NULL, NULL);
 }

@@ -25,6 +25,15 @@ static k2m_text built(k2m_arena *arena, const char *const *pieces, const unsigne
     return k2m_text_end(&builder);
 }
 
+/* `count` times a text. */
+static k2m_str times(k2m_arena *arena, size_t count, const char *text)
+{
+    k2m_buffer all;
+    k2m_buffer_init(&all, arena);
+    for (size_t i = 0; i < count; i++) k2m_buffer_put_str(&all, k2m_str_of(text));
+    return k2m_str_copy(arena, k2m_buffer_str(&all));
+}
+
 static void spaces_have_the_styles_that_both_sides_share(void **state)
 {
     const char *const pieces[] = {" President", " ", "OF ", " RUSSIA: ", "Hello,\n", " friends "};
@@ -266,6 +275,10 @@ static void variants_of_header_fields_are_read(void **state)
         "text/html\n\n<i>\n--b--",
         "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/html\n\n<p>",
         "\xEF\xBB\xBF\nFrom someone\nContent-Type: application/xhtml+xml\n\n<p>",
+        /* two dashes at the beginning of a line come before a boundary */
+        "Content-Type: multipart/mixed; boundary=b\n\n-xb\nx-b\nx--b\n--bx\n--b\nContent-Type: text/html\n\n<p>\n--b--",
+        "Content-Type: multipart/mixed; boundary=b; start=x\n\n--b\nContent-Type: text/html\n\n<p>\n--b--\n--b\n"
+        "Content-Type: text/html\nContent-ID: <x>\n\n<i>",
     };
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
         k2m_mime_page page;
@@ -279,6 +292,17 @@ static void variants_of_header_fields_are_read(void **state)
                                       "Content-Location: 5\n\n<p>"),
                               &page));
     assert_str(page.address, "http://kremlin.ru/news/5");
+}
+
+/* A message in a message, and so on: the eighth is the last that is looked at. */
+static void messages_stand_in_messages(void **state)
+{
+    for (size_t count = 0; count < 10; count++) {
+        k2m_str outer = times(ARENA(state), count, "Content-Type: message/rfc822\n\n");
+        k2m_str message = k2m_str_joined(ARENA(state), outer, K2M_STR("Content-Type: text/html\n\n<p>"));
+        k2m_mime_page page;
+        assert_int_equal(k2m_mime_read(ARENA(state), message, &page), count < 8);
+    }
 }
 
 /* A boundary has 1 to 70 characters. */
@@ -495,15 +519,6 @@ static void encodings_are_detected(void **state)
     assert_false(k2m_encoding_decode(ARENA(state), K2M_STR("x"), "no-such", NULL, &out));
 }
 
-/* `count` times a text. */
-static k2m_str times(k2m_arena *arena, size_t count, const char *text)
-{
-    k2m_buffer all;
-    k2m_buffer_init(&all, arena);
-    for (size_t i = 0; i < count; i++) k2m_buffer_put_str(&all, k2m_str_of(text));
-    return k2m_str_copy(arena, k2m_buffer_str(&all));
-}
-
 #define ROW(bytes, said, wanted)                                                                                       \
     {                                                                                                                  \
         K2M_STR_ROW(bytes), said, wanted                                                                               \
@@ -545,6 +560,8 @@ static void encodings_are_guessed_by_what_is_enough(void **state)
         ROW("\x93", "big5", "“"),
         ROW("\xEE", "big5", "о"),
         ROW("\xE3", "", "ã"),
+        ROW("\xE3", NULL, "ã"),
+        ROW("\xE3", "koi8-r", "Ц"),
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         k2m_str out = {NULL, 0};
@@ -680,6 +697,8 @@ static void deep_pages_become_shallow(void **state)
     static const char *const changed[][2] = {{"<div>x</b></div>", "<div>x</div>"},
                                              {"a<!-- <div> -->b", "ab"},
                                              {"<svg><div></svg>a</svg>b", "ab"},
+                                             {"a<script>x</script>b", "ab"},
+                                             {"<title>a<b></title>c", "c"},
                                              {"<i>a<u>b</i>c", "<i>a<u>bc"},
                                              {"a</p>b", "a<br><br>b"},
                                              /* the whole name counts */
@@ -737,6 +756,7 @@ int main(void)
         TEST(addresses_left_by_saving_programs_are_found),
         TEST(parts_of_an_mhtml_message_are_decoded),
         TEST(variants_of_header_fields_are_read),
+        TEST(messages_stand_in_messages),
         TEST(boundaries_are_as_long_as_they_may_be),
         TEST(html_that_is_called_text_is_a_page),
         TEST(addresses_of_photographs_are_restored),
