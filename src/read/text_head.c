@@ -151,7 +151,7 @@ static bool is_in_date_block(const k2m_parts *r, size_t i)
 /* Where the title stands if a place in the block of the date comes before it: "May 31, 2005", "The Kremlin, Moscow". */
 static size_t behind_place(const k2m_parts *r, size_t i)
 {
-    bool place = r->p.blocks > 1 && is_in_date_block(r, i) && is_place(r, i) && !is_in_date_block(r, i + 1);
+    bool place = is_in_date_block(r, i) && is_place(r, i) && !is_in_date_block(r, i + 1);
     return place && is_title(r, i + 1) ? i + 1 : i;
 }
 

@@ -78,6 +78,27 @@ static void a_page_has_all_formats(void **state)
     kremlin2md_free(page);
 }
 
+/* Addresses of more than 8192 bytes stay as printed. */
+static void long_addresses_stay_short(void **state)
+{
+    (void)state;
+    for (size_t len = 8192; len < 8194; len++) {
+        char html[9000];
+        kremlin2md_page *page;
+        const char *text;
+        size_t size,
+            at = (size_t)snprintf(html, sizeof html,
+                                  "<div class=\"read\" data-href=\"http://kremlin.ru/1\"><h1 class=\"entry-title\">T"
+                                  "</h1><div class=\"read__internal_content\"><p>a <a href=\"/");
+        memset(html + at, 'x', len - 1);
+        strcpy(html + at + len - 1, "\">b</a></p></div></div></html>");
+        assert_int_equal(kremlin2md_read(html, strlen(html), NULL, &page), KREMLIN2MD_OK);
+        assert_int_equal(kremlin2md_render(page, KREMLIN2MD_MARKDOWN, NULL, &text, &size), KREMLIN2MD_OK);
+        assert_non_null(strstr(text, len == 8192 ? "[b](http://kremlin.ru/xx" : "[b](/xx"));
+        kremlin2md_free(page);
+    }
+}
+
 static void options_may_be_those_of_an_older_version(void **state)
 {
     (void)state;
@@ -188,6 +209,7 @@ int main(void)
         cmocka_unit_test(a_page_is_read_and_rendered),
         cmocka_unit_test(a_page_has_all_formats),
         cmocka_unit_test(options_may_be_those_of_an_older_version),
+        cmocka_unit_test(long_addresses_stay_short),
         cmocka_unit_test(invalid_input_returns_a_status),
         cmocka_unit_test(threads_do_not_interfere),
         cmocka_unit_test(deep_elements_keep_their_text),

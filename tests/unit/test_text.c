@@ -163,6 +163,7 @@ static void links_are_made_absolute(void **state)
         {"../../../../../x", "http://en.kremlin.ru/x"},
         {"http://example.org/a b<c>", "http://example.org/a%20b%3Cc%3E"},
         {" mailto:someone@example.org ", "mailto:someone@example.org"},
+        {"http://x.example/kremlin.ru/a", "http://x.example/kremlin.ru/a"},
         {"javascript:alert(1)", NULL},
         {"JavaScript:alert(1)", NULL},
         {"java\nscript:alert(1)", NULL},
@@ -318,6 +319,30 @@ static void boundaries_are_as_long_as_they_may_be(void **state)
                        boundary, boundary, boundary);
         bool read = k2m_mime_read(ARENA(state), k2m_str_of(message), &page);
         if (read != (len > 0 && len <= 70)) fail_msg("a boundary of %zu", len);
+    }
+}
+
+/* Angle brackets or quotation marks around an address go, if there are two. */
+static void brackets_around_addresses_go_in_pairs(void **state)
+{
+    static const char *const rows[][2] = {
+        {"<http://kremlin.ru/1>", "http://kremlin.ru/1"},
+        {"\"http://kremlin.ru/1\"", "http://kremlin.ru/1"},
+        {"http://kremlin.ru/1>", "http://kremlin.ru/1>"},
+        {"http://kremlin.ru/1\"", "http://kremlin.ru/1\""},
+        {"<http://kremlin.ru/1\"", NULL},
+        {"\"http://kremlin.ru/1>", NULL},
+        {"<http://kremlin.ru/1", NULL},
+        {"\"http://kremlin.ru/1", NULL},
+        {"<>", NULL},
+        {"<", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        k2m_str field = k2m_str_joined(ARENA(state), K2M_STR("Content-Type: text/html\nContent-Location: "),
+                                       k2m_str_of(rows[i][0]));
+        k2m_mime_page page;
+        assert_true(k2m_mime_read(ARENA(state), k2m_str_joined(ARENA(state), field, K2M_STR("\n\n<p>")), &page));
+        assert_str(page.address, rows[i][1]);
     }
 }
 
@@ -758,6 +783,7 @@ int main(void)
         TEST(variants_of_header_fields_are_read),
         TEST(messages_stand_in_messages),
         TEST(boundaries_are_as_long_as_they_may_be),
+        TEST(brackets_around_addresses_go_in_pairs),
         TEST(html_that_is_called_text_is_a_page),
         TEST(addresses_of_photographs_are_restored),
         TEST(the_article_is_cut_out_only_if_unambiguous),
