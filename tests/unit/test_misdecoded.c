@@ -215,6 +215,21 @@ static void enough_lines_must_be_full(void **state)
     }
 }
 
+/* Lines that end early in the markup, or behind a space, are not those of a fold. */
+static void lines_that_end_beside_markup_do_not_count(void **state)
+{
+    static const char *const lines[] = {"They run. \n", "They run.<br>\n", "They run.\n<br>\n",
+                                        "They run.\n They run. \n", "They run.\n\n"};
+    k2m_str folded = folded_page(ARENA(state), 6, 0);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        k2m_buffer page;
+        k2m_buffer_init(&page, ARENA(state));
+        for (size_t j = 0; j < 5; j++) k2m_buffer_put_str(&page, k2m_str_of(lines[i]));
+        k2m_buffer_put_str(&page, folded);
+        if (k2m_html_without_folds(ARENA(state), k2m_buffer_str(&page)).len == page.len) fail_msg("%s", lines[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +242,7 @@ int main(void)
         TEST(words_that_were_folded_are_whole_again),
         TEST(pages_that_were_not_folded_stay),
         TEST(enough_lines_must_be_full),
+        TEST(lines_that_end_beside_markup_do_not_count),
     };
     return cmocka_run_group_tests_name("damaged text", tests, NULL, NULL);
 }

@@ -254,6 +254,9 @@ static void parts_of_an_mhtml_message_are_decoded(void **state)
         ARENA(state), K2M_STR("Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n eA=="), &page));
     assert_str(page.bytes, "<p>x");
     assert_str(page.address, NULL);
+    assert_true(k2m_mime_read(
+        ARENA(state), K2M_STR("Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nAZaz@[`{:.,09+/"), &page));
+    assert_str(page.bytes, "\x01\x96\xB3\xD3\xDF\xBF"); /* the first and the last of the digits */
     assert_false(k2m_mime_is_message(K2M_STR("Question: what?\n\nAnswer: nothing.\n")));
     assert_false(k2m_mime_is_message(K2M_STR("<html>\nContent-Type: text/html\n\n")));
     assert_false(k2m_mime_is_message(K2M_STR("")));
