@@ -68,7 +68,7 @@ static size_t end_of_box(k2m_str html, size_t at)
         size_t behind = end ? take_end(html, at, &open) : take_start(html, at, &open);
         if (behind == SIZE_MAX || open.count == 0) return behind;
         at = k2m_tags_next(html, behind);
-    } while (at + 1 < html.len);
+    } while (at < html.len - 1); /* not SIZE_MAX either */
     return SIZE_MAX;
 }
 

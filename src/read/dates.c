@@ -21,8 +21,8 @@ static k2m_str first_word(k2m_str text)
 /* The length of the time of day that a text opens with, "9:30" or "13:30", without seconds; 0 if it opens with none. */
 static size_t time_length(k2m_str s)
 {
-    size_t colon = k2m_str_find(s, K2M_STR(":"), 0), end = colon + 3;
-    if (colon > 2 || end > s.len || !k2m_str_is_digits(k2m_str_part(s, 0, colon), 1, 2)) return 0;
+    size_t colon = k2m_str_until(s, ':', 0), end = colon + 3;
+    if (end > s.len || !k2m_str_is_digits(k2m_str_part(s, 0, colon), 1, 2)) return 0;
     return k2m_str_is_digits(k2m_str_part(s, colon + 1, end), 2, 2) ? end : 0;
 }
 

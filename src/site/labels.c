@@ -10,6 +10,7 @@
 /* A label longer than this is none; it keeps the search from running through whole speeches. */
 enum { LONGEST_HEAD = 600 };
 
+/* `at` may be that before the first, SIZE_MAX. */
 static bool digit_at(k2m_str text, size_t at)
 {
     return at < text.len && k2m_is_digit((unsigned char)text.data[at]);
@@ -50,7 +51,7 @@ static size_t find_colon(k2m_str text)
         if (opens_bracket(c)) depth++;
         if (closes_bracket(c) && depth > 0) depth--;
         quotations += quotation_at(text, i);
-        if (c != ':' || depth > 0 || (i > 0 && digit_at(text, i - 1) && digit_at(text, i + 1))) continue;
+        if (c != ':' || depth > 0 || (digit_at(text, i - 1) && digit_at(text, i + 1))) continue;
         if (quotations <= 0) return i;
         if (quoted == SIZE_MAX) quoted = i;
     }
@@ -171,8 +172,7 @@ static k2m_word classify(k2m_str raw)
 
 static bool is_capitalised(const k2m_word *w)
 {
-    uint32_t last = w->core.len ? k2m_utf8_before(w->core, w->core.len) : 0;
-    return w->upper && k2m_is_upper(k2m_utf8_at(w->core, 0)) && k2m_is_word(last) && !k2m_is_upper(last);
+    return w->upper && k2m_is_upper(k2m_utf8_at(w->core, 0)) && !k2m_is_upper(k2m_utf8_before(w->core, w->core.len));
 }
 
 /* Whether a name may begin at `start`: the label does, or an office with "of" or a word for one stands before it. */

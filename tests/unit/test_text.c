@@ -260,6 +260,9 @@ static void parts_of_an_mhtml_message_are_decoded(void **state)
     assert_false(k2m_mime_is_message(K2M_STR("Question: what?\n\nAnswer: nothing.\n")));
     assert_false(k2m_mime_is_message(K2M_STR("<html>\nContent-Type: text/html\n\n")));
     assert_false(k2m_mime_is_message(K2M_STR("")));
+    assert_false(k2m_mime_is_message(K2M_STR("A b: c\nContent-Type: text/html\n\n")));
+    assert_false(k2m_mime_is_message(K2M_STR("A\x7F: b\nContent-Type: text/html\n\n")));
+    assert_true(k2m_mime_is_message(K2M_STR("!~: b\nContent-Type: text/html\n\n")));
 }
 
 /* All of these messages contain the page "<p>", with header fields written in different ways. */
@@ -419,6 +422,7 @@ static void the_article_is_cut_out_only_if_unambiguous(void **state)
         {"<body><div class=\"read\"><article>a<article>b</article>c</article></html>", NULL},
         {"<body><div class=\"read\">x</div>" ARTICLE "</html>", NULL},
         {"<body><svg viewBox=\"0 0 1 1\"/>" ARTICLE "</html>", NULL},
+        {"<body><svg/><p></svg>" ARTICLE "</html>", NULL},
         {"<body><script>no end " ARTICLE "</html>", NULL},
         {"<body><SCRIPT>var a;</SCRIPT><p>another site</p></body></html>", NULL},
         {"<body><!-- no end " ARTICLE, NULL},
@@ -692,7 +696,8 @@ static k2m_str tag_of(k2m_arena *arena, size_t count, const char *attribute, con
 
 static void excess_attributes_are_removed(void **state)
 {
-    static const char *const attributes[] = {" a=b", " a", "\n\t   a = 'b>c'", " a=\"<b >\"", "/a=b", NULL};
+    static const char *const attributes[] = {
+        " a=b", " a", "\n\t   a = 'b>c'", " a=\"<b >\"", "/a=b", "\ta=b", "\na=b", "\ra=b", "\fa=b", NULL};
     k2m_arena *arena = ARENA(state);
     for (const char *const *a = attributes; *a; a++) {
         k2m_str few = tag_of(arena, 100, *a, ">y"), many = tag_of(arena, 300, *a, ">y<b>z</b>");
@@ -720,8 +725,9 @@ static void excess_attributes_are_removed(void **state)
 
 static void deep_pages_become_shallow(void **state)
 {
-    static const char *const unchanged[] = {"<div>a<b>c</b></div>", "<P>x<p>y</P>",          "a < b </ c",
-                                            "<ul><li>x<li>y</ul>",  "<title>T</title><br>x", NULL};
+    static const char *const unchanged[] = {
+        "<div>a<b>c</b></div>", "<P>x<p>y</P>",          "a < b </ c", "a </ c", "a <",
+        "<ul><li>x<li>y</ul>",  "<title>T</title><br>x", NULL};
     static const char *const changed[][2] = {{"<div>x</b></div>", "<div>x</div>"},
                                              {"a<!-- <div> -->b", "ab"},
                                              {"<svg><div></svg>a</svg>b", "ab"},
