@@ -40,7 +40,7 @@ static k2m_str without_wget(k2m_arena *arena, k2m_str url)
     if (path.len == named.len) return url;
     k2m_str end = k2m_str_part(url, named.len, url.len);
     size_t query = k2m_str_find(path, mark, 0);
-    if (query < path.len) {
+    if (query != SIZE_MAX) {
         end = k2m_str_joined(arena, k2m_str_part(path, query + mark.len, path.len), end);
         path = k2m_str_joined(arena, k2m_str_part(path, 0, query), K2M_STR("?"));
     }
@@ -206,7 +206,7 @@ static k2m_str with_host_of_path(k2m_arena *arena, k2m_str address)
 {
     size_t path = path_start(address) + 1;
     size_t end = path < address.len ? k2m_str_find(address, K2M_STR("/"), path) : SIZE_MAX;
-    if (end > address.len || !k2m_site_is_host(k2m_str_part(address, path, end))) return address;
+    if (end == SIZE_MAX || !k2m_site_is_host(k2m_str_part(address, path, end))) return address;
     k2m_str scheme = k2m_str_part(address, 0, (size_t)(k2m_address_host(address).data - address.data));
     return k2m_str_joined(arena, scheme, k2m_str_part(address, path, address.len));
 }

@@ -160,7 +160,7 @@ static bool read_charset(k2m_str tag, char *to, size_t size)
 static bool meta_charset(k2m_str input, char *to, size_t size)
 {
     size_t end = k2m_str_find(input, K2M_STR("<body"), 0);
-    if (end > input.len) end = input.len;
+    if (end == SIZE_MAX) end = input.len;
     k2m_str head = k2m_str_part(input, 0, end);
     for (size_t at = k2m_str_until(head, '<', 0); at < head.len; at = k2m_str_until(head, '<', at + 1)) {
         if (!k2m_str_starts_nocase(k2m_str_part(head, at, head.len), K2M_STR("<meta"))) continue;

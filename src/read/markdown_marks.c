@@ -96,7 +96,7 @@ static size_t emphasis_end(k2m_str line, size_t at)
 static size_t label_end(k2m_str line)
 {
     size_t colon = k2m_str_find(line, K2M_STR(":"), 0);
-    bool set_off = line.len && is_mark(line.data[0]) && colon < line.len;
+    bool set_off = line.len && is_mark(line.data[0]) && colon != SIZE_MAX;
     return set_off && (is_mark(line.data[colon - 1]) || is_mark(char_at(line, colon + 1))) ? colon : 0;
 }
 
@@ -164,7 +164,7 @@ static k2m_str with_note_in_label(k2m_arena *arena, k2m_str line, size_t colon)
     while (text < line.len && is_mark(line.data[text])) text++;
     if (!colon || !k2m_str_starts(k2m_str_part(line, text, line.len), K2M_STR(" *("))) return line;
     size_t close = k2m_str_find(line, K2M_STR(")*"), text);
-    if (close >= line.len) return line;
+    if (close == SIZE_MAX) return line;
     k2m_str label = k2m_str_joined(arena, k2m_str_part(line, 0, colon), K2M_STR(" "));
     k2m_str noted = k2m_str_joined(arena, label, k2m_str_part(line, text + 2, close + 1));
     k2m_str behind = k2m_str_joined(arena, k2m_str_part(line, colon, text), k2m_str_part(line, close + 2, line.len));

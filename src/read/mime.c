@@ -19,7 +19,7 @@ typedef struct entity {
 static size_t line_end(k2m_str s, size_t at)
 {
     size_t end = k2m_str_find(s, K2M_STR("\n"), at);
-    return end < s.len ? end + 1 : s.len;
+    return end != SIZE_MAX ? end + 1 : s.len;
 }
 
 static k2m_str line_at(k2m_str s, size_t at)
@@ -107,9 +107,9 @@ static k2m_str read_value(k2m_arena *arena, k2m_str s, size_t *at)
 /* A parameter of a field's value, NUL-terminated; data NULL if there is no such parameter. */
 static k2m_str parameter(k2m_arena *arena, k2m_str value, k2m_str name)
 {
-    for (size_t at = k2m_str_find(value, K2M_STR(";"), 0); at < value.len;) {
+    for (size_t at = k2m_str_find(value, K2M_STR(";"), 0); at != SIZE_MAX;) {
         size_t equals = k2m_str_find(value, K2M_STR("="), at + 1);
-        if (equals > value.len) break;
+        if (equals == SIZE_MAX) break;
         k2m_str found = k2m_str_trim(k2m_str_part(value, at + 1, equals));
         for (at = equals + 1; at < value.len && value.data[at] == ' ';) at++;
         k2m_str read = read_value(arena, value, &at);
@@ -212,7 +212,7 @@ static k2m_str decoded(k2m_arena *arena, const entity *e)
  * none. *next is the offset after it, *last whether it ends the multipart. */
 static size_t find_delimiter(k2m_str body, k2m_str boundary, size_t at, size_t *next, bool *last)
 {
-    for (; (at = k2m_str_find(body, boundary, at)) < body.len; at++) {
+    for (; (at = k2m_str_find(body, boundary, at)) != SIZE_MAX; at++) {
         if (at < 2 || body.data[at - 1] != '-' || body.data[at - 2] != '-') continue;
         if (at > 2 && body.data[at - 3] != '\n') continue;
         k2m_str rest = k2m_str_part(body, at + boundary.len, line_end(body, at));

@@ -251,7 +251,7 @@ static bool is_credit(const k2m_block *block)
     k2m_str text = block->text.str;
     size_t credit = 0, stop;
     if (block->kind != K2M_PARAGRAPH || text.len >= LONGEST_CAPTION) return false;
-    while ((stop = k2m_str_find(text, K2M_STR(". "), credit)) < text.len) credit = stop + 2;
+    while ((stop = k2m_str_find(text, K2M_STR(". "), credit)) != SIZE_MAX) credit = stop + 2;
     return k2m_site_frame_line(k2m_str_part(text, credit, text.len)) == K2M_FRAME_LINE_CREDIT;
 }
 

@@ -37,7 +37,7 @@ bool k2m_plain_text_is(k2m_str input)
     k2m_str start = k2m_str_trim(input);
     bool page = k2m_str_starts(start, tag) && !k2m_str_starts(start, omission) &&
                 !k2m_str_starts_nocase(start, K2M_STR("<http"));
-    for (size_t at = k2m_str_find(input, tag, 0); !page && at < input.len; at = k2m_str_find(input, tag, at + 1))
+    for (size_t at = k2m_str_find(input, tag, 0); !page && at != SIZE_MAX; at = k2m_str_find(input, tag, at + 1))
         if (opens_page_tag(k2m_str_part(input, at + 1, input.len))) page = begins_line(input, at);
     return !page;
 }

@@ -16,7 +16,7 @@ static char at(k2m_str s, size_t i)
 /* The offset of the next "&#" without a number, or html.len. */
 static size_t next_broken_reference(k2m_str html, size_t from)
 {
-    for (size_t i = from; (i = k2m_str_find(html, K2M_STR("&#"), i)) < html.len; i++) {
+    for (size_t i = from; (i = k2m_str_find(html, K2M_STR("&#"), i)) != SIZE_MAX; i++) {
         bool hex = at(html, i + 2) == 'x' || at(html, i + 2) == 'X';
         if (hex ? k2m_hex_value(at(html, i + 3)) < 0 : !k2m_is_digit((unsigned char)at(html, i + 2))) return i;
     }

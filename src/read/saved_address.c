@@ -8,7 +8,7 @@
 static k2m_str address_behind(k2m_str text, k2m_str mark, char end)
 {
     size_t at = k2m_str_find(text, mark, 0);
-    if (at > text.len) return (k2m_str){NULL, 0};
+    if (at == SIZE_MAX) return (k2m_str){NULL, 0};
     size_t start = at + mark.len, to;
     while (start < text.len && text.data[start] == ' ') start++;
     for (to = start; to < text.len && text.data[to] != end && (unsigned char)text.data[to] > ' ';) to++;
@@ -20,9 +20,9 @@ static k2m_str address_behind(k2m_str text, k2m_str mark, char end)
 k2m_str k2m_saved_comment_address(k2m_str comment)
 {
     size_t browser = k2m_str_find(comment, K2M_STR("saved from url=("), 0);
-    if (browser < comment.len) return address_behind(k2m_str_part(comment, browser, comment.len), K2M_STR(")"), ' ');
+    if (browser != SIZE_MAX) return address_behind(k2m_str_part(comment, browser, comment.len), K2M_STR(")"), ' ');
     size_t single_file = k2m_str_find(comment, K2M_STR("saved with SingleFile"), 0);
-    if (single_file > comment.len) return (k2m_str){NULL, 0};
+    if (single_file == SIZE_MAX) return (k2m_str){NULL, 0};
     return address_behind(k2m_str_part(comment, single_file, comment.len), K2M_STR("url:"), ' ');
 }
 

@@ -19,7 +19,7 @@ bool k2m_tags_opens(k2m_str s, k2m_str mark)
 /* The offset of the next end tag of an element, or SIZE_MAX. */
 static size_t find_end_tag(k2m_str html, k2m_str name, size_t at)
 {
-    while ((at = k2m_str_find(html, K2M_STR("</"), at)) < html.len) {
+    while ((at = k2m_str_find(html, K2M_STR("</"), at)) != SIZE_MAX) {
         at += 2;
         k2m_str rest = k2m_str_part(html, at, html.len);
         if (k2m_tags_opens(rest, name)) return at - 2;
@@ -56,12 +56,12 @@ size_t k2m_tags_end_of_opaque(k2m_str html, size_t at)
     if (rest.len == 0 || !may_be_opaque(rest.data[0])) return at;
     if (k2m_str_starts(rest, K2M_STR("!--"))) {
         size_t end = k2m_str_find(html, K2M_STR("-->"), at + 4);
-        return end < html.len ? end + 3 : SIZE_MAX;
+        return end != SIZE_MAX ? end + 3 : SIZE_MAX;
     }
     k2m_str name = k2m_tags_opaque(rest);
     if (!name.data) return at;
     size_t close = k2m_str_find(html, K2M_STR(">"), at);
-    if (close > html.len || html.data[close - 1] == '/') return SIZE_MAX;
+    if (close == SIZE_MAX || html.data[close - 1] == '/') return SIZE_MAX;
     return find_end_tag(html, name, close);
 }
 

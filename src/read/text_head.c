@@ -96,7 +96,7 @@ static bool is_said_below(const k2m_parts *r, size_t title)
 static bool opens_with_preposition(k2m_str text)
 {
     size_t space = k2m_str_find(text, K2M_STR(" "), 0);
-    unsigned kinds = space < text.len ? k2m_site_word(k2m_str_part(text, 0, space)) : 0;
+    unsigned kinds = space != SIZE_MAX ? k2m_site_word(k2m_str_part(text, 0, space)) : 0;
     return kinds & K2M_WORD_CONNECTING && !(kinds & K2M_WORD_ADDRESS);
 }
 
@@ -115,7 +115,7 @@ static bool is_lone_place(const k2m_parts *r, size_t i)
 {
     k2m_str text = k2m_parts_str(r, i);
     size_t space = k2m_str_find(text, K2M_STR(" "), 0), next = k2m_str_find(text, K2M_STR(" "), space + 1);
-    bool short_name = space > text.len || next > text.len;
+    bool short_name = space == SIZE_MAX || next == SIZE_MAX;
     for (size_t at = 0; at < text.len; at++)
         if (k2m_is_digit((unsigned char)text.data[at])) return false;
     return is_place(r, i) && (short_name || k2m_str_has(text, K2M_STR(", ")));
@@ -126,8 +126,8 @@ static bool has_parts_in_capitals(k2m_str text)
 {
     const k2m_str comma = K2M_STR(", ");
     size_t at = k2m_str_find(text, comma, 0);
-    if (at >= text.len) return false;
-    for (; at < text.len; at = k2m_str_find(text, comma, at + 1))
+    if (at == SIZE_MAX) return false;
+    for (; at != SIZE_MAX; at = k2m_str_find(text, comma, at + 1))
         if (at + 2 >= text.len || !k2m_is_upper(k2m_utf8_at(text, at + 2))) return false;
     return true;
 }
@@ -224,7 +224,7 @@ static bool is_caption(const k2m_parts *r, size_t i)
     enum { LONGEST_CAPTION = 200 };
     k2m_str text = k2m_parts_str(r, i);
     size_t colon = k2m_str_find(text, K2M_STR(": "), 0);
-    return text.len <= LONGEST_CAPTION && colon > text.len && !k2m_str_ends(text, K2M_STR(":")) &&
+    return text.len <= LONGEST_CAPTION && colon == SIZE_MAX && !k2m_str_ends(text, K2M_STR(":")) &&
            !k2m_site_has_verb(text);
 }
 

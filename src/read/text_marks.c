@@ -200,7 +200,7 @@ static k2m_str without_tooltip(k2m_arena *arena, k2m_str text)
 {
     enum { LONGEST_LABEL = 400 };
     size_t colon = k2m_str_find(text, K2M_STR(":"), 0);
-    if (colon > text.len || colon > LONGEST_LABEL) return text;
+    if (colon > LONGEST_LABEL) return text; /* or there is none */
     size_t start = tooltip_at(k2m_str_part(text, 0, colon));
     if (start == SIZE_MAX || k2m_site_has_verb(k2m_str_part(text, start, colon))) return text; /* that is a sentence */
     k2m_str label = k2m_str_trim(k2m_str_part(text, 0, start));
@@ -216,8 +216,7 @@ static size_t starred_colon(k2m_str text)
 {
     enum { LONGEST_LABEL = 600 };
     size_t colon = k2m_str_find(text, K2M_STR(":"), 0), next = colon + 1;
-    if (text.len < 3 || text.data[0] != '*' || text.data[1] == ' ' || colon > text.len || colon > LONGEST_LABEL)
-        return SIZE_MAX;
+    if (text.len < 3 || text.data[0] != '*' || text.data[1] == ' ' || colon > LONGEST_LABEL) return SIZE_MAX;
     while (next < text.len && text.data[next] == ' ') next++;
     bool behind = next < text.len && text.data[next] == '*';
     return behind || memchr(text.data + 1, '*', colon - 1) ? colon : SIZE_MAX;

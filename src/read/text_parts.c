@@ -43,7 +43,7 @@ bool k2m_parts_is_long(k2m_str line)
 k2m_str k2m_parts_behind_colon(k2m_str line)
 {
     size_t colon = k2m_str_find(line, K2M_STR(":"), 0);
-    return colon < line.len ? k2m_str_trim(k2m_str_part(line, colon + 1, line.len)) : (k2m_str){NULL, 0};
+    return colon != SIZE_MAX ? k2m_str_trim(k2m_str_part(line, colon + 1, line.len)) : (k2m_str){NULL, 0};
 }
 
 k2m_str k2m_parts_own_address(k2m_arena *arena, k2m_str line)

@@ -24,7 +24,7 @@ static bool is_bullet(uint32_t c)
 size_t k2m_site_link_number(k2m_str line)
 {
     size_t close = k2m_str_find(line, K2M_STR("]"), 0);
-    if (close > line.len || line.data[0] != '[') return 0;
+    if (close == SIZE_MAX || line.data[0] != '[') return 0;
     return k2m_str_is_digits(k2m_str_part(line, 1, close), 1, 4) ? close + 1 : 0;
 }
 

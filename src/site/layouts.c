@@ -113,7 +113,7 @@ bool k2m_site_is_name(k2m_str text)
  * after it. */
 static k2m_str beside_name(k2m_str head_title, k2m_str mark)
 {
-    for (size_t at = k2m_str_find(head_title, mark, 1); at < head_title.len;
+    for (size_t at = k2m_str_find(head_title, mark, 1); at != SIZE_MAX;
          at = k2m_str_find(head_title, mark, at + mark.len)) {
         size_t end = at + mark.len;
         if (head_title.data[at - 1] != ' ' || end >= head_title.len || head_title.data[end] != ' ') continue;

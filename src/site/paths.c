@@ -40,7 +40,7 @@ long k2m_site_person_id(k2m_str href)
 {
     const k2m_str catalogue = K2M_STR("/catalog/persons/");
     size_t at = k2m_str_find(href, catalogue, 0);
-    return at < href.len ? (long)k2m_str_number(k2m_str_part(href, at + catalogue.len, href.len), 9) : 0;
+    return at != SIZE_MAX ? (long)k2m_str_number(k2m_str_part(href, at + catalogue.len, href.len), 9) : 0;
 }
 
 bool k2m_site_is_letter(k2m_str url)
@@ -53,7 +53,7 @@ bool k2m_site_is_act(k2m_str url)
     if (k2m_str_has(url, K2M_STR("/gov/results/"))) return true; /* of the Government's archive */
     const k2m_str bank = K2M_STR("/acts/bank/");
     size_t at = k2m_str_find(url, bank, 0);
-    if (at > url.len) return false;
+    if (at == SIZE_MAX) return false;
     k2m_str rest = k2m_str_part(url, at + bank.len, url.len);
     return rest.len && k2m_str_is_digits(k2m_str_part(rest, 0, 1), 1, 1);
 }

@@ -15,7 +15,7 @@ static const publisher_row publishers[] = {
 static k2m_str host_of(k2m_str address)
 {
     size_t start = k2m_str_find(address, K2M_STR("://"), 0);
-    if (start >= address.len) return (k2m_str){NULL, 0};
+    if (start == SIZE_MAX) return (k2m_str){NULL, 0};
     start += 3;
     return k2m_str_part(address, start, k2m_str_until(address, '/', start));
 }

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "site/layouts.h"
+#include "site/leaders.h"
 #include "site/paths.h"
 #include "site/stages.h"
 #include "site/words.h"
@@ -93,14 +94,34 @@ static void stage_directions_have_up_to_ten_words(void **state)
     assert_false(is_applause(K2M_STR("(–)")));
 }
 
+static void offices_of_leaders_stand_alone(void **state)
+{
+    (void)state;
+    assert_true(k2m_site_is_bare_leader_office(K2M_STR("Prime Minister")));
+    assert_true(k2m_site_is_bare_leader_office(K2M_STR("PRIME  MINISTER")));
+    assert_false(k2m_site_is_bare_leader_office(K2M_STR("Former Prime Minister")));
+    assert_false(k2m_site_is_bare_leader_office(K2M_STR("Minister")));
+    assert_false(k2m_site_is_bare_leader_office(K2M_STR("")));
+    assert_true(k2m_site_is_leader_office(K2M_STR("President of Russia")));
+    assert_true(k2m_site_is_leader_office(K2M_STR("President of Russia, at sea")));
+    assert_true(k2m_site_is_leader_office((k2m_str){"President of Russians", 19})); /* the rest stands outside */
+    assert_false(k2m_site_is_leader_office(K2M_STR("President of Russians")));
+    assert_false(k2m_site_is_leader_office(K2M_STR("President of Russi")));
+    assert_false(k2m_site_is_leader_office(K2M_STR("The President of Russia")));
+    assert_int_equal(k2m_site_leader_name(K2M_STR("President Vladimir Putin")), 10);
+    assert_int_equal(k2m_site_leader_name(K2M_STR("Vladimir Putin")), 0);
+    assert_int_equal(k2m_site_leader_name(K2M_STR("В. В. Путин")), 0); /* the longest name */
+    assert_int_equal(k2m_site_leader_name(K2M_STR("xVladimir Putin")), SIZE_MAX);
+    assert_int_equal(k2m_site_leader_name(K2M_STR("Vladimir Putina")), SIZE_MAX);
+    assert_int_equal(k2m_site_leader_name(K2M_STR("Putin")), SIZE_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles_lose_the_name_of_the_site),
-        cmocka_unit_test(russian_letters_are_counted),
-        cmocka_unit_test(countries_end_at_a_word),
-        cmocka_unit_test(addresses_of_acts_are_told),
-        cmocka_unit_test(stage_directions_have_up_to_ten_words),
+        cmocka_unit_test(titles_lose_the_name_of_the_site), cmocka_unit_test(russian_letters_are_counted),
+        cmocka_unit_test(countries_end_at_a_word),          cmocka_unit_test(addresses_of_acts_are_told),
+        cmocka_unit_test(offices_of_leaders_stand_alone),   cmocka_unit_test(stage_directions_have_up_to_ten_words),
     };
     return cmocka_run_group_tests_name("site", tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include "read/sanitize.h"
 #include "read/saved_address.h"
 #include "read/shallow.h"
+#include "read/tags.h"
 #include "site/layouts.h"
 #include "transcript/text.h"
 
@@ -236,6 +237,8 @@ static void addresses_left_by_saving_programs_are_found(void **state)
     assert_str(k2m_saved_comment_address(K2M_STR("saved from url=(0019)http://kremlin.ru/1\n2")),
                "http://kremlin.ru/1");
     assert_str(k2m_saved_comment_address(K2M_STR("saved from url=(0019")), NULL);
+    assert_str(k2m_saved_comment_address((k2m_str){"saved from url=(0019)http://kremlin.ru/12", 40}),
+               "http://kremlin.ru/1"); /* its last byte stands outside */
 }
 
 static void parts_of_an_mhtml_message_are_decoded(void **state)
@@ -282,6 +285,7 @@ static void variants_of_header_fields_are_read(void **state)
         "text/html\n\n<i>\n--b--",
         "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/html\n\n<p>",
         "\xEF\xBB\xBF\nFrom someone\nContent-Type: application/xhtml+xml\n\n<p>",
+        "Content-Type: multipart/mixed; boundary=\"b\\\n\n--b\\\nContent-Type: text/html\n\n<p>\n--b\\--",
         /* two dashes at the beginning of a line come before a boundary */
         "Content-Type: multipart/mixed; boundary=b\n\n-xb\nx-b\nx--b\n--bx\n--b\nContent-Type: text/html\n\n<p>\n--b--",
         "Content-Type: multipart/mixed; boundary=b; start=x\n\n--b\nContent-Type: text/html\n\n<p>\n--b--\n--b\n"
@@ -707,6 +711,10 @@ static void excess_attributes_are_removed(void **state)
         assert_true(k2m_str_starts(many, k2m_str_part(tame, 0, tame.len - 12)));
         assert_true(k2m_str_ends(tame, K2M_STR(">y<b>z</b>")));
     }
+    k2m_str most = tag_of(arena, K2M_MOST_ATTRIBUTES, " a", ">y"),
+            more = tag_of(arena, K2M_MOST_ATTRIBUTES + 1, " a", ">y");
+    assert_str(k2m_sanitize(arena, most), most.data);
+    assert_int_equal(k2m_sanitize(arena, more).len, more.len - 1);
     /* Text that only looks like a tag is kept: in scripts and comments, before another tag, and in text. */
     static const char *const behind[] = {"</script><p>y", " --><p>y", "<p>y</p>", " > y", NULL};
     static const char *const before[] = {"<script>if (a <b", "<!-- if a <b", "if a <b", "a < ", NULL};
