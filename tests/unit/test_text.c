@@ -264,6 +264,8 @@ static void parts_of_an_mhtml_message_are_decoded(void **state)
     assert_false(k2m_mime_is_message(K2M_STR("<html>\nContent-Type: text/html\n\n")));
     assert_false(k2m_mime_is_message(K2M_STR("")));
     assert_false(k2m_mime_is_message(K2M_STR("A b: c\nContent-Type: text/html\n\n")));
+    assert_false(k2m_mime_is_message(K2M_STR("A: b\nno field\nContent-Type: text/html\n\n")));
+    assert_false(k2m_mime_is_message(K2M_STR(" A: b\nContent-Type: text/html\n\n")));
     assert_false(k2m_mime_is_message(K2M_STR("A\x7F: b\nContent-Type: text/html\n\n")));
     assert_true(k2m_mime_is_message(K2M_STR("!~: b\nContent-Type: text/html\n\n")));
 }
