@@ -304,7 +304,7 @@ static k2m_stretch name_before_dash(const k2m_tokens *t)
 {
     size_t i = 0;
     while (i < t->count && !t->at[i].ends_part) i++;
-    return i > 1 && i + 1 < t->count && t->at[i].word.core.len == 0 ? (k2m_stretch){0, i} : K2M_NOWHERE;
+    return i > 1 && i < t->count && t->at[i].word.core.len == 0 ? (k2m_stretch){0, i} : K2M_NOWHERE;
 }
 
 static k2m_stretch read_words(const k2m_tokens *t)
@@ -337,7 +337,7 @@ static size_t after_one_name(const k2m_tokens *t, size_t first)
     size_t end = first;
     while (end < t->count && !t->at[end].ends_part && !(end > first && t->at[end - 1].word.comma)) end++;
     bool before_and = end < t->count && is_and(&t->at[end]);
-    bool initials = first < t->count && t->at[first].word.initials;
+    bool initials = t->at[first].word.initials;
     bool name =
         end > first && (initials || is_given_name(&t->at[first])) && (before_and || initials || end - first > 1);
     return name ? end : first;

@@ -82,7 +82,7 @@ static bool bears_out(k2m_finder *p, weight w, k2m_str label, unsigned *names)
     if (w == SURE_LABEL || count > 1) return true;
     if (anonymous) return false;
     k2m_shape shape = k2m_shape_of(label);
-    if (k2m_shape_has_name(&shape) && count == 1) ++*names;
+    if (k2m_shape_has_name(&shape)) ++*names;
     return *names > 1 || k2m_finder_mentions(p, label);
 }
 

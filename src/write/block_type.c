@@ -51,7 +51,9 @@ bool k2m_has_words(const k2m_block *block)
 
 k2m_str k2m_note_text(k2m_str note)
 {
-    if (note.len < 2 || (note.data[0] != '(' && note.data[0] != '[')) return note;
+    bool round = k2m_str_starts(note, K2M_STR("(")) && k2m_str_ends(note, K2M_STR(")"));
+    bool square = k2m_str_starts(note, K2M_STR("[")) && k2m_str_ends(note, K2M_STR("]"));
+    if (!round && !square) return note;
     for (size_t i = 1; i + 1 < note.len; i++)
         if (note.data[i] == note.data[0]) return note;
     return k2m_str_part(note, 1, note.len - 1);
