@@ -99,10 +99,9 @@ static bool is_bridged(word_break last, word_break mid, word_break next)
                           : next == NUMERIC && (mid == MID_NUMBER || mid == MID_BOTH);
 }
 
-/* Whether two characters are of one word (WB5, WB8 to WB10, WB13 to WB13b). */
+/* Whether two characters are of one word (WB5, WB8 to WB10, WB13 to WB13b). Of no matter where no word stands before. */
 static bool are_joined(word_break last, word_break next)
 {
-    if (last == OTHER) return false;
     if (last == CONNECTOR || next == CONNECTOR) return true;
     return (last == KATAKANA) == (next == KATAKANA);
 }
