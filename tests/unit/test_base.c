@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "base/bytes.h"
+#include "base/heap_text.h"
 #include "base/unicode.h"
 
 #include <string.h>
@@ -168,6 +169,17 @@ static void an_array_keeps_its_place_while_there_is_room(void **state)
     for (size_t i = 0; i < full; i++) assert_int_equal(array[i], i);
 }
 
+/* A text for which memory has run out stays empty. */
+static void a_text_that_failed_takes_no_more(void **state)
+{
+    k2m_heap_text text = {.len = 0};
+    (void)state;
+    assert_true(k2m_heap_text_add(&text, "a", 1));
+    k2m_heap_text_fail(&text);
+    assert_false(k2m_heap_text_add(&text, "b", 1));
+    assert_null(text.data);
+}
+
 static void copies_end_in_nul(void **state)
 {
     k2m_str copy = k2m_str_copy(ARENA(state), (k2m_str){"abc", 2});
@@ -227,6 +239,7 @@ int main(void)
         cmocka_unit_test(texts_of_a_list_are_found),
         TEST(a_buffer_keeps_its_place_while_there_is_room),
         TEST(an_array_keeps_its_place_while_there_is_room),
+        TEST(a_text_that_failed_takes_no_more),
         TEST(copies_end_in_nul),
         cmocka_unit_test(ascii_ends_where_it_ends),
         cmocka_unit_test(cut_russian_letters_are_invalid),

@@ -43,7 +43,8 @@ static void words_are_counted_as_unicode_says(void **state)
          "b",
          1}, /* a narrow no-break space connects */
         {"漢字 かな", 4},
-        {"カタカナ カ_a", 2},
+        {"カタカナ カ_a a_カ", 3},
+        {"aカ カa", 4},
         {"한국어", 1},
         {"שלום עולם", 2},
         {"مرحبا ٣٤", 2},

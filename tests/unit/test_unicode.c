@@ -129,7 +129,10 @@ static void flanks(void **state)
     assert_int_equal(k2m_flank_of('*'), K2M_PUNCTUATION);
     assert_int_equal(k2m_flank_of('$'), K2M_PUNCTUATION);
     assert_int_equal(k2m_flank_of('a'), K2M_LETTER);
+    assert_int_equal(k2m_flank_of(0x80), K2M_LETTER);
     assert_int_equal(k2m_flank_of(0x416), K2M_LETTER);
+    assert_int_equal(k2m_flank_of(0x481), K2M_LETTER);
+    assert_int_equal(k2m_flank_of(0x482), K2M_SYMBOL);
     assert_int_equal(k2m_flank_of(0xAB), K2M_PUNCTUATION);
     assert_int_equal(k2m_flank_of(0x2014), K2M_PUNCTUATION);
     assert_int_equal(k2m_flank_of(0x20AC), K2M_SYMBOL);
