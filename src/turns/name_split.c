@@ -239,12 +239,12 @@ static k2m_stretch name_from_given(const k2m_tokens *t, size_t end)
     return (k2m_stretch){all ? run : first, end};
 }
 
-/* The name at the end of the label, or before one of its commas: "Sports commentator Fedot Lugovoy, moderator". */
+/* The name at the end of the label, or before one of its commas or dashes: "Sports commentator Fedot Lugovoy, moderator". */
 static k2m_stretch given_name(const k2m_tokens *t)
 {
     k2m_stretch s = name_from_given(t, t->count);
     for (size_t end = t->count; end-- > 1 && !s.end;)
-        if (t->at[end - 1].word.comma) s = name_from_given(t, end);
+        if (t->at[end - 1].word.comma || t->at[end].word.core.len == 0) s = name_from_given(t, end);
     return s;
 }
 
@@ -369,7 +369,8 @@ static k2m_str role_around(const k2m_splitter *p, const k2m_tokens *t, k2m_stret
     size_t behind = name.end;
     while (behind < t->count && t->at[behind].word.core.len == 0) behind++; /* a dash */
     if (behind < t->count) {
-        if (role.len && t->at[name.end - 1].word.comma) k2m_buffer_put_char(&role, ',');
+        bool set_off = t->at[name.end - 1].word.comma || behind > name.end;
+        if (role.len && set_off) k2m_buffer_put_char(&role, ',');
         if (role.len) k2m_buffer_put_char(&role, ' ');
         k2m_buffer_put_str(&role, k2m_tokens_text(t, (k2m_stretch){behind, t->count}));
     }

@@ -9,8 +9,8 @@
  *  3. A shorter label of the page is nothing but a name, and stands in this one, unless it is the second of two names.
  *  4. The last words of the label are those of a person in the page's tags or in a tooltip.
  *  5. A reigning title comes first, and the country behind the name: "King Mohammed VI of Morocco".
- *  6. A given name (data/site/given_names.txt) begins it, at the end of the label or before a comma. Behind of, for or and,
- *     a place or organisation comes first. Behind an office of a country and that country, all words are the name.
+ *  6. A given name (data/site/given_names.txt) begins it, at the end of the label or before a comma or dash. Behind of, for
+ *     or and, a place or organisation comes first. Behind an office of a country and that country, all words are the name.
  *  7. Title or lead give the last words of the label without the office.
  *  8. The words tell: a name follows an office or rank, brackets or a country; it precedes a comma unless it is an office;
  *     otherwise it is the last two words, and more if particles or initials bind them, but no more than the initials before

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "turns/tokens.h"
 
+#include "site/given_names.h"
 #include "site/words.h"
 #include "turns/name_form.h"
 
@@ -33,18 +34,27 @@ static size_t end_of_word(k2m_str label, size_t start, size_t end)
     return of ? last - 2 : given_name ? start + given_name : end;
 }
 
-/* Words that are offices elsewhere belong to a name behind a given name (Larry King) and beside "bin" (Sultan bin Ali).
- */
+/* Whether word i, an office elsewhere, is a surname: it ends the label behind a capitalised word that may be a given name,
+ * or stands before a comma or dash behind one that is (Larry King). */
+static bool is_surname(const k2m_tokens *t, size_t i)
+{
+    if (i == 0 || !(t->at[i].kinds & K2M_WORD_SURNAME)) return false;
+    const k2m_token *before = &t->at[i - 1];
+    if (before->ends_part || !before->word.upper || before->word.comma) return false;
+    if (i + 1 == t->count) return true;
+    bool name_ends = t->at[i].word.comma || t->at[i + 1].word.core.len == 0;
+    return name_ends && k2m_site_is_given_name(before->word.core);
+}
+
+/* Words that are offices elsewhere belong to a name behind a given name and beside "bin" (Sultan bin Ali). */
 static void settle_surnames(k2m_tokens *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         k2m_token *at = &t->at[i];
-        bool given_name = i > 0 && !t->at[i - 1].ends_part && t->at[i - 1].word.upper && !t->at[i - 1].word.comma;
-        bool last = i + 1 == t->count && at->kinds & K2M_WORD_SURNAME && given_name;
         bool beside_particle = (i > 0 && t->at[i - 1].particle && !t->at[i - 1].word.upper) ||
                                (i + 1 < t->count && t->at[i + 1].particle && !t->at[i + 1].word.upper);
         bool reigning = at->kinds & K2M_WORD_REIGNING && beside_particle && i > 0;
-        if (last || reigning) at->ends_part = at->holds_office = false;
+        if (is_surname(t, i) || reigning) at->ends_part = at->holds_office = false;
     }
 }
 
