@@ -152,18 +152,30 @@ static k2m_str iso_of(k2m_arena *arena, const printed_date *d)
     return k2m_iso_time(day, checked) ? k2m_str_copy(arena, day) : (k2m_str){NULL, 0};
 }
 
+static k2m_str year_before(k2m_arena *arena, k2m_str year)
+{
+    char before[24];
+    int len = snprintf(before, sizeof before, "%04ld", (long)k2m_str_number(year, 4) - 1);
+    return k2m_str_copy(arena, (k2m_str){before, (size_t)len});
+}
+
 k2m_str k2m_announcement_to_iso(k2m_arena *arena, k2m_str line)
 {
     printed_date d = {.end = 0};
+    unsigned last = 0; /* the month that the year belongs to */
     for (size_t at = 0; at < line.len;) {
         size_t end = k2m_str_until(line, ' ', at);
         k2m_str word = without_comma(k2m_str_part(line, at, end));
-        if (!d.month) d.month = k2m_site_month(word);
+        unsigned month = k2m_site_month(word);
+        if (!d.month) d.month = month;
+        if (month && !d.year.data) last = month;
         if (!d.day.data && k2m_str_is_digits(word, 1, 2)) d.day = word;
         if (!d.year.data && k2m_str_is_digits(word, 4, 4)) d.year = word;
         at = end + 1;
     }
-    return d.month && d.day.data && d.year.data ? iso_of(arena, &d) : (k2m_str){NULL, 0};
+    if (!d.month || !d.day.data || !d.year.data) return (k2m_str){NULL, 0};
+    if (last < d.month) d.year = year_before(arena, d.year); /* December 30 − January 2, 2014 */
+    return iso_of(arena, &d);
 }
 
 k2m_str k2m_date_to_iso(k2m_arena *arena, k2m_str date)
