@@ -129,7 +129,7 @@ done
 run --max-size=$((size - 1)) "$page"
 expect 'a page larger than --max-size' 65
 check 'the message names the option' grep -q ' (see --max-size)$' "$WORK/err"
-for bad in 0 -1 1x 1kk 2048M 2146435073 2G 10000000000 10000000000000 k; do
+for bad in 0 -1 1x 1kk 2048M 2146435073 2G 10000000000 10000000000000 k 18014398509481985K; do
     run --max-size=$bad "$page"
     expect "--max-size=$bad" 64
 done
