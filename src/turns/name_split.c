@@ -369,8 +369,8 @@ static k2m_str role_around(const k2m_splitter *p, const k2m_tokens *t, k2m_stret
     size_t behind = name.end;
     while (behind < t->count && t->at[behind].word.core.len == 0) behind++; /* a dash */
     if (behind < t->count) {
-        bool set_off = t->at[name.end - 1].word.comma || behind > name.end;
-        if (role.len && set_off) k2m_buffer_put_char(&role, ',');
+        bool set_off = role.len && (behind > name.end || t->at[name.end - 1].word.comma);
+        if (set_off) k2m_buffer_put_char(&role, ',');
         if (role.len) k2m_buffer_put_char(&role, ' ');
         k2m_buffer_put_str(&role, k2m_tokens_text(t, (k2m_stretch){behind, t->count}));
     }
