@@ -86,8 +86,7 @@ const k2m_bytes *k2m_page_text(const k2m_output_format *format, const k2m_result
 {
     const char *header = first ? kremlin2md_header(format->format) : "";
     if (!*header && !format->alone) return &result->text;
-    bool ok =
-        k2m_bytes_reserve(kept, strlen(header) + result->text.size) && k2m_bytes_add(kept, header, strlen(header));
+    bool ok = k2m_bytes_add(kept, header, strlen(header));
     if (ok && format->alone) ok = add_text(kept, result, name, ids);
     else if (ok) ok = k2m_bytes_add(kept, result->text.data, result->text.size);
     return ok ? kept : NULL;

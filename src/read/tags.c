@@ -97,13 +97,6 @@ static size_t quoted_end(k2m_str html, size_t i)
     return close ? (size_t)(close + 1 - html.data) : html.len;
 }
 
-/* The offset of the next byte that may matter inside a tag. Letters are beyond all that do. */
-static size_t behind_letters(k2m_str html, size_t i)
-{
-    while (i < html.len && (unsigned char)html.data[i] > '>') i++;
-    return i;
-}
-
 size_t k2m_tags_end(k2m_str html, size_t start, size_t *cut)
 {
     size_t count = 0, i = start + 1;
@@ -117,7 +110,6 @@ size_t k2m_tags_end(k2m_str html, size_t start, size_t *cut)
         if (was_gap && !gap && ++count > K2M_MOST_ATTRIBUTES && *cut == SIZE_MAX) *cut = i;
         i = c == '=' ? quoted_end(html, i + 1) : i + 1;
         if (c == '=') gap = html.data[i - 1] == '"' || html.data[i - 1] == '\''; /* blanks between are optional */
-        if (!gap) i = behind_letters(html, i);
     }
     return i;
 }

@@ -467,20 +467,9 @@ static xmlTextWriterPtr writer_to(k2m_heap_text *text)
     return writer;
 }
 
-/* About how long the document becomes. Room in advance leaves no smaller copies behind. */
-static size_t length_of(const k2m_transcript *page)
-{
-    enum { OF_THE_HEADER = 8192, OF_A_BLOCK = 48, OF_A_TURN = 112 };
-    size_t length = OF_THE_HEADER;
-    for (size_t i = 0; i < page->body.count; i++)
-        length += page->body.at[i].text.str.len + OF_A_BLOCK + (page->body.at[i].turn ? OF_A_TURN : 0);
-    return length;
-}
-
 char *k2m_tei_of(const k2m_transcript *transcript, k2m_str id)
 {
     k2m_heap_text text = {.data = NULL};
-    k2m_heap_text_reserve(&text, length_of(transcript));
     tei t = {.to = writer_to(&text), .page = transcript, .id = id};
     if (t.to) put_document(&t);
     if (!t.to || t.failed || xmlTextWriterFlush(t.to) < 0) k2m_heap_text_fail(&text);
