@@ -258,6 +258,29 @@ for jobs in 1 2; do
     check 'the batch continues after the crash' grep -q '^kremlin2md: pages/bad.html: ' err
     check 'all other pages are converted despite the crash' same_outputs killed$jobs
 done
+# Short inputs are handed over together. Whatever stands among them, each gives what it gives alone.
+mkdir mixed
+for n in 1 2 3 4 5 6 7 8 9; do cp pages/news-en.html mixed/$n-page.html; done
+cp pages/dump-ru.txt mixed/0-dump.txt
+: >mixed/2-empty.html
+mkdir mixed/3-folder
+{ cat pages/labels-en.html; head -c 1100000 /dev/zero | tr '\0' ' '; } >mixed/4-large.html
+for n in 1 2; do sed "s/Pavel/KILL THE PARSER/" pages/special-en.html >mixed/5-killer$n.html; done
+cp pages/bad.html mixed/6-bad.html
+tar -cf mixed/6-several.tar pages/news-en.html pages/bad.html pages/labels-en.html
+gzip -c pages/labels-en.html >mixed/7-packed.html.gz
+for n in 1 2 3; do { cat pages/labels-en.html; head -c 400000 /dev/zero | tr '\0' ' '; } >mixed/8-medium$n.html; done
+LD_PRELOAD=$BUILD/tests/crash.so
+export LD_PRELOAD
+for input in mixed/* mixed/9-missing mixed/*; do "$K" --to=json "$input"; done >alone.out 2>alone.err
+for jobs in 1 2; do
+    "$K" --jobs=$jobs --to=json mixed/* mixed/9-missing mixed/* >mixed.out 2>mixed.err
+    check "mixed inputs, --jobs=$jobs: the outputs of each alone" cmp alone.out mixed.out
+    check "mixed inputs, --jobs=$jobs: the messages of each alone" cmp alone.err mixed.err
+done
+unset LD_PRELOAD
+check 'mixed inputs: there are all of them' sh -c '[ "$(wc -l <alone.out)" = 34 ] && [ "$(wc -l <alone.err)" = 11 ]'
+
 # A page that takes too long affects no other page.
 sed 's/Pavel/NEVER END/' pages/special-en.html >endless.html
 LD_PRELOAD=$BUILD/tests/endless.so "$K" --output-dir=ended pages/[!b]* endless.html 2>err; status=$?

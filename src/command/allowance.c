@@ -39,6 +39,12 @@ void k2m_allowance_add(k2m_allowance *a, uint64_t bytes)
     a->for_memory += bytes;
 }
 
+void k2m_allowance_pass_on(k2m_allowance *a, uint64_t bytes)
+{
+    a->waited = 0;
+    a->for_time = a->for_memory = a->size = bytes;
+}
+
 void k2m_allowance_apply(const k2m_allowance *a, const k2m_own_limits *own)
 {
     k2m_process_set_processor_limit(a->process, &own->processor, a->used + time_limits(a).processor_seconds);

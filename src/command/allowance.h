@@ -36,6 +36,9 @@ k2m_own_limits k2m_own_limits_get(bool memory_is_free);
 void k2m_allowance_renew(k2m_allowance *a);
 /* Adds bytes of the input that the worker gets now. Afterwards, call k2m_allowance_apply(). */
 void k2m_allowance_add(k2m_allowance *a, uint64_t bytes);
+/* Goes on to the next of several inputs that the worker got at a time, of this size. The kernel still has the limits for
+ * all of them. */
+void k2m_allowance_pass_on(k2m_allowance *a, uint64_t bytes);
 /* Tells the kernel. */
 void k2m_allowance_apply(const k2m_allowance *a, const k2m_own_limits *own);
 /* The largest output that the worker may send, in bytes. */

@@ -23,8 +23,7 @@ typedef struct slot {
     const char *input;
     bool set_aside;     /* a print copy, which waits for what becomes of its page */
     bool converted;     /* one of its pages was written */
-    k2m_worker *worker; /* the worker that is converting it, or NULL */
-    int read_error;     /* errno if it could not be read, else 0 */
+    k2m_worker *worker; /* the worker that got it, or NULL */
     k2m_exit status;    /* of the first of its pages that failed, or K2M_EXIT_OK */
     size_t pages;       /* how many of its pages were taken */
     bool has_own_name;  /* one of them has the output that is named by the input */
@@ -39,7 +38,7 @@ typedef struct batch {
     bool *converted; /* of each input; NULL if there are no print copies */
     k2m_progress progress;
     k2m_workers workers;
-    struct pollfd *polled; /* for poll(); room for one per slot */
+    struct pollfd *polled; /* for poll(): one for each worker */
     slot *slots;           /* a ring buffer: input i is in slot i % slot_count */
     size_t slot_count;
     size_t next_in, next_out; /* the next inputs to read, and to write */
@@ -267,10 +266,7 @@ static void finish_input(batch *b, slot *s)
 {
     const char *name = k2m_inputs_display_name(s->input);
     if (s->set_aside) return;
-    if (s->read_error) {
-        k2m_progress_clear(&b->progress);
-        s->status = k2m_outcome_report_unread(b->command, name, s->read_error);
-    } else if (!is_at_end(s)) take_page(b, s);
+    if (!is_at_end(s)) take_page(b, s);
     else if (s->pages == 0 && b->command->skip) b->progress.skipped++;
     else if (s->pages == 0) {
         k2m_progress_clear(&b->progress);
@@ -287,32 +283,30 @@ static void finish_done(batch *b)
 {
     while (b->next_out < b->next_in && !b->output_failed) {
         slot *s = &b->slots[b->next_out % b->slot_count];
-        if (s->worker && s->worker->stage != K2M_HOLDING) return;
-        if (s->worker) {
+        if (!s->worker || s->result.done) {
+            finish_input(b, s);
+            b->next_out++;
+        } else if (k2m_worker_holds(s->worker, &s->result)) {
             take_page(b, s);
             if (b->output_failed) record_result(b, s->status);
             k2m_worker_resume(&b->workers, s->worker);
-            if (s->worker->stage == K2M_IDLE) s->worker = NULL;
-        } else {
-            finish_input(b, s);
-            b->next_out++;
-        }
+        } else return;
         k2m_progress_show(&b->progress);
     }
 }
 
 /* ---- reading and converting ---- */
 
-/* Reads the next input, unless it is to wait, and gives it to a worker that is idle. */
-static void read_next(batch *b, k2m_worker *worker)
+/* Adds the next input for a worker, unless it is to wait. */
+static void add_next(batch *b, k2m_worker *worker)
 {
     slot *s = &b->slots[b->next_in % b->slot_count];
     size_t i = b->next_in++;
     *s = (slot){.input = b->queue[i], .result = {.text = s->result.text}};
     s->set_aside = i < b->inputs->count && k2m_inputs_is_copy(b->inputs, i);
     if (s->set_aside) return;
-    if (!k2m_worker_begin(&b->workers, worker, k2m_inputs_path(s->input), &s->result)) s->read_error = errno;
-    else if (worker->stage != K2M_IDLE) s->worker = worker;
+    s->worker = worker;
+    k2m_worker_add(worker, k2m_inputs_path(s->input), &s->result);
 }
 
 static bool can_read_next(const batch *b)
@@ -320,7 +314,16 @@ static bool can_read_next(const batch *b)
     return b->next_in < b->count && b->next_in - b->next_out < b->slot_count && !b->output_failed;
 }
 
-/* Reads an input for each worker that is idle. Leaves out a worker that cannot be started while others run. If none
+/* Gives an idle worker the next inputs: some of its share of what is left, so that none has nothing to do at the end. */
+static void feed_worker(batch *b, k2m_worker *worker)
+{
+    size_t share = (b->count - b->next_in) / b->workers.count;
+    for (add_next(b, worker); worker->count < K2M_MOST_TASKS && worker->count < share && can_read_next(b);)
+        add_next(b, worker);
+    if (worker->count) k2m_worker_begin(&b->workers, worker);
+}
+
+/* Gives inputs to each worker that is idle. Leaves out a worker that cannot be started while others run. If none
  * runs, its page fails. */
 static void feed_workers(batch *b)
 {
@@ -330,41 +333,39 @@ static void feed_workers(batch *b)
         k2m_worker *worker = &b->workers.at[i];
         if (worker->stage != K2M_IDLE || !(worker->started || can_start)) continue;
         can_start = k2m_worker_start(&b->workers, worker); /* if one cannot, no other can now */
-        if (can_start || !any_runs) read_next(b, worker);
+        if (can_start || !any_runs) feed_worker(b, worker);
         any_runs = any_runs || can_start;
     }
 }
 
-/* Lists what the workers wait for. Returns how many are not idle. */
-static nfds_t list_polled(batch *b)
+/* Lists what the workers wait for. Returns whether one waits. */
+static bool list_polled(batch *b)
 {
-    nfds_t count = 0;
-    for (size_t i = 0; i < b->slot_count; i++) {
-        k2m_worker *worker = b->slots[i].worker;
-        if (worker && worker->stage != K2M_HOLDING)
-            b->polled[count++] = (struct pollfd){.fd = worker->socket, .events = k2m_worker_events(worker)};
+    bool any = false;
+    for (size_t i = 0; i < b->workers.count; i++) {
+        const k2m_worker *worker = &b->workers.at[i];
+        short events = k2m_worker_events(worker);
+        b->polled[i] = (struct pollfd){.fd = events ? worker->socket : -1, .events = events}; /* -1 is passed over */
+        any = any || events;
     }
-    return count;
+    return any;
 }
 
 /* Waits until a worker can go on, and lets all go on that can. */
 static void wait_for_workers(batch *b)
 {
     enum { MOST_MILLISECONDS = 1000 };
-    nfds_t count = list_polled(b), at = 0;
-    if (count == 0) return;
+    if (!list_polled(b)) return;
     double before = k2m_now();
-    bool ready = poll(b->polled, count, MOST_MILLISECONDS) > 0;
+    bool ready = poll(b->polled, b->workers.count, MOST_MILLISECONDS) > 0;
     double waited = k2m_now() - before;
     if (waited > MOST_MILLISECONDS / 1e3)
         waited = MOST_MILLISECONDS / 1e3; /* longer if this process was stopped, too */
-    for (size_t i = 0; i < b->slot_count; i++) {
-        slot *s = &b->slots[i];
-        if (!s->worker || s->worker->stage == K2M_HOLDING) continue;
-        bool can_go_on = b->polled[at++].revents && ready;
-        if (can_go_on) k2m_worker_step(&b->workers, s->worker);
-        k2m_worker_add_wait(&b->workers, s->worker, waited); /* also for one that sends a byte now and then */
-        if (s->worker->stage == K2M_IDLE) s->worker = NULL;
+    for (size_t i = 0; i < b->workers.count; i++) {
+        k2m_worker *worker = &b->workers.at[i];
+        if (!b->polled[i].events) continue;
+        if (ready && b->polled[i].revents) k2m_worker_step(&b->workers, worker);
+        k2m_worker_add_wait(&b->workers, worker, waited); /* also for one that sends a byte now and then */
     }
 }
 
@@ -410,7 +411,7 @@ static k2m_exit make_output_dir(const k2m_command *command)
 }
 
 /* Results wait for those of earlier inputs. With this many slots, one slow page does not stop the other workers. */
-enum { SLOTS_PER_JOB = 8 };
+enum { SLOTS_PER_JOB = 3 * K2M_MOST_TASKS };
 
 /* Lists what is to be converted, with room for the print copies at the end. */
 static bool fill_queue(batch *b)
@@ -431,7 +432,7 @@ static bool prepare(batch *b)
     b->slots = calloc(b->slot_count, sizeof *b->slots);
     bool listed = fill_queue(b);
     bool ready = k2m_workers_init(&b->workers, b->command, count, b->inputs->count == 1);
-    b->polled = calloc(b->slot_count, sizeof *b->polled);
+    b->polled = calloc(count + 1, sizeof *b->polled);
     b->stdout_is_terminal = isatty(STDOUT_FILENO);
     return ready && listed && b->slots && b->polled;
 }

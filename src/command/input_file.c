@@ -44,18 +44,16 @@ static bool fill(k2m_input_file *file, char *to, size_t room, size_t *size, bool
 /* Reads the first piece of what can be read only once, and keeps a copy, because a worker may change the piece. */
 static bool begin_once(k2m_input_file *file)
 {
-    file->kept = malloc(K2M_FIRST_PIECE);
-    if (!file->kept || !fill(file, file->kept, K2M_FIRST_PIECE, &file->first, &file->is_whole)) return false;
-    memcpy(file->pieces->first, file->kept, file->first);
+    size_t room = K2M_FIRST_PIECE - file->at;
+    file->kept = malloc(room);
+    if (!file->kept || !fill(file, file->kept, room, &file->first, &file->is_whole)) return false;
+    memcpy(file->pieces->first + file->at, file->kept, file->first);
     return true;
 }
 
-bool k2m_input_file_begin(k2m_input_file *file)
+bool k2m_input_file_fits(const k2m_input_file *file, size_t at)
 {
-    if (!file->regular) return begin_once(file);
-    /* One byte more than the file has shows its end without another piece. */
-    size_t room = file->total < K2M_FIRST_PIECE ? (size_t)file->total + 1 : K2M_FIRST_PIECE;
-    return fill(file, file->pieces->first, room, &file->first, &file->is_whole);
+    return file->regular && file->total < K2M_FIRST_PIECE - at;
 }
 
 /* Copies all of the input to a file without a name, and takes that instead. */
@@ -94,6 +92,15 @@ static bool seek(k2m_input_file *file, uint64_t offset)
     return true;
 }
 
+bool k2m_input_file_begin(k2m_input_file *file, size_t at)
+{
+    file->at = at;
+    if (!file->regular) return begin_once(file);
+    /* One byte more than the file has shows its end without another piece. */
+    size_t room = k2m_input_file_fits(file, at) ? (size_t)file->total + 1 : K2M_FIRST_PIECE - at;
+    return seek(file, 0) && fill(file, file->pieces->first + at, room, &file->first, &file->is_whole);
+}
+
 bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, bool *last)
 {
     if (offset != file->position && !k2m_input_file_measure(file)) return false;
@@ -112,9 +119,9 @@ uint64_t k2m_input_file_size(const k2m_input_file *file)
 
 bool k2m_input_file_restart(k2m_input_file *file)
 {
-    if (file->regular) return seek(file, 0) && k2m_input_file_begin(file);
+    if (file->regular) return k2m_input_file_begin(file, file->at);
     if (file->position != file->first) return false;
-    memcpy(file->pieces->first, file->kept, file->first);
+    memcpy(file->pieces->first + file->at, file->kept, file->first);
     return true;
 }
 

@@ -18,6 +18,7 @@ typedef struct k2m_input_file {
     uint64_t position;  /* how much has been read of it */
     uint64_t total;     /* its size, or K2M_UNKNOWN */
     k2m_pieces *pieces; /* where its bytes go */
+    size_t at;          /* where its first piece begins among the first pieces */
     size_t first, next; /* how many bytes are there */
     bool is_whole;      /* the first piece is all of it */
     char *kept;         /* a copy of the first piece, of what can be read only once */
@@ -26,8 +27,11 @@ typedef struct k2m_input_file {
 /* Opens an input; `path` NULL is standard input. Its bytes will go to *pieces. On failure, returns false and sets
  * errno. */
 bool k2m_input_file_open(k2m_input_file *file, const char *path, k2m_pieces *pieces);
-/* Reads its first piece: all of it, if it is not large. On failure, returns false and sets errno. */
-bool k2m_input_file_begin(k2m_input_file *file);
+/* Whether all of it, as a first piece, has room behind `at` bytes of others. */
+bool k2m_input_file_fits(const k2m_input_file *file, size_t at);
+/* Reads its first piece, behind `at` bytes of others: all of it, if there is room. A regular file can be read so again.
+ * On failure, returns false and sets errno. */
+bool k2m_input_file_begin(k2m_input_file *file, size_t at);
 /* Reads the next piece from an offset on. *last tells whether nothing follows it. If the input can be read in order only,
  * and the offset is not the next one, it is first copied to a temporary file without a name, which is possible as long
  * as only its first piece has been read. Returns false on failure. */

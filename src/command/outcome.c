@@ -96,22 +96,8 @@ static k2m_exit report_misbehaved(const char *name)
     return K2M_EXIT_SOFTWARE;
 }
 
-k2m_exit k2m_outcome_report(const k2m_command *command, const char *name, const k2m_result *result)
-{
-    switch (result->fate) {
-    case K2M_DIED: return report_dead_worker(name, result->wait_status);
-    case K2M_OVERDUE: return report_overtime(name, K2M_WAIT_FACTOR, "");
-    case K2M_MISBEHAVED: return report_misbehaved(name);
-    case K2M_NO_WORKER: return report_no_worker(name, result->error);
-    case K2M_NO_ROOM: return k2m_report_out_of_memory(name);
-    default: break;
-    }
-    bool refused = result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE &&
-                   result->status != KREMLIN2MD_TOO_LARGE; /* which has a better message */
-    return refused ? report_refused(name, &result->text) : report_status(command, name, result->status);
-}
-
-k2m_exit k2m_outcome_report_unread(const k2m_command *command, const char *name, int error)
+/* Prints why an input could not be read; `error` is an errno. */
+static k2m_exit report_unread(const k2m_command *command, const char *name, int error)
 {
     if (error == EFBIG) return report_status(command, name, KREMLIN2MD_TOO_LARGE);
     if (error == ENOMEM) return k2m_report_out_of_memory(name);
@@ -122,6 +108,22 @@ k2m_exit k2m_outcome_report_unread(const k2m_command *command, const char *name,
     bool url = strncmp(name, "http://", 7) == 0 || strncmp(name, "https://", 8) == 0;
     k2m_report_failure(name, url ? "give a saved page, or: curl -s URL | kremlin2md" : strerror(error));
     return K2M_EXIT_NO_INPUT;
+}
+
+k2m_exit k2m_outcome_report(const k2m_command *command, const char *name, const k2m_result *result)
+{
+    switch (result->fate) {
+    case K2M_DIED: return report_dead_worker(name, result->wait_status);
+    case K2M_OVERDUE: return report_overtime(name, K2M_WAIT_FACTOR, "");
+    case K2M_MISBEHAVED: return report_misbehaved(name);
+    case K2M_NO_WORKER: return report_no_worker(name, result->error);
+    case K2M_NO_ROOM: return k2m_report_out_of_memory(name);
+    case K2M_UNREAD: return report_unread(command, name, result->error);
+    default: break;
+    }
+    bool refused = result->refused && exit_for(result->status) == K2M_EXIT_NO_ARTICLE &&
+                   result->status != KREMLIN2MD_TOO_LARGE; /* which has a better message */
+    return refused ? report_refused(name, &result->text) : report_status(command, name, result->status);
 }
 
 /* ---- a page that was converted ---- */

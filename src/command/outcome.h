@@ -4,12 +4,10 @@
 #define K2M_OUTCOME_H
 
 #include "command/command.h"
-#include "command/workers.h"
+#include "command/result.h"
 
 /* Prints why an input, by its display name, has no output. Returns its exit status. */
 k2m_exit k2m_outcome_report(const k2m_command *command, const char *name, const k2m_result *result);
-/* Prints why an input could not be read; `error` is an errno. Returns its exit status. */
-k2m_exit k2m_outcome_report_unread(const k2m_command *command, const char *name, int error);
 /* Whether there is output: the page was converted, or refused and --debug says how it was recognised. */
 bool k2m_outcome_has_text(const k2m_command *command, const k2m_result *result);
 /* Whether the page was read, and is no article. */

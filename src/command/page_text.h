@@ -5,7 +5,7 @@
 
 #include "command/formats.h"
 #include "command/hash_set.h"
-#include "command/workers.h"
+#include "command/result.h"
 
 /* Returns the text of a page as it is written: behind the header of its format if it is the first in its file, and with
  * the id of the page. `name` is what the id is made of if the page has no number: the output file or, where there is none,

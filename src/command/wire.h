@@ -13,13 +13,15 @@
 typedef struct k2m_request {
     uint64_t ticket; /* a random number, which the worker cannot know before it gets the input */
     uint64_t size;
+    uint64_t at;      /* where a beginning is: behind so many bytes of other inputs */
     uint64_t total;   /* the size of the whole input, or K2M_UNKNOWN */
     uint64_t skipped; /* at the beginning of an input: how many of its pages to pass over */
     uint8_t last;     /* nothing follows these bytes */
     uint8_t failed;   /* the input could not be read */
     uint8_t names;    /* say what the last of those pages is called, before the next one */
     uint8_t next;     /* the bytes are a later piece, not the beginning */
-    uint8_t unused[4];
+    uint8_t more;     /* another input is handed over with this one, so its page need not be sent at once */
+    uint8_t unused[3];
 } k2m_request;
 
 typedef enum k2m_answer_kind {
@@ -46,7 +48,7 @@ enum { K2M_LONGEST_NAMES = 1024 };
 /* Exit statuses of a worker process that cannot go on. */
 enum { K2M_WORKER_NO_MEMORY = 101, K2M_WORKER_NO_SANDBOX };
 
-_Static_assert(sizeof(k2m_request) == 5 * sizeof(uint64_t), "a request has no padding");
+_Static_assert(sizeof(k2m_request) == 6 * sizeof(uint64_t), "a request has no padding");
 _Static_assert(sizeof(k2m_answer) == 5 * sizeof(uint64_t), "an answer has no padding");
 
 #endif

@@ -86,7 +86,7 @@ static size_t put_names(char to[K2M_LONGEST_NAMES], const char *member, const ch
 }
 
 /* Sends an answer with its names, and with the text of a page or NULL. */
-static void send_answer(const k2m_feed *f, k2m_answer answer, const char *member, const char *name, const char *text)
+static void send_answer(k2m_feed *f, k2m_answer answer, const char *member, const char *name, const char *text)
 {
     char names[K2M_LONGEST_NAMES];
     answer.ticket = f->request.ticket;
@@ -94,7 +94,7 @@ static void send_answer(const k2m_feed *f, k2m_answer answer, const char *member
     k2m_feed_answer(f, &answer, names, text);
 }
 
-static void send_outcome(const k2m_feed *f, const outcome *result)
+static void send_outcome(k2m_feed *f, const outcome *result)
 {
     const kremlin2md_page *page = result->page;
     const char *member = page ? kremlin2md_member(page) : "", *name = page ? kremlin2md_name(page) : "";

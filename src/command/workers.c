@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/workers.h"
 
-#include "command/clean_text.h"
-#include "command/formats.h"
 #include "command/limits.h"
 #include "command/process_limits.h"
 #include "command/sandbox.h"
@@ -106,6 +104,11 @@ static int end(k2m_worker *worker)
     return status;
 }
 
+static void close_inputs(k2m_worker *worker)
+{
+    for (size_t i = 0; i < worker->count; i++) k2m_input_file_close(&worker->tasks[i].file);
+}
+
 bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_input)
 {
     *workers = (k2m_workers){.command = command, .count = count, .only_input = only_input};
@@ -118,13 +121,23 @@ void k2m_workers_release(k2m_workers *workers)
 {
     for (size_t i = 0; workers->at && i < workers->count; i++) {
         (void)end(&workers->at[i]);
-        k2m_input_file_close(&workers->at[i].file);
+        close_inputs(&workers->at[i]);
         k2m_pieces_release(workers->at[i].pieces);
     }
     free(workers->at);
 }
 
-/* ---- one input ---- */
+/* ---- the current input ---- */
+
+static k2m_task *task_of(k2m_worker *worker)
+{
+    return &worker->tasks[worker->current];
+}
+
+static k2m_request *request_of(k2m_worker *worker)
+{
+    return &worker->requests[worker->current];
+}
 
 /* Whether a worker still runs and has sent nothing since its last answer. */
 static bool is_quiet(const k2m_worker *worker)
@@ -150,8 +163,9 @@ static void renew_allowance(k2m_worker *worker)
 
 static void apply_allowance(const k2m_workers *workers, k2m_worker *worker)
 {
-    worker->allowance.size = k2m_input_file_size(&worker->file);
-    worker->allowance.archive = worker->packed || worker->done > 0 || !worker->file.is_whole;
+    const k2m_input_file *file = &task_of(worker)->file;
+    worker->allowance.size = k2m_input_file_size(file);
+    worker->allowance.archive = worker->packed || worker->done > 0 || !file->is_whole;
     k2m_allowance_apply(&worker->allowance, &workers->own);
 }
 
@@ -165,43 +179,71 @@ static void enter_stage(k2m_worker *worker, k2m_stage stage, void *bytes, size_t
 /* Ends an input. */
 static void finish(k2m_worker *worker)
 {
-    k2m_input_file_close(&worker->file);
+    k2m_input_file_close(&task_of(worker)->file);
+    task_of(worker)->result->done = true;
+    worker->stage = K2M_BETWEEN;
+    if (worker->current + 1 < worker->count) return;
     worker->stage = K2M_IDLE;
+    worker->current = worker->count = 0;
 }
 
-/* Begins to hand over a piece of the input: the first or, with `next`, another one. */
-static void hand_over(k2m_workers *workers, k2m_worker *worker, bool next, bool last)
+/* Ends an input that no worker gets. The reason is in errno. */
+static void do_without(k2m_worker *worker, k2m_fate fate)
 {
-    worker->request.size = next ? worker->file.next : worker->file.first;
-    worker->request.total = worker->file.total;
-    worker->request.skipped = worker->done;
-    worker->request.names = worker->lost != K2M_CONVERTED;
-    worker->request.next = next;
-    worker->request.last = last;
-    k2m_allowance_add(&worker->allowance, worker->request.size);
-    apply_allowance(workers, worker);
-    enter_stage(worker, K2M_SEND_REQUEST, &worker->request, sizeof worker->request);
-}
-
-/* Ends an input for which there is no worker. The reason is in errno. */
-static void do_without(k2m_worker *worker)
-{
-    worker->result->fate = K2M_NO_WORKER;
-    worker->result->error = errno;
+    task_of(worker)->result->error = errno;
+    task_of(worker)->result->fate = fate;
     finish(worker);
 }
 
-/* Begins to hand over the input from its beginning. Starts a process if none runs. */
-static void begin(k2m_workers *workers, k2m_worker *worker)
+/* Gives the inputs from the current one up to `end` their tickets. */
+static bool renew_tickets(k2m_worker *worker, size_t end)
 {
-    if (!k2m_worker_start(workers, worker) || getentropy(&worker->request.ticket, sizeof worker->request.ticket) != 0) {
-        do_without(worker);
+    uint64_t tickets[K2M_MOST_TASKS];
+    size_t first = worker->current;
+    if (getentropy(tickets, (end - first) * sizeof *tickets) != 0) return false;
+    for (size_t i = first; i < end; i++) worker->requests[i].ticket = tickets[i - first];
+    return true;
+}
+
+/* Hands over the beginning of an input. */
+static void request_beginning(k2m_worker *worker, size_t i, bool more)
+{
+    const k2m_input_file *file = &worker->tasks[i].file;
+    const uint64_t ticket = worker->requests[i].ticket;
+    worker->requests[i] = (k2m_request){.ticket = ticket,
+                                        .size = file->first,
+                                        .at = file->at,
+                                        .total = file->total,
+                                        .last = file->is_whole,
+                                        .more = more};
+    k2m_allowance_add(&worker->allowance, file->first);
+}
+
+/* Begins to hand over the current input from its beginning, and those behind it up to `end`. Starts a process if none
+ * runs. */
+static void hand_over(k2m_workers *workers, k2m_worker *worker, size_t end)
+{
+    size_t first = worker->current;
+    if (!k2m_worker_start(workers, worker) || !renew_tickets(worker, end)) {
+        do_without(worker, K2M_NO_WORKER);
         return;
     }
-    worker->result->fate = K2M_CONVERTED;
-    worker->request.failed = false;
+    task_of(worker)->result->fate = K2M_CONVERTED;
     renew_allowance(worker);
-    hand_over(workers, worker, false, worker->file.is_whole);
+    for (size_t i = first; i < end; i++) request_beginning(worker, i, i + 1 < end);
+    request_of(worker)->skipped = worker->done;
+    request_of(worker)->names = worker->lost != K2M_CONVERTED;
+    worker->handed = end;
+    worker->joined = end - first > 1;
+    apply_allowance(workers, worker);
+    if (worker->joined) k2m_allowance_pass_on(&worker->allowance, worker->requests[first].size);
+    enter_stage(worker, K2M_SEND_REQUEST, &worker->requests[first], (end - first) * sizeof *worker->requests);
+}
+
+/* The same with the current input only. */
+static void hand_over_alone(k2m_workers *workers, k2m_worker *worker)
+{
+    hand_over(workers, worker, worker->current + 1);
 }
 
 static bool no_sandbox(int wait_status)
@@ -213,8 +255,8 @@ static bool no_sandbox(int wait_status)
 static bool can_go_on(k2m_worker *worker)
 {
     enum { MOST_FAILURES = 20 };
-    return !no_sandbox(worker->result->wait_status) && ++worker->failures < MOST_FAILURES &&
-           k2m_input_file_restart(&worker->file);
+    return !no_sandbox(task_of(worker)->result->wait_status) && ++worker->failures < MOST_FAILURES &&
+           k2m_input_file_restart(&task_of(worker)->file);
 }
 
 /* Gives a page up. A fresh process says what it is called, and goes on behind it as soon as the caller has heard of it.
@@ -223,40 +265,60 @@ static void give_up_page(k2m_workers *workers, k2m_worker *worker)
 {
     bool more = worker->packed || worker->done > 0; /* a page alone is the only one */
     bool failed_again = worker->lost != K2M_CONVERTED;
+    k2m_result *result = task_of(worker)->result;
     worker->tried = false;
     if (!more || failed_again || !can_go_on(worker)) {
-        worker->result->gave_up = more;
+        result->gave_up = more;
         finish(worker);
         return;
     }
-    worker->lost = worker->result->fate;
-    worker->lost_status = worker->result->wait_status;
+    worker->lost = result->fate;
+    worker->lost_status = result->wait_status;
     worker->done++;
-    begin(workers, worker);
+    hand_over_alone(workers, worker);
 }
 
-/* Tries a page once more in a new process if the old one has converted others before, which may be at fault. */
+/* Whether other pages may be at fault if the process fails at this one. */
+static bool others_may_be_at_fault(const k2m_worker *worker)
+{
+    return !worker->tried && (worker->served > 0 || worker->joined);
+}
+
+/* Tries a page once more in a new process if other pages may be at fault. */
 static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
 {
-    bool again = worker->served > 0 && !worker->tried;
-    worker->result->fate = fate;
-    worker->result->wait_status = end(worker);
-    worker->result->member = worker->result->name = "";
-    worker->tried = again && k2m_input_file_restart(&worker->file);
-    if (worker->tried) begin(workers, worker);
+    bool again = others_may_be_at_fault(worker);
+    k2m_result *result = task_of(worker)->result;
+    result->fate = fate;
+    result->wait_status = end(worker);
+    result->member = result->name = "";
+    worker->apart = worker->apart || worker->joined;
+    worker->handed = worker->current + 1;
+    worker->tried = again && k2m_input_file_restart(&task_of(worker)->file);
+    if (worker->tried) hand_over_alone(workers, worker);
     else give_up_page(workers, worker);
 }
 
 /* Sends the part of the input that a worker asks for. */
 static void send_wanted(k2m_workers *workers, k2m_worker *worker)
 {
+    k2m_input_file *file = &task_of(worker)->file;
     bool last = false, ok;
-    worker->file.next = 0;
+    file->next = 0;
     worker->asked++;
-    if (worker->answer.offset == K2M_UNKNOWN) ok = k2m_input_file_measure(&worker->file);
-    else ok = k2m_input_file_read(&worker->file, worker->answer.offset, &last);
-    worker->request.failed = !ok;
-    hand_over(workers, worker, true, last);
+    if (worker->answer.offset == K2M_UNKNOWN) ok = k2m_input_file_measure(file);
+    else ok = k2m_input_file_read(file, worker->answer.offset, &last);
+    k2m_request *request = request_of(worker);
+    *request = (k2m_request){.ticket = request->ticket,
+                             .size = file->next,
+                             .total = file->total,
+                             .last = last,
+                             .failed = !ok,
+                             .next = true,
+                             .more = request->more};
+    k2m_allowance_add(&worker->allowance, request->size);
+    apply_allowance(workers, worker);
+    enter_stage(worker, K2M_SEND_REQUEST, request, sizeof *request);
 }
 
 /* Waits for the next answer, or the next part of this one. */
@@ -270,7 +332,7 @@ static void await_answer(const k2m_workers *workers, k2m_worker *worker)
 static bool is_within_bounds(const k2m_worker *worker)
 {
     enum { ALWAYS_ALLOWED = 1000, LEAST_PAGE = 8, MOST_READINGS = 8 }; /* compressed pages can be small */
-    uint64_t size = k2m_input_file_size(&worker->file);
+    uint64_t size = k2m_input_file_size(&worker->tasks[worker->current].file);
     return worker->done <= ALWAYS_ALLOWED + size / LEAST_PAGE &&
            worker->asked <= ALWAYS_ALLOWED + MOST_READINGS * (size / K2M_NEXT_PIECE);
 }
@@ -278,7 +340,7 @@ static bool is_within_bounds(const k2m_worker *worker)
 static bool is_possible(const k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
-    return answer->ticket == worker->request.ticket && answer->status <= KREMLIN2MD_NO_MEMORY &&
+    return answer->ticket == worker->requests[worker->current].ticket && answer->status <= KREMLIN2MD_NO_MEMORY &&
            answer->kind <= K2M_ANSWER_WANT && answer->names_size <= K2M_LONGEST_NAMES &&
            answer->size <= k2m_allowance_output(&worker->allowance) && is_within_bounds(worker);
 }
@@ -299,45 +361,19 @@ static k2m_fate take_answer(k2m_workers *workers, k2m_worker *worker)
         await_answer(workers, worker);
         return K2M_CONVERTED;
     }
-    if (answer->status == KREMLIN2MD_NO_MEMORY && worker->served > 0 && !worker->tried) return K2M_DIED;
-    if (!k2m_bytes_reserve(&worker->result->text, (size_t)answer->size)) return K2M_NO_ROOM;
-    enter_stage(worker, K2M_RECEIVE_NAMES, worker->result->names, answer->names_size);
+    if (answer->status == KREMLIN2MD_NO_MEMORY && others_may_be_at_fault(worker)) return K2M_DIED;
+    k2m_result *result = task_of(worker)->result;
+    if (!k2m_bytes_reserve(&result->text, (size_t)answer->size)) return K2M_NO_ROOM;
+    enter_stage(worker, K2M_RECEIVE_NAMES, result->names, answer->names_size);
     return K2M_CONVERTED;
-}
-
-/* Takes the two names apart. They are shown and become names of files, so they must be clean lines. */
-static bool take_names(k2m_result *result, size_t size)
-{
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz-0123456789";
-    result->names[size] = '\0';
-    size_t member = strlen(result->names);
-    result->member = result->names;
-    result->name = result->names + (member < size ? member + 1 : size);
-    size_t name = strlen(result->name);
-    return (size == 0 || member + 1 + name == size) && k2m_text_is_clean(result->names, member, K2M_LINES) &&
-           !strchr(result->names, '\n') && strspn(result->name, allowed) == name;
-}
-
-static bool ends_in_line_feed(const k2m_bytes *text)
-{
-    return text->size && text->data[text->size - 1] == '\n';
-}
-
-/* Checks the text of an answer. */
-static bool is_output(const k2m_command *command, const k2m_answer *answer, const k2m_bytes *text)
-{
-    bool page = answer->kind == K2M_ANSWER_PAGE || answer->kind == K2M_ANSWER_ONLY;
-    bool must_have_text = page && (answer->status == KREMLIN2MD_OK || answer->refused);
-    if (must_have_text && !ends_in_line_feed(text)) return false;
-    bool one_line = answer->refused && !command->debug;
-    return k2m_text_is_clean(text->data, text->size, one_line ? K2M_ONE_LINE : command->format->lines);
 }
 
 /* Lets the caller hear of a page that ended its process, now that its name is known. */
 static void hold_lost_page(k2m_worker *worker)
 {
-    worker->result->fate = worker->lost;
-    worker->result->wait_status = worker->lost_status;
+    k2m_result *result = task_of(worker)->result;
+    result->fate = worker->lost;
+    result->wait_status = worker->lost_status;
     worker->lost = K2M_CONVERTED;
     worker->stage = K2M_HOLDING;
 }
@@ -346,17 +382,7 @@ static void hold_lost_page(k2m_worker *worker)
 static k2m_fate take_over(k2m_workers *workers, k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
-    k2m_result *result = worker->result;
-    result->text.size = (size_t)answer->size;
-    if (!take_names(result, answer->names_size) || !is_output(workers->command, answer, &result->text))
-        return K2M_MISBEHAVED;
-    result->status = (kremlin2md_status)answer->status;
-    result->ends_early = answer->ends_early != 0;
-    result->unknown_layout = answer->unknown_layout != 0;
-    result->misdecoded = answer->misdecoded != 0;
-    result->refused = answer->refused != 0;
-    result->turns = (size_t)answer->turns;
-    result->ticket = answer->ticket;
+    if (!k2m_result_take(task_of(worker)->result, workers->command, answer)) return K2M_MISBEHAVED;
     if (answer->kind == K2M_ANSWER_NAMED) {
         hold_lost_page(worker);
         return K2M_CONVERTED;
@@ -379,11 +405,69 @@ static void advance(k2m_workers *workers, k2m_worker *worker)
     case K2M_SEND_REQUEST: enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer); break;
     case K2M_RECEIVE_ANSWER: fate = take_answer(workers, worker); break;
     case K2M_RECEIVE_NAMES:
-        enter_stage(worker, K2M_RECEIVE_TEXT, worker->result->text.data, (size_t)worker->answer.size);
+        enter_stage(worker, K2M_RECEIVE_TEXT, task_of(worker)->result->text.data, (size_t)worker->answer.size);
         break;
     default: fate = take_over(workers, worker); break;
     }
     if (fate != K2M_CONVERTED) fail(workers, worker, fate);
+}
+
+/* ---- one input after the other ---- */
+
+/* Opens an input, ends a process that is not fit for it, and reads the first piece. */
+static bool read_beginning(k2m_worker *worker)
+{
+    k2m_task *task = task_of(worker);
+    if (!task->file.open && !k2m_input_file_open(&task->file, task->path, worker->pieces)) return false;
+    if (worker->apart || !is_fit(worker)) (void)end(worker); /* before it can change what is read next */
+    return k2m_input_file_begin(&task->file, 0);
+}
+
+/* Reads an input that is to be handed over with the one before it. Returns false if it cannot be so. */
+static bool read_behind(k2m_worker *worker, size_t i)
+{
+    const k2m_input_file *before = &worker->tasks[i - 1].file;
+    k2m_task *task = &worker->tasks[i];
+    size_t at = before->at + before->first;
+    if (!before->is_whole || !k2m_input_file_open(&task->file, task->path, worker->pieces)) return false;
+    if (k2m_input_file_fits(&task->file, at) && k2m_input_file_begin(&task->file, at) && task->file.is_whole)
+        return true;
+    k2m_input_file_close(&task->file); /* it is opened again when its turn comes */
+    return false;
+}
+
+/* Reads the current input and those that are handed over with it, and begins to do so. */
+static void begin_reading(k2m_workers *workers, k2m_worker *worker)
+{
+    size_t end = worker->current + 1;
+    if (!has_pieces(worker)) do_without(worker, K2M_NO_WORKER);
+    else if (!read_beginning(worker)) do_without(worker, K2M_UNREAD);
+    else {
+        while (!worker->apart && end < worker->count && read_behind(worker, end)) end++;
+        hand_over(workers, worker, end);
+    }
+}
+
+/* Begins with the current input, which may have been handed over with the one before. */
+static void begin_current(k2m_workers *workers, k2m_worker *worker)
+{
+    worker->done = worker->asked = worker->failures = 0;
+    worker->tried = worker->packed = false;
+    worker->lost = K2M_CONVERTED;
+    if (worker->current >= worker->handed) begin_reading(workers, worker);
+    else {
+        k2m_allowance_pass_on(&worker->allowance, task_of(worker)->file.first);
+        enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+    }
+}
+
+/* Begins with the next input if one is done, until one goes on. */
+static void settle(k2m_workers *workers, k2m_worker *worker)
+{
+    while (worker->stage == K2M_BETWEEN) {
+        worker->current++;
+        begin_current(workers, worker);
+    }
 }
 
 static bool is_moving(const k2m_worker *worker)
@@ -411,46 +495,38 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
         if (moved < 0 && errno == EAGAIN) return;
         if (moved < 0 || (moved == 0 && worker->left)) {
             fail(workers, worker, K2M_DIED);
-            continue;
+        } else {
+            if (moved) worker->at += moved;
+            worker->left -= (size_t)moved;
+            if (worker->left == 0) advance(workers, worker);
         }
-        if (moved) worker->at += moved;
-        worker->left -= (size_t)moved;
-        if (worker->left == 0) advance(workers, worker);
+        settle(workers, worker);
     }
 }
 
-/* Opens an input, ends a process that is not fit for it, and reads the first piece. */
-static bool read_beginning(k2m_worker *worker, const char *path)
-{
-    if (!k2m_input_file_open(&worker->file, path, worker->pieces)) return false;
-    if (!is_fit(worker)) (void)end(worker); /* before it can change what is read next */
-    if (k2m_input_file_begin(&worker->file)) return true;
-    int error = errno;
-    finish(worker);
-    errno = error;
-    return false;
-}
-
-bool k2m_worker_begin(k2m_workers *workers, k2m_worker *worker, const char *path, k2m_result *result)
+void k2m_worker_add(k2m_worker *worker, const char *path, k2m_result *result)
 {
     *result = (k2m_result){.fate = K2M_CONVERTED, .member = "", .name = "", .text = result->text};
-    worker->result = result;
-    worker->done = worker->failures = 0;
-    worker->tried = worker->packed = false;
-    worker->lost = K2M_CONVERTED;
-    if (!has_pieces(worker)) {
-        do_without(worker);
-        return true;
-    }
-    if (!read_beginning(worker, path)) return false;
-    begin(workers, worker);
+    worker->tasks[worker->count++] = (k2m_task){.path = path, .result = result};
+}
+
+void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker)
+{
+    worker->handed = 0;
+    worker->apart = false;
+    begin_current(workers, worker);
+    settle(workers, worker);
     k2m_worker_step(workers, worker);
-    return true;
+}
+
+bool k2m_worker_holds(const k2m_worker *worker, const k2m_result *result)
+{
+    return worker->stage == K2M_HOLDING && worker->tasks[worker->current].result == result;
 }
 
 void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)
 {
-    worker->result->fate = K2M_CONVERTED;
+    task_of(worker)->result->fate = K2M_CONVERTED;
     renew_allowance(worker);
     await_answer(workers, worker);
     k2m_worker_step(workers, worker);
@@ -458,10 +534,13 @@ void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)
 
 short k2m_worker_events(const k2m_worker *worker)
 {
+    if (!is_moving(worker)) return 0;
     return worker->stage == K2M_SEND_REQUEST ? POLLOUT : POLLIN;
 }
 
 void k2m_worker_add_wait(k2m_workers *workers, k2m_worker *worker, double seconds)
 {
-    if (is_moving(worker) && !k2m_allowance_wait(&worker->allowance, seconds)) fail(workers, worker, K2M_OVERDUE);
+    if (!is_moving(worker) || k2m_allowance_wait(&worker->allowance, seconds)) return;
+    fail(workers, worker, K2M_OVERDUE);
+    settle(workers, worker);
 }

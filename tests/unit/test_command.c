@@ -112,6 +112,20 @@ static void an_allowance_grows_with_what_is_given_once(void **state)
     assert_int_equal(k2m_allowance_output(&a), (1 + 32 * 4) * mb);
 }
 
+static void an_allowance_is_that_of_each_input(void **state)
+{
+    const size_t mb = 1 << 20;
+    k2m_allowance a = {.process = getpid(), .size = mb};
+    (void)state;
+    k2m_allowance_renew(&a);
+    k2m_allowance_add(&a, 3 * mb);
+    assert_true(k2m_allowance_wait(&a, 50));
+    k2m_allowance_pass_on(&a, 2 * mb);
+    assert_int_equal(wait_of(a), 60 + 12 * 2);
+    assert_int_equal(k2m_allowance_output(&a), (1 + 32 * 2) * mb);
+    assert_int_equal(a.size, 2 * mb);
+}
+
 static void limits_grow_with_the_page(void **state)
 {
     const size_t mb = 1 << 20;
@@ -413,6 +427,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(only_clean_text_passes),
                                        cmocka_unit_test(an_allowance_grows_with_what_is_given_once),
+                                       cmocka_unit_test(an_allowance_is_that_of_each_input),
                                        cmocka_unit_test(limits_grow_with_the_page),
                                        cmocka_unit_test(the_nearest_option_is_found),
                                        cmocka_unit_test(the_ending_of_a_saved_page_goes),

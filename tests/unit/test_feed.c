@@ -46,7 +46,7 @@ static void open_input(input *in)
     in->pieces = k2m_pieces_make();
     assert_non_null(in->pieces);
     assert_true(k2m_input_file_open(&in->file, in->path, in->pieces));
-    assert_true(k2m_input_file_begin(&in->file));
+    assert_true(k2m_input_file_begin(&in->file, 0));
 }
 
 /* An input from a file of this size. */
@@ -183,6 +183,32 @@ static void a_pipe_becomes_a_file_when_it_must(void **state)
     close_input(&in);
 }
 
+static void a_file_may_stand_behind_others(void **state)
+{
+    (void)state;
+    input in = file_of(5000);
+    memset(in.pieces->first, '?', K2M_FIRST_PIECE);
+    size_t at = K2M_FIRST_PIECE - 5001;
+    assert_true(k2m_input_file_fits(&in.file, at));
+    assert_true(k2m_input_file_begin(&in.file, at)); /* a second time */
+    assert_true(in.file.is_whole && in.file.first == 5000 && in.file.at == at);
+    assert_true(is_part(in.pieces->first + at, 5000, 0));
+    assert_int_equal(in.pieces->first[at - 1], '?');
+    memset(in.pieces->first, '?', K2M_FIRST_PIECE);
+    assert_true(k2m_input_file_restart(&in.file));
+    assert_true(is_part(in.pieces->first + at, 5000, 0));
+    assert_int_equal(in.pieces->first[at - 1], '?');
+    memset(in.pieces->next, '?', K2M_NEXT_PIECE);
+    assert_false(k2m_input_file_fits(&in.file, at + 1));
+    assert_true(k2m_input_file_begin(&in.file, at + 2));
+    assert_true(!in.file.is_whole && in.file.first == 4999);
+    assert_int_equal(*in.pieces->next, '?');
+    close_input(&in);
+    in = pipe_of(10);
+    assert_false(k2m_input_file_fits(&in.file, 0)); /* nobody knows */
+    close_input(&in);
+}
+
 static void what_is_not_there_is_an_error(void **state)
 {
     k2m_input_file file;
@@ -202,7 +228,7 @@ typedef struct line {
 /* Sends a request, as the main process would. */
 static void request(const line *l, k2m_request request)
 {
-    char *to = request.next ? l->pieces->next : l->pieces->first;
+    char *to = request.next ? l->pieces->next : l->pieces->first + request.at;
     for (size_t i = 0; i < request.size; i++) to[i] = byte_at(request.skipped + i);
     assert_int_equal(write(l->main_end, &request, sizeof request), sizeof request);
 }
@@ -221,7 +247,9 @@ static uint64_t wanted(const line *l)
 static void begin(line *l, uint64_t total, bool last)
 {
     int ends[2];
+    const int room = 1 << 18; /* an answer must not wait for its reader */
     assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    assert_int_equal(setsockopt(ends[1], SOL_SOCKET, SO_SNDBUF, &room, sizeof room), 0);
     l->main_end = ends[0];
     l->pieces = k2m_pieces_make();
     assert_non_null(l->pieces);
@@ -339,6 +367,84 @@ static void an_answer_has_its_parts(void **state)
     end(&l);
 }
 
+/* Answers with a text, for the input that the worker has now. */
+static void answer_with(line *l, k2m_answer_kind kind, const char *text, size_t size)
+{
+    const k2m_answer answer = {.ticket = l->feed.request.ticket, .kind = (uint8_t)kind, .size = size};
+    k2m_feed_answer(&l->feed, &answer, NULL, text);
+}
+
+static bool is_silent(const line *l)
+{
+    char byte;
+    return recv(l->main_end, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0;
+}
+
+static void assert_answer(const line *l, uint64_t ticket, const char *text, size_t size)
+{
+    k2m_answer answer;
+    char *got = malloc(size + 1);
+    assert_non_null(got);
+    assert_int_equal(recv(l->main_end, &answer, sizeof answer, MSG_WAITALL), sizeof answer);
+    assert_int_equal(answer.ticket, ticket);
+    assert_int_equal(answer.size, size);
+    if (size) assert_int_equal(recv(l->main_end, got, size, MSG_WAITALL), size);
+    assert_memory_equal(got, text, size);
+    free(got);
+}
+
+static void answers_to_inputs_that_came_together_go_together(void **state)
+{
+    line l;
+    (void)state;
+    begin(&l, 100, true);
+    request(&l, (k2m_request){.ticket = 1, .size = 60, .total = 60, .last = true, .more = true});
+    request(&l,
+            (k2m_request){.ticket = 2, .size = 40, .at = 60, .total = 40, .last = true, .more = true, .skipped = 60});
+    request(&l, (k2m_request){.ticket = 3, .size = 40, .at = 100, .total = 40, .last = true, .skipped = 100});
+    k2m_feed_begin(&l.feed);
+    assert_gets(&l, 60, 0);
+    answer_with(&l, K2M_ANSWER_ONLY, "first\n", 6);
+    k2m_feed_begin(&l.feed);
+    assert_gets(&l, 40, 60);
+    answer_with(&l, K2M_ANSWER_ONLY, "second\n", 7);
+    assert_true(is_silent(&l));
+    k2m_feed_begin(&l.feed);
+    assert_gets(&l, 40, 100);
+    answer_with(&l, K2M_ANSWER_ONLY, "third\n", 6);
+    assert_answer(&l, 1, "first\n", 6);
+    assert_answer(&l, 2, "second\n", 7);
+    assert_answer(&l, 3, "third\n", 6);
+    free(l.feed.kept.data);
+    end(&l);
+}
+
+static void other_answers_go_at_once(void **state)
+{
+    enum { MUCH = 100000 };
+    static char much[MUCH];
+    line l;
+    (void)state;
+    begin(&l, 100, true);
+    l.feed.request = (k2m_request){.ticket = 1, .more = true};
+    answer_with(&l, K2M_ANSWER_ONLY, "first\n", 6);
+    assert_true(is_silent(&l));
+    answer_with(&l, K2M_ANSWER_PACKED, "", 0); /* the main process must know */
+    assert_answer(&l, 1, "first\n", 6);
+    assert_answer(&l, 1, "", 0);
+    answer_with(&l, K2M_ANSWER_PAGE, "page\n", 5);
+    assert_answer(&l, 1, "page\n", 5);
+    answer_with(&l, K2M_ANSWER_ONLY, much, MUCH);
+    assert_true(is_silent(&l));
+    answer_with(&l, K2M_ANSWER_ONLY, much, 2 * MUCH / 5); /* too much to keep */
+    assert_answer(&l, 1, much, MUCH);
+    assert_answer(&l, 1, much, 2 * MUCH / 5);
+    answer_with(&l, K2M_ANSWER_ONLY, "last\n", 5);
+    assert_true(is_silent(&l));
+    free(l.feed.kept.data);
+    end(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -348,12 +454,15 @@ int main(void)
         cmocka_unit_test(a_file_can_be_read_again),
         cmocka_unit_test(a_pipe_is_read_in_order),
         cmocka_unit_test(a_pipe_becomes_a_file_when_it_must),
+        cmocka_unit_test(a_file_may_stand_behind_others),
         cmocka_unit_test(what_is_not_there_is_an_error),
         cmocka_unit_test(a_whole_input_needs_no_request),
         cmocka_unit_test(later_parts_are_asked_for),
         cmocka_unit_test(the_size_is_asked_for),
         cmocka_unit_test(a_failure_is_passed_on),
         cmocka_unit_test(an_answer_has_its_parts),
+        cmocka_unit_test(answers_to_inputs_that_came_together_go_together),
+        cmocka_unit_test(other_answers_go_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
