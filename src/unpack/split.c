@@ -39,21 +39,44 @@ static k2m_str tag_name(k2m_str tag)
 
 /* ---- a quick look ---- */
 
-/* Tells most other end tags, such as </p>, </a> and </div>, from those in `ends`. */
-static bool may_be_end(k2m_str tag)
+/* Whether something may begin at c that speaks for another page: "<!", "<h" or "-T", as in "<html" and "Content-Type".
+ * Without branches, for the loop below. */
+static inline bool is_sign(const char *c)
 {
-    char c = tag.len > 3 ? (char)(tag.data[2] | ' ') : '\0';
-    return (c == 'h' || c == 'b' || c == 'a') && is_letter(tag.data[3]);
+    bool markup = (c[0] == '<') & ((c[1] == '!') | ((c[1] | ' ') == 'h'));
+    return markup | ((c[0] == '-') & ((c[1] | ' ') == 't'));
 }
 
-/* Tells most start tags from the rest. */
-static bool may_count(k2m_str tag)
+enum { BLOCK = 64 };
+
+/* Whether there is a sign in a block, behind which there is another byte. Compilers turn this into a few instructions. */
+static bool has_sign(const char *block)
 {
-    return tag.len > 2 && (tag.data[1] == '/' || tag.data[1] == '!' || (tag.data[1] | ' ') == 'h');
+    unsigned char any = 0;
+    for (size_t i = 0; i < BLOCK; i++) any |= (unsigned char)is_sign(block + i);
+    return any;
 }
 
-/* Whether the comment that is open at `from` still is at `to`, with no "<" between. Looks no further: where pages end
- * inside comments, looking for the end of each would take too long. */
+/* The offset of the next sign at or after `at`, or s.len. */
+static size_t next_sign(k2m_str s, size_t at)
+{
+    while (s.len > BLOCK && at < s.len - BLOCK && !has_sign(s.data + at)) at += BLOCK;
+    while (at + 1 < s.len && !is_sign(s.data + at)) at++;
+    return at + 1 < s.len ? at : s.len;
+}
+
+/* Whether a field "Content-Type", which each message has, may stand around the "-" at `at`: not behind a quotation mark, as
+ * in a <meta>. */
+static bool is_field(k2m_str s, size_t at)
+{
+    const k2m_str name = K2M_STR("Content-Type");
+    const size_t before = sizeof "Content" - 1;
+    if (at < before || !k2m_str_starts_nocase(from(s, at - before), name)) return false;
+    return at == before || s.data[at - before - 1] == '>' || k2m_is_blank(s.data[at - before - 1]);
+}
+
+/* Whether the comment that is open at `from` still is at `to`. Looks no further: where pages end inside comments, looking
+ * for the end of each would take too long. */
 static bool is_still_open(k2m_str s, size_t from, size_t to)
 {
     return k2m_str_find(k2m_str_part(s, from, to), K2M_STR("-->"), 0) == SIZE_MAX;
@@ -62,21 +85,20 @@ static bool is_still_open(k2m_str s, size_t from, size_t to)
 /* Whether another page may begin in the input. Most inputs are one page, and need no more than this. */
 static bool may_hold_more(k2m_str s)
 {
-    size_t end = SIZE_MAX, seen = 0;
+    size_t seen = 0;
     unsigned doctypes = 0, opened = 0;
     bool comment = false;
-    for (size_t at = 0; (at = k2m_str_until(s, '<', at)) < s.len; at++) {
+    for (size_t at = 0; (at = next_sign(s, at)) < s.len; at++) {
         k2m_str rest = from(s, at);
+        if (is_field(s, at)) return true;
+        if (*rest.data == '-') continue;
         if (comment) comment = is_still_open(s, seen, at);
         seen = at + (comment ? 0 : 2);
-        if (!may_count(rest)) continue;
         if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true; /* in a comment, too */
         if (comment || (comment = k2m_str_starts(rest, K2M_STR("<!--")))) continue;
         if (k2m_tags_opens(rest, K2M_STR("<html")) && opened++) return true;
-        if (rest.data[1] != '/' || end != SIZE_MAX || !may_be_end(rest)) continue;
-        if (k2m_str_is_one_of(tag_name(from(rest, 2)), ends)) end = at;
     }
-    return k2m_str_find(s, K2M_STR("ontent-"), end) < s.len; /* of "Content-Type", which each message has */
+    return false;
 }
 
 /* ---- tags ---- */

@@ -89,6 +89,10 @@ static const struct {
     {"the same behind another end", {"<p>x</p></address>\n" PLAIN}},
     {"a message that does not end, and another", {HEAD PARTS, CUT "\r\n--z--\r\n"}},
     {"a message of one part", {SINGLE, PAGE}},
+    {"a message in small letters",
+     {"<body><p>x</p></body></html>\n", "content-type: text/html\r\n\r\n<p>y</p></html>\r\n"}},
+    {"a message right behind a tag",
+     {"<body><p>x</p></body></html>", "Content-Type: text/html\r\n\r\n<p>y</p></html>\r\n"}},
     {"a message between pages", {PAGE "\n", MESSAGE, PAGE}},
     {"a comment behind the page", {PAGE "\n<!-- FILE ARCHIVED ON <html> -->\n", PAGE}},
     {"in a comment", {PAGE "<!-- <!doctype html><html> -->"}},
@@ -154,6 +158,27 @@ static void splits(void **state)
             at += len;
         }
     }
+}
+
+/* A page is found wherever its beginning stands in the blocks that are looked at. */
+static void splits_at_any_offset(void **state)
+{
+    enum { MOST = 200 };
+    const k2m_str first = K2M_STR("<!doctype html><body><p>x</p>"), end = K2M_STR("</body></html>");
+    const k2m_str next[] = {K2M_STR("<!DOCTYPE html><p>y"), K2M_STR(MESSAGE), K2M_STR("<html></html><html>")};
+    char spaces[MOST];
+    memset(spaces, ' ', sizeof spaces);
+    for (size_t n = 0; n < MOST; n++)
+        for (size_t i = 0; i < sizeof next / sizeof *next; i++) {
+            k2m_buffer all;
+            k2m_buffer_init(&all, ARENA(state));
+            k2m_buffer_put_str(&all, first);
+            k2m_buffer_put(&all, spaces, n);
+            k2m_buffer_put_str(&all, end);
+            size_t len = all.len;
+            k2m_buffer_put_str(&all, next[i]);
+            assert_int_equal(k2m_split(k2m_buffer_str(&all)), len);
+        }
 }
 
 /* Where words look like the head of a message, none is looked for in the 8 KB behind them, but it is at their end. */
@@ -260,7 +285,11 @@ static void takes_no_longer_than_it_must(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(splits), TEST(splits_utf_16), TEST(a_message_follows_words_like_one),
-                                       TEST(splits_after_a_page_that_was_cut_off), TEST(takes_no_longer_than_it_must)};
+    const struct CMUnitTest tests[] = {TEST(splits),
+                                       TEST(splits_at_any_offset),
+                                       TEST(splits_utf_16),
+                                       TEST(a_message_follows_words_like_one),
+                                       TEST(splits_after_a_page_that_was_cut_off),
+                                       TEST(takes_no_longer_than_it_must)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
