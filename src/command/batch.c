@@ -261,6 +261,15 @@ static bool is_at_end(const slot *s)
     return s->result.fate == K2M_CONVERTED && s->result.status == KREMLIN2MD_END;
 }
 
+/* Keeps the memory of a text for the next input, unless it is much: most pages are short. */
+static void keep_room(k2m_bytes *text)
+{
+    enum { MOST_KEPT = 1 << 16 };
+    if (text->room <= MOST_KEPT) return;
+    free(text->data);
+    *text = (k2m_bytes){.data = NULL};
+}
+
 /* Takes the last page of an input, and counts the input. */
 static void finish_input(batch *b, slot *s)
 {
@@ -285,6 +294,7 @@ static void finish_done(batch *b)
         slot *s = &b->slots[b->next_out % b->slot_count];
         if (!s->worker || s->result.done) {
             finish_input(b, s);
+            keep_room(&s->result.text);
             b->next_out++;
         } else if (k2m_worker_holds(s->worker, &s->result)) {
             take_page(b, s);
