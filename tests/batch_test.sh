@@ -270,6 +270,7 @@ cp pages/bad.html mixed/6-bad.html
 tar -cf mixed/6-several.tar pages/news-en.html pages/bad.html pages/labels-en.html
 gzip -c pages/labels-en.html >mixed/7-packed.html.gz
 for n in 1 2 3; do { cat pages/labels-en.html; head -c 400000 /dev/zero | tr '\0' ' '; } >mixed/8-medium$n.html; done
+for page in news special labels news; do "$K" --to=json pages/$page-en.html; done >piped.out
 LD_PRELOAD=$BUILD/tests/crash.so
 export LD_PRELOAD
 for input in mixed/* mixed/9-missing mixed/*; do "$K" --to=json "$input"; done >alone.out 2>alone.err
@@ -278,8 +279,26 @@ for jobs in 1 2; do
     check "mixed inputs, --jobs=$jobs: the outputs of each alone" cmp alone.out mixed.out
     check "mixed inputs, --jobs=$jobs: the messages of each alone" cmp alone.err mixed.err
 done
+mkfifo mixed.pipe
+for jobs in 1 2; do
+    (cat pages/special-en.html >mixed.pipe) &
+    timeout 60 "$K" --jobs=$jobs --to=json pages/news-en.html mixed.pipe mixed/5-killer1.html - mixed/5-killer2.html pages/news-en.html \
+        <pages/labels-en.html >mixed.out 2>mixed.err
+    check "pipes among short inputs, --jobs=$jobs: all messages" test "$(wc -l <mixed.err)" = 2
+    check "pipes among short inputs, --jobs=$jobs: all outputs" cmp piped.out mixed.out
+    wait
+done
 unset LD_PRELOAD
 check 'mixed inputs: there are all of them' sh -c '[ "$(wc -l <alone.out)" = 34 ] && [ "$(wc -l <alone.err)" = 11 ]'
+
+# Few files may be open, fewer than there are jobs.
+mkdir many
+for n in $(seq 100); do cp pages/news-en.html many/$n.html; done
+for files in 9 12 15; do
+    (ulimit -n $files && exec timeout 60 "$K" --jobs=20 --to=json many/*) >few.out 2>few.err
+    status=$?
+    check "$files open files: all pages are converted" test "$status $(wc -l <few.out) $(wc -l <few.err)" = '0 100 0'
+done
 
 # A page that takes too long affects no other page.
 sed 's/Pavel/NEVER END/' pages/special-en.html >endless.html

@@ -348,33 +348,34 @@ static void feed_workers(batch *b)
     }
 }
 
-/* Lists what the workers wait for. Returns whether one waits. */
-static bool list_polled(batch *b)
+/* Lists what the workers wait for. Returns how many wait. */
+static nfds_t list_polled(batch *b)
 {
-    bool any = false;
+    nfds_t count = 0; /* those that do not wait are left out: poll() takes no more than a process may open */
     for (size_t i = 0; i < b->workers.count; i++) {
         const k2m_worker *worker = &b->workers.at[i];
         short events = k2m_worker_events(worker);
-        b->polled[i] = (struct pollfd){.fd = events ? worker->socket : -1, .events = events}; /* -1 is passed over */
-        any = any || events;
+        if (events) b->polled[count++] = (struct pollfd){.fd = worker->socket, .events = events};
     }
-    return any;
+    return count;
 }
 
 /* Waits until a worker can go on, and lets all go on that can. */
 static void wait_for_workers(batch *b)
 {
     enum { MOST_MILLISECONDS = 1000 };
-    if (!list_polled(b)) return;
+    nfds_t count = list_polled(b), at = 0;
+    if (count == 0) return;
     double before = k2m_now();
-    bool ready = poll(b->polled, b->workers.count, MOST_MILLISECONDS) > 0;
+    bool ready = poll(b->polled, count, MOST_MILLISECONDS) > 0;
     double waited = k2m_now() - before;
     if (waited > MOST_MILLISECONDS / 1e3)
         waited = MOST_MILLISECONDS / 1e3; /* longer if this process was stopped, too */
     for (size_t i = 0; i < b->workers.count; i++) {
         k2m_worker *worker = &b->workers.at[i];
-        if (!b->polled[i].events) continue;
-        if (ready && b->polled[i].revents) k2m_worker_step(&b->workers, worker);
+        if (!k2m_worker_events(worker)) continue;
+        bool can_go_on = b->polled[at++].revents && ready;
+        if (can_go_on) k2m_worker_step(&b->workers, worker);
         k2m_worker_add_wait(&b->workers, worker, waited); /* also for one that sends a byte now and then */
     }
 }
@@ -437,7 +438,8 @@ static bool fill_queue(batch *b)
 
 static bool prepare(batch *b)
 {
-    size_t count = b->command->jobs < b->inputs->count ? b->command->jobs : b->inputs->count;
+    size_t most = k2m_workers_most(), jobs = b->command->jobs < most ? b->command->jobs : most;
+    size_t count = jobs < b->inputs->count ? jobs : b->inputs->count;
     b->slot_count = count * SLOTS_PER_JOB + 1; /* not 0, for which calloc() may return NULL */
     b->slots = calloc(b->slot_count, sizeof *b->slots);
     bool listed = fill_queue(b);

@@ -12,6 +12,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Whether a first piece of this size has room behind `at` bytes of others, with one byte more, which shows its end. */
+static bool fits(uint64_t size, size_t at)
+{
+    return size < K2M_FIRST_PIECE - at;
+}
+
+bool k2m_input_file_has_room(const char *path, size_t at)
+{
+    struct stat info;
+    return path && stat(path, &info) == 0 && S_ISREG(info.st_mode) && fits((uint64_t)info.st_size, at);
+}
+
 bool k2m_input_file_open(k2m_input_file *file, const char *path, k2m_pieces *pieces)
 {
     struct stat info;
@@ -49,11 +61,6 @@ static bool begin_once(k2m_input_file *file)
     if (!file->kept || !fill(file, file->kept, room, &file->first, &file->is_whole)) return false;
     memcpy(file->pieces->first + file->at, file->kept, file->first);
     return true;
-}
-
-bool k2m_input_file_fits(const k2m_input_file *file, size_t at)
-{
-    return file->regular && file->total < K2M_FIRST_PIECE - at;
 }
 
 /* Copies all of the input to a file without a name, and takes that instead. */
@@ -97,7 +104,7 @@ bool k2m_input_file_begin(k2m_input_file *file, size_t at)
     file->at = at;
     if (!file->regular) return begin_once(file);
     /* One byte more than the file has shows its end without another piece. */
-    size_t room = k2m_input_file_fits(file, at) ? (size_t)file->total + 1 : K2M_FIRST_PIECE - at;
+    size_t room = fits(file->total, at) ? (size_t)file->total + 1 : K2M_FIRST_PIECE - at;
     return seek(file, 0) && fill(file, file->pieces->first + at, room, &file->first, &file->is_whole);
 }
 
@@ -125,9 +132,16 @@ bool k2m_input_file_restart(k2m_input_file *file)
     return true;
 }
 
-void k2m_input_file_close(k2m_input_file *file)
+void k2m_input_file_let_go(k2m_input_file *file)
 {
     if (file->open && !file->borrowed) (void)close(file->descriptor);
+    file->open = false;
+    file->descriptor = -1;
+}
+
+void k2m_input_file_close(k2m_input_file *file)
+{
+    k2m_input_file_let_go(file);
     free(file->kept);
     *file = (k2m_input_file){.open = false};
 }

@@ -27,8 +27,9 @@ typedef struct k2m_input_file {
 /* Opens an input; `path` NULL is standard input. Its bytes will go to *pieces. On failure, returns false and sets
  * errno. */
 bool k2m_input_file_open(k2m_input_file *file, const char *path, k2m_pieces *pieces);
-/* Whether all of it, as a first piece, has room behind `at` bytes of others. */
-bool k2m_input_file_fits(const k2m_input_file *file, size_t at);
+/* Whether `path` names a regular file that has room, as a first piece, behind `at` bytes of others. Does not open it: that
+ * of a pipe waits for its writer. */
+bool k2m_input_file_has_room(const char *path, size_t at);
 /* Reads its first piece, behind `at` bytes of others: all of it, if there is room. A regular file can be read so again.
  * On failure, returns false and sets errno. */
 bool k2m_input_file_begin(k2m_input_file *file, size_t at);
@@ -43,6 +44,8 @@ uint64_t k2m_input_file_size(const k2m_input_file *file);
 /* Goes back to the beginning, and puts the first piece where it was, whatever is there now. Returns false if the input can
  * be read in order only and more of it has been read, or on failure. */
 bool k2m_input_file_restart(k2m_input_file *file);
+/* Closes it, and keeps what is known of it. Nothing more can be read. */
+void k2m_input_file_let_go(k2m_input_file *file);
 void k2m_input_file_close(k2m_input_file *file);
 
 #endif

@@ -16,6 +16,7 @@
 #include <sys/prctl.h>
 #endif
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,6 +108,15 @@ static int end(k2m_worker *worker)
 static void close_inputs(k2m_worker *worker)
 {
     for (size_t i = 0; i < worker->count; i++) k2m_input_file_close(&worker->tasks[i].file);
+}
+
+size_t k2m_workers_most(void)
+{
+    enum { PER_WORKER = 2, OTHERS = 8 }; /* such as the standard streams and an output */
+    struct rlimit open = {.rlim_cur = RLIM_INFINITY};
+    (void)getrlimit(RLIMIT_NOFILE, &open);
+    if (open.rlim_cur >= SIZE_MAX) return SIZE_MAX; /* so is no limit */
+    return open.rlim_cur < OTHERS + 2 * PER_WORKER ? 1 : ((size_t)open.rlim_cur - OTHERS) / PER_WORKER;
 }
 
 bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_input)
@@ -246,6 +256,46 @@ static void hand_over_alone(k2m_workers *workers, k2m_worker *worker)
     hand_over(workers, worker, worker->current + 1);
 }
 
+/* Opens an input, ends a process that is not fit for it, and reads the first piece. */
+static bool read_beginning(k2m_worker *worker)
+{
+    k2m_task *task = task_of(worker);
+    k2m_input_file_close(&task->file); /* it may have been read with others */
+    if (!k2m_input_file_open(&task->file, task->path, worker->pieces)) return false;
+    if (worker->apart || !is_fit(worker)) (void)end(worker); /* before it can change what is read next */
+    return k2m_input_file_begin(&task->file, 0);
+}
+
+/* Whether another input may be handed over with this one: all of it is there, and can be read again by its name. */
+static bool is_short(const k2m_input_file *file)
+{
+    return file->regular && !file->borrowed && file->is_whole;
+}
+
+/* Reads an input that is to be handed over with the one before it. Returns false if it cannot be so. */
+static bool read_behind(k2m_worker *worker, size_t i)
+{
+    const k2m_input_file *before = &worker->tasks[i - 1].file;
+    k2m_task *task = &worker->tasks[i];
+    size_t at = before->at + before->first;
+    if (!is_short(before) || !k2m_input_file_has_room(task->path, at)) return false;
+    bool read = k2m_input_file_open(&task->file, task->path, worker->pieces) && k2m_input_file_begin(&task->file, at);
+    k2m_input_file_let_go(&task->file); /* there may be many workers */
+    return read && is_short(&task->file);
+}
+
+/* Reads the current input and those that are handed over with it, and begins to do so. */
+static void begin_reading(k2m_workers *workers, k2m_worker *worker)
+{
+    size_t end = worker->current + 1;
+    if (!has_pieces(worker)) do_without(worker, K2M_NO_WORKER);
+    else if (!read_beginning(worker)) do_without(worker, K2M_UNREAD);
+    else {
+        while (!worker->apart && end < worker->count && read_behind(worker, end)) end++;
+        hand_over(workers, worker, end);
+    }
+}
+
 static bool no_sandbox(int wait_status)
 {
     return WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == K2M_WORKER_NO_SANDBOX;
@@ -287,15 +337,16 @@ static bool others_may_be_at_fault(const k2m_worker *worker)
 /* Tries a page once more in a new process if other pages may be at fault. */
 static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
 {
-    bool again = others_may_be_at_fault(worker);
+    bool again = others_may_be_at_fault(worker), joined = worker->joined;
     k2m_result *result = task_of(worker)->result;
     result->fate = fate;
     result->wait_status = end(worker);
     result->member = result->name = "";
-    worker->apart = worker->apart || worker->joined;
+    worker->apart = worker->apart || joined;
     worker->handed = worker->current + 1;
-    worker->tried = again && k2m_input_file_restart(&task_of(worker)->file);
-    if (worker->tried) hand_over_alone(workers, worker);
+    worker->tried = again && (joined || k2m_input_file_restart(&task_of(worker)->file));
+    if (worker->tried && joined) begin_reading(workers, worker);
+    else if (worker->tried) hand_over_alone(workers, worker);
     else give_up_page(workers, worker);
 }
 
@@ -413,40 +464,6 @@ static void advance(k2m_workers *workers, k2m_worker *worker)
 }
 
 /* ---- one input after the other ---- */
-
-/* Opens an input, ends a process that is not fit for it, and reads the first piece. */
-static bool read_beginning(k2m_worker *worker)
-{
-    k2m_task *task = task_of(worker);
-    if (!task->file.open && !k2m_input_file_open(&task->file, task->path, worker->pieces)) return false;
-    if (worker->apart || !is_fit(worker)) (void)end(worker); /* before it can change what is read next */
-    return k2m_input_file_begin(&task->file, 0);
-}
-
-/* Reads an input that is to be handed over with the one before it. Returns false if it cannot be so. */
-static bool read_behind(k2m_worker *worker, size_t i)
-{
-    const k2m_input_file *before = &worker->tasks[i - 1].file;
-    k2m_task *task = &worker->tasks[i];
-    size_t at = before->at + before->first;
-    if (!before->is_whole || !k2m_input_file_open(&task->file, task->path, worker->pieces)) return false;
-    if (k2m_input_file_fits(&task->file, at) && k2m_input_file_begin(&task->file, at) && task->file.is_whole)
-        return true;
-    k2m_input_file_close(&task->file); /* it is opened again when its turn comes */
-    return false;
-}
-
-/* Reads the current input and those that are handed over with it, and begins to do so. */
-static void begin_reading(k2m_workers *workers, k2m_worker *worker)
-{
-    size_t end = worker->current + 1;
-    if (!has_pieces(worker)) do_without(worker, K2M_NO_WORKER);
-    else if (!read_beginning(worker)) do_without(worker, K2M_UNREAD);
-    else {
-        while (!worker->apart && end < worker->count && read_behind(worker, end)) end++;
-        hand_over(workers, worker, end);
-    }
-}
 
 /* Begins with the current input, which may have been handed over with the one before. */
 static void begin_current(k2m_workers *workers, k2m_worker *worker)

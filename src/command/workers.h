@@ -87,6 +87,8 @@ typedef struct k2m_workers {
     k2m_own_limits own;
 } k2m_workers;
 
+/* How many workers can run: each takes two of the files that this process may open, for its socket and its input. */
+size_t k2m_workers_most(void);
 /* Makes `count` workers, which are not running yet. Returns false if out of memory. */
 bool k2m_workers_init(k2m_workers *workers, const k2m_command *command, size_t count, bool only_input);
 /* Ends all workers and frees the memory. */

@@ -189,7 +189,7 @@ static void a_file_may_stand_behind_others(void **state)
     input in = file_of(5000);
     memset(in.pieces->first, '?', K2M_FIRST_PIECE);
     size_t at = K2M_FIRST_PIECE - 5001;
-    assert_true(k2m_input_file_fits(&in.file, at));
+    assert_true(k2m_input_file_has_room(in.path, at));
     assert_true(k2m_input_file_begin(&in.file, at)); /* a second time */
     assert_true(in.file.is_whole && in.file.first == 5000 && in.file.at == at);
     assert_true(is_part(in.pieces->first + at, 5000, 0));
@@ -199,14 +199,17 @@ static void a_file_may_stand_behind_others(void **state)
     assert_true(is_part(in.pieces->first + at, 5000, 0));
     assert_int_equal(in.pieces->first[at - 1], '?');
     memset(in.pieces->next, '?', K2M_NEXT_PIECE);
-    assert_false(k2m_input_file_fits(&in.file, at + 1));
+    assert_false(k2m_input_file_has_room(in.path, at + 1));
     assert_true(k2m_input_file_begin(&in.file, at + 2));
     assert_true(!in.file.is_whole && in.file.first == 4999);
     assert_int_equal(*in.pieces->next, '?');
+    k2m_input_file_let_go(&in.file);
+    assert_true(!in.file.open && in.file.first == 4999 && k2m_input_file_size(&in.file) == 5000);
+    assert_false(k2m_input_file_restart(&in.file));
     close_input(&in);
-    in = pipe_of(10);
-    assert_false(k2m_input_file_fits(&in.file, 0)); /* nobody knows */
-    close_input(&in);
+    assert_false(k2m_input_file_has_room("/tmp", 0));
+    assert_false(k2m_input_file_has_room(in.path, 0)); /* it is gone */
+    assert_false(k2m_input_file_has_room(NULL, 0));
 }
 
 static void what_is_not_there_is_an_error(void **state)
