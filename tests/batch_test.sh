@@ -320,6 +320,8 @@ LD_PRELOAD=$BUILD/tests/nofork.so "$K" -j 2 --output-dir=alone pages/[!b]* 2>err
 check 'no worker process can be started' test "$status" = 70
 check 'nothing is converted then' test "$(ls alone | wc -l)" = 0
 check 'each page gets a message' test "$(grep -c '^kremlin2md: pages/.*: cannot start a worker process' err)" = "$good"
+(ulimit -n 20 && LD_PRELOAD=$BUILD/tests/nofork.so && export LD_PRELOAD && exec "$K" many/* 2>err >out)
+check 'and no file is left open' test "$(grep -c ': cannot start a worker process' err)" = 100
 
 # ---- mirrors and archives ----
 

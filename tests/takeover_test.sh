@@ -83,6 +83,15 @@ taken W 'asks for the size without end' 70 "$no_output"
 taken R 'asks for the same part without end' 70 "$no_output"
 taken S 'says now and then that the input is packed' 65 "$overdue"
 taken T 'asks now and then for a part' 65 "$overdue"
+# What an archive may take is not for the page behind it.
+mkdir behind
+cp pages/1-news.html behind/1-news.html
+(cd pages && tar -cf ../behind/2.tar 2-taken.html)
+cp pages/1-labels.html behind/3-labels.html
+LD_PRELOAD=$BUILD/tests/takeover.so K2M_TAKEOVER=G timeout 60 "$K" --jobs=1 --output-dir=G behind/* >out 2>err
+status=$?
+expect 'an answer as long as one of an archive, for a page' 0
+check 'it is not taken' cmp "$HERE/golden/labels-en.md" G/3-labels.md
 LD_PRELOAD=$BUILD/tests/takeover.so K2M_TAKEOVER=j "$K" --to=json pages/2-taken.html >out 2>err
 status=$?
 expect 'two lines of JSON for one page' 70

@@ -327,14 +327,14 @@ static bool can_read_next(const batch *b)
 /* Gives an idle worker the next inputs: some of its share of what is left, so that none has nothing to do at the end. */
 static void feed_worker(batch *b, k2m_worker *worker)
 {
-    size_t share = (b->count - b->next_in) / b->workers.count;
-    for (add_next(b, worker); worker->count < K2M_MOST_TASKS && worker->count < share && can_read_next(b);)
-        add_next(b, worker);
+    size_t share = (b->count - b->next_in) / b->workers.count, most = share < K2M_MOST_TASKS ? share : K2M_MOST_TASKS;
+    do add_next(b, worker);
+    while (worker->count < most && can_read_next(b));
     if (worker->count) k2m_worker_begin(&b->workers, worker);
 }
 
 /* Gives inputs to each worker that is idle. Leaves out a worker that cannot be started while others run. If none
- * runs, its page fails. */
+ * runs, its pages fail. */
 static void feed_workers(batch *b)
 {
     bool any_runs = false, can_start = true;

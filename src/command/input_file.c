@@ -53,12 +53,20 @@ static bool fill(k2m_input_file *file, char *to, size_t room, size_t *size, bool
     return true;
 }
 
+/* Reads the first piece. */
+static bool fill_first(k2m_input_file *file, char *to, size_t room)
+{
+    bool ok = fill(file, to, room, &file->first, &file->is_whole);
+    if (ok && file->is_whole) file->total = file->first; /* a file may have shrunk */
+    return ok;
+}
+
 /* Reads the first piece of what can be read only once, and keeps a copy, because a worker may change the piece. */
 static bool begin_once(k2m_input_file *file)
 {
     size_t room = K2M_FIRST_PIECE - file->at;
     file->kept = malloc(room);
-    if (!file->kept || !fill(file, file->kept, room, &file->first, &file->is_whole)) return false;
+    if (!file->kept || !fill_first(file, file->kept, room)) return false;
     memcpy(file->pieces->first + file->at, file->kept, file->first);
     return true;
 }
@@ -105,7 +113,7 @@ bool k2m_input_file_begin(k2m_input_file *file, size_t at)
     if (!file->regular) return begin_once(file);
     /* One byte more than the file has shows its end without another piece. */
     size_t room = fits(file->total, at) ? (size_t)file->total + 1 : K2M_FIRST_PIECE - at;
-    return seek(file, 0) && fill(file, file->pieces->first + at, room, &file->first, &file->is_whole);
+    return seek(file, 0) && fill_first(file, file->pieces->first + at, room);
 }
 
 bool k2m_input_file_read(k2m_input_file *file, uint64_t offset, bool *last)

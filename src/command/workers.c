@@ -284,7 +284,7 @@ static bool read_behind(k2m_worker *worker, size_t i)
     return read && is_short(&task->file);
 }
 
-/* Reads the current input and those that are handed over with it, and begins to do so. */
+/* Reads the current input and those that can follow it, and begins to hand them over. */
 static void begin_reading(k2m_workers *workers, k2m_worker *worker)
 {
     size_t end = worker->current + 1;
@@ -465,6 +465,19 @@ static void advance(k2m_workers *workers, k2m_worker *worker)
 
 /* ---- one input after the other ---- */
 
+/* Goes on to an input that was handed over with the one before. */
+static void go_on_to_current(const k2m_workers *workers, k2m_worker *worker)
+{
+    size_t size = task_of(worker)->file.first;
+    if (worker->allowance.archive) { /* the one before, which has other limits */
+        renew_allowance(worker);
+        k2m_allowance_add(&worker->allowance, size);
+        apply_allowance(workers, worker);
+    }
+    k2m_allowance_pass_on(&worker->allowance, size);
+    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+}
+
 /* Begins with the current input, which may have been handed over with the one before. */
 static void begin_current(k2m_workers *workers, k2m_worker *worker)
 {
@@ -472,13 +485,10 @@ static void begin_current(k2m_workers *workers, k2m_worker *worker)
     worker->tried = worker->packed = false;
     worker->lost = K2M_CONVERTED;
     if (worker->current >= worker->handed) begin_reading(workers, worker);
-    else {
-        k2m_allowance_pass_on(&worker->allowance, task_of(worker)->file.first);
-        enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
-    }
+    else go_on_to_current(workers, worker);
 }
 
-/* Begins with the next input if one is done, until one goes on. */
+/* Goes on to the next input when one is done, until one waits for the worker. */
 static void settle(k2m_workers *workers, k2m_worker *worker)
 {
     while (worker->stage == K2M_BETWEEN) {
@@ -507,7 +517,7 @@ static ssize_t move_some(k2m_worker *worker)
 void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
 {
     enum { MOST_MOVES = 1000 }; /* one that sends without end must not keep the others waiting */
-    for (unsigned moves = 0; is_moving(worker) && moves < MOST_MOVES; moves++) {
+    for (unsigned moves = 0; is_moving(worker) && (moves < MOST_MOVES || !worker->left); moves++) {
         ssize_t moved = worker->left ? move_some(worker) : 0;
         if (moved < 0 && errno == EAGAIN) return;
         if (moved < 0 || (moved == 0 && worker->left)) {

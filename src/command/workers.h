@@ -63,7 +63,7 @@ typedef struct k2m_worker {
     size_t current;                       /* the one that is being dealt with */
     size_t handed;                        /* how many have been handed over */
     bool joined;                          /* the current one was handed over with others */
-    bool apart;                           /* one has failed so, and from then on each gets a process of its own */
+    bool apart; /* one that was joined has failed: each gets a process of its own from then on */
     /* Of the current one: */
     bool packed;       /* it is an archive, or compressed */
     uint64_t done;     /* how many of its pages have been dealt with, those that were passed over included */

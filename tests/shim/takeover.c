@@ -155,6 +155,19 @@ static void go_on(k2m_answer_kind kind, uint64_t offset, bool pauses)
     }
 }
 
+/* Answers with more than a page may have, but less than an archive may. */
+static void answer_at_length(void)
+{
+    enum { PIECE = 1 << 20, PIECES = 2 };
+    static char piece[PIECE];
+    const k2m_answer head = {.ticket = request.ticket, .size = PIECES * PIECE, .kind = K2M_ANSWER_ONLY};
+    memset(piece, 'x', PIECE);
+    piece[PIECE - 1] = '\n';
+    put(&head, sizeof head);
+    for (int i = 0; i < PIECES; i++) put(piece, PIECE);
+    sleep_for_ever();
+}
+
 /* What needs no answer. */
 static void act(void)
 {
@@ -209,7 +222,9 @@ static void before_parsing(const char *page, size_t size)
 {
     if (taken && plan == 'C') change_pieces();
     if (taken && (plan == 'l' || plan == 'C')) __builtin_trap(); /* it dies later, at another page */
-    if (!holds(page, size, "TAKE OVER")) return;
+    bool takes = holds(page, size, "TAKE OVER");
+    if (taken && plan == 'G' && !takes) answer_at_length();
+    if (!takes) return;
     taken = true;
     act();
 }

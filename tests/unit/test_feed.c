@@ -163,6 +163,19 @@ static void a_pipe_is_read_in_order(void **state)
     close_input(&in);
 }
 
+static void the_size_is_what_was_read(void **state)
+{
+    (void)state;
+    input in = pipe_of(10);
+    assert_true(in.file.is_whole && in.file.first == 10 && in.file.total == 10);
+    close_input(&in);
+    in = file_of(5000);
+    assert_int_equal(truncate(in.path, 3000), 0);
+    assert_true(k2m_input_file_restart(&in.file));
+    assert_true(in.file.is_whole && in.file.first == 3000 && in.file.total == 3000);
+    close_input(&in);
+}
+
 static void a_pipe_becomes_a_file_when_it_must(void **state)
 {
     (void)state;
@@ -456,6 +469,7 @@ int main(void)
         cmocka_unit_test(a_large_file_comes_in_pieces_in_any_order),
         cmocka_unit_test(a_file_can_be_read_again),
         cmocka_unit_test(a_pipe_is_read_in_order),
+        cmocka_unit_test(the_size_is_what_was_read),
         cmocka_unit_test(a_pipe_becomes_a_file_when_it_must),
         cmocka_unit_test(a_file_may_stand_behind_others),
         cmocka_unit_test(what_is_not_there_is_an_error),
