@@ -316,7 +316,7 @@ static void add_next(batch *b, k2m_worker *worker)
     s->set_aside = i < b->inputs->count && k2m_inputs_is_copy(b->inputs, i);
     if (s->set_aside) return;
     s->worker = worker;
-    k2m_worker_add(worker, k2m_inputs_path(s->input), &s->result);
+    k2m_group_add(&worker->group, k2m_inputs_path(s->input), &s->result);
 }
 
 static bool can_read_next(const batch *b)
@@ -329,8 +329,8 @@ static void feed_worker(batch *b, k2m_worker *worker)
 {
     size_t share = (b->count - b->next_in) / b->workers.count, most = share < K2M_MOST_TASKS ? share : K2M_MOST_TASKS;
     do add_next(b, worker);
-    while (worker->count < most && can_read_next(b));
-    if (worker->count) k2m_worker_begin(&b->workers, worker);
+    while (worker->group.count < most && can_read_next(b));
+    if (worker->group.count) k2m_worker_begin(&b->workers, worker);
 }
 
 /* Gives inputs to each worker that is idle. Leaves out a worker that cannot be started while others run. If none

@@ -15,7 +15,6 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
-#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -105,11 +104,6 @@ static int end(k2m_worker *worker)
     return status;
 }
 
-static void close_inputs(k2m_worker *worker)
-{
-    for (size_t i = 0; i < worker->count; i++) k2m_input_file_close(&worker->tasks[i].file);
-}
-
 size_t k2m_workers_most(void)
 {
     enum { PER_WORKER = 2, OTHERS = 8 }; /* such as the standard streams and an output */
@@ -131,7 +125,7 @@ void k2m_workers_release(k2m_workers *workers)
 {
     for (size_t i = 0; workers->at && i < workers->count; i++) {
         (void)end(&workers->at[i]);
-        close_inputs(&workers->at[i]);
+        k2m_group_close(&workers->at[i].group);
         k2m_pieces_release(workers->at[i].pieces);
     }
     free(workers->at);
@@ -141,12 +135,12 @@ void k2m_workers_release(k2m_workers *workers)
 
 static k2m_task *task_of(k2m_worker *worker)
 {
-    return &worker->tasks[worker->current];
+    return &worker->group.tasks[worker->group.current];
 }
 
 static k2m_request *request_of(k2m_worker *worker)
 {
-    return &worker->requests[worker->current];
+    return &worker->group.requests[worker->group.current];
 }
 
 /* Whether a worker still runs and has sent nothing since its last answer. */
@@ -192,9 +186,9 @@ static void finish(k2m_worker *worker)
     k2m_input_file_close(&task_of(worker)->file);
     task_of(worker)->result->done = true;
     worker->stage = K2M_BETWEEN;
-    if (worker->current + 1 < worker->count) return;
+    if (worker->group.current + 1 < worker->group.count) return;
     worker->stage = K2M_IDLE;
-    worker->current = worker->count = 0;
+    worker->group.current = worker->group.count = 0;
 }
 
 /* Ends an input that no worker gets. The reason is in errno. */
@@ -205,55 +199,32 @@ static void do_without(k2m_worker *worker, k2m_fate fate)
     finish(worker);
 }
 
-/* Gives the inputs from the current one up to `end` their tickets. */
-static bool renew_tickets(k2m_worker *worker, size_t end)
-{
-    uint64_t tickets[K2M_MOST_TASKS];
-    size_t first = worker->current;
-    if (getentropy(tickets, (end - first) * sizeof *tickets) != 0) return false;
-    for (size_t i = first; i < end; i++) worker->requests[i].ticket = tickets[i - first];
-    return true;
-}
-
-/* Hands over the beginning of an input. */
-static void request_beginning(k2m_worker *worker, size_t i, bool more)
-{
-    const k2m_input_file *file = &worker->tasks[i].file;
-    const uint64_t ticket = worker->requests[i].ticket;
-    worker->requests[i] = (k2m_request){.ticket = ticket,
-                                        .size = file->first,
-                                        .at = file->at,
-                                        .total = file->total,
-                                        .last = file->is_whole,
-                                        .more = more};
-    k2m_allowance_add(&worker->allowance, file->first);
-}
-
 /* Begins to hand over the current input from its beginning, and those behind it up to `end`. Starts a process if none
  * runs. */
 static void hand_over(k2m_workers *workers, k2m_worker *worker, size_t end)
 {
-    size_t first = worker->current;
-    if (!k2m_worker_start(workers, worker) || !renew_tickets(worker, end)) {
+    size_t first = worker->group.current;
+    if (!k2m_worker_start(workers, worker) || !k2m_group_request(&worker->group, end)) {
         do_without(worker, K2M_NO_WORKER);
         return;
     }
     task_of(worker)->result->fate = K2M_CONVERTED;
     renew_allowance(worker);
-    for (size_t i = first; i < end; i++) request_beginning(worker, i, i + 1 < end);
+    for (size_t i = first; i < end; i++) k2m_allowance_add(&worker->allowance, worker->group.requests[i].size);
     request_of(worker)->skipped = worker->done;
     request_of(worker)->names = worker->lost != K2M_CONVERTED;
     worker->handed = end;
     worker->joined = end - first > 1;
     apply_allowance(workers, worker);
-    if (worker->joined) k2m_allowance_pass_on(&worker->allowance, worker->requests[first].size);
-    enter_stage(worker, K2M_SEND_REQUEST, &worker->requests[first], (end - first) * sizeof *worker->requests);
+    if (worker->joined) k2m_allowance_pass_on(&worker->allowance, worker->group.requests[first].size);
+    enter_stage(worker, K2M_SEND_REQUEST, &worker->group.requests[first],
+                (end - first) * sizeof *worker->group.requests);
 }
 
 /* The same with the current input only. */
 static void hand_over_alone(k2m_workers *workers, k2m_worker *worker)
 {
-    hand_over(workers, worker, worker->current + 1);
+    hand_over(workers, worker, worker->group.current + 1);
 }
 
 /* Opens an input, ends a process that is not fit for it, and reads the first piece. */
@@ -266,32 +237,16 @@ static bool read_beginning(k2m_worker *worker)
     return k2m_input_file_begin(&task->file, 0);
 }
 
-/* Whether another input may be handed over with this one: all of it is there, and can be read again by its name. */
-static bool is_short(const k2m_input_file *file)
-{
-    return file->regular && !file->borrowed && file->is_whole;
-}
-
-/* Reads an input that is to be handed over with the one before it. Returns false if it cannot be so. */
-static bool read_behind(k2m_worker *worker, size_t i)
-{
-    const k2m_input_file *before = &worker->tasks[i - 1].file;
-    k2m_task *task = &worker->tasks[i];
-    size_t at = before->at + before->first;
-    if (!is_short(before) || !k2m_input_file_has_room(task->path, at)) return false;
-    bool read = k2m_input_file_open(&task->file, task->path, worker->pieces) && k2m_input_file_begin(&task->file, at);
-    k2m_input_file_let_go(&task->file); /* there may be many workers */
-    return read && is_short(&task->file);
-}
-
 /* Reads the current input and those that can follow it, and begins to hand them over. */
 static void begin_reading(k2m_workers *workers, k2m_worker *worker)
 {
-    size_t end = worker->current + 1;
+    size_t end = worker->group.current + 1;
     if (!has_pieces(worker)) do_without(worker, K2M_NO_WORKER);
     else if (!read_beginning(worker)) do_without(worker, K2M_UNREAD);
     else {
-        while (!worker->apart && end < worker->count && read_behind(worker, end)) end++;
+        while (!worker->apart && end < worker->group.count &&
+               k2m_group_read_behind(&worker->group, end, worker->pieces))
+            end++;
         hand_over(workers, worker, end);
     }
 }
@@ -343,7 +298,7 @@ static void fail(k2m_workers *workers, k2m_worker *worker, k2m_fate fate)
     result->wait_status = end(worker);
     result->member = result->name = "";
     worker->apart = worker->apart || joined;
-    worker->handed = worker->current + 1;
+    worker->handed = worker->group.current + 1;
     worker->tried = again && (joined || k2m_input_file_restart(&task_of(worker)->file));
     if (worker->tried && joined) begin_reading(workers, worker);
     else if (worker->tried) hand_over_alone(workers, worker);
@@ -383,7 +338,7 @@ static void await_answer(const k2m_workers *workers, k2m_worker *worker)
 static bool is_within_bounds(const k2m_worker *worker)
 {
     enum { ALWAYS_ALLOWED = 1000, LEAST_PAGE = 8, MOST_READINGS = 8 }; /* compressed pages can be small */
-    uint64_t size = k2m_input_file_size(&worker->tasks[worker->current].file);
+    uint64_t size = k2m_input_file_size(&worker->group.tasks[worker->group.current].file);
     return worker->done <= ALWAYS_ALLOWED + size / LEAST_PAGE &&
            worker->asked <= ALWAYS_ALLOWED + MOST_READINGS * (size / K2M_NEXT_PIECE);
 }
@@ -391,9 +346,10 @@ static bool is_within_bounds(const k2m_worker *worker)
 static bool is_possible(const k2m_worker *worker)
 {
     const k2m_answer *answer = &worker->answer;
-    return answer->ticket == worker->requests[worker->current].ticket && answer->status <= KREMLIN2MD_NO_MEMORY &&
-           answer->kind <= K2M_ANSWER_WANT && answer->names_size <= K2M_LONGEST_NAMES &&
-           answer->size <= k2m_allowance_output(&worker->allowance) && is_within_bounds(worker);
+    return answer->ticket == worker->group.requests[worker->group.current].ticket &&
+           answer->status <= KREMLIN2MD_NO_MEMORY && answer->kind <= K2M_ANSWER_WANT &&
+           answer->names_size <= K2M_LONGEST_NAMES && answer->size <= k2m_allowance_output(&worker->allowance) &&
+           is_within_bounds(worker);
 }
 
 /* Deals with the head of an answer. */
@@ -484,7 +440,7 @@ static void begin_current(k2m_workers *workers, k2m_worker *worker)
     worker->done = worker->asked = worker->failures = 0;
     worker->tried = worker->packed = false;
     worker->lost = K2M_CONVERTED;
-    if (worker->current >= worker->handed) begin_reading(workers, worker);
+    if (worker->group.current >= worker->handed) begin_reading(workers, worker);
     else go_on_to_current(workers, worker);
 }
 
@@ -492,7 +448,7 @@ static void begin_current(k2m_workers *workers, k2m_worker *worker)
 static void settle(k2m_workers *workers, k2m_worker *worker)
 {
     while (worker->stage == K2M_BETWEEN) {
-        worker->current++;
+        worker->group.current++;
         begin_current(workers, worker);
     }
 }
@@ -531,12 +487,6 @@ void k2m_worker_step(k2m_workers *workers, k2m_worker *worker)
     }
 }
 
-void k2m_worker_add(k2m_worker *worker, const char *path, k2m_result *result)
-{
-    *result = (k2m_result){.fate = K2M_CONVERTED, .member = "", .name = "", .text = result->text};
-    worker->tasks[worker->count++] = (k2m_task){.path = path, .result = result};
-}
-
 void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker)
 {
     worker->handed = 0;
@@ -548,7 +498,7 @@ void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker)
 
 bool k2m_worker_holds(const k2m_worker *worker, const k2m_result *result)
 {
-    return worker->stage == K2M_HOLDING && worker->tasks[worker->current].result == result;
+    return worker->stage == K2M_HOLDING && worker->group.tasks[worker->group.current].result == result;
 }
 
 void k2m_worker_resume(k2m_workers *workers, k2m_worker *worker)

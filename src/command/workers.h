@@ -19,10 +19,7 @@
 
 #include "command/allowance.h"
 #include "command/command.h"
-#include "command/input_file.h"
-#include "command/pieces.h"
-#include "command/result.h"
-#include "command/wire.h"
+#include "command/group.h"
 
 #include <sys/types.h>
 #include <time.h>
@@ -38,17 +35,6 @@ typedef enum k2m_stage {
     K2M_BETWEEN  /* an input is done, and another follows; not to be seen from outside */
 } k2m_stage;
 
-/* An input for a worker. */
-typedef struct k2m_task {
-    const char *path;   /* NULL is standard input */
-    k2m_result *result; /* where the result goes, of each of its pages in turn */
-    k2m_input_file file;
-} k2m_task;
-
-/* A worker gets so many inputs at a time. Those that are short are handed over together: each time that it and the main
- * process wake each other costs about a tenth of the time that a page takes. */
-enum { K2M_MOST_TASKS = 8 };
-
 /* A worker. All zero bytes are one that is not running. */
 typedef struct k2m_worker {
     bool started;
@@ -57,13 +43,10 @@ typedef struct k2m_worker {
     unsigned served;         /* how many pages the process has answered */
     k2m_allowance allowance; /* what the process may take */
     k2m_pieces *pieces;      /* the bytes of inputs, which the process shares; NULL before the first one */
-    k2m_task tasks[K2M_MOST_TASKS];
-    k2m_request requests[K2M_MOST_TASKS]; /* the last one about each of them */
-    size_t count;                         /* how many there are */
-    size_t current;                       /* the one that is being dealt with */
-    size_t handed;                        /* how many have been handed over */
-    bool joined;                          /* the current one was handed over with others */
-    bool apart; /* one that was joined has failed: each gets a process of its own from then on */
+    k2m_group group;         /* the inputs that it has been given */
+    size_t handed;           /* how many have been handed over */
+    bool joined;             /* the current one was handed over with others */
+    bool apart;              /* one that was joined has failed: each gets a process of its own from then on */
     /* Of the current one: */
     bool packed;       /* it is an archive, or compressed */
     uint64_t done;     /* how many of its pages have been dealt with, those that were passed over included */
@@ -96,10 +79,7 @@ void k2m_workers_release(k2m_workers *workers);
 
 /* Starts a worker, unless it runs. On failure, returns false and sets errno. */
 bool k2m_worker_start(k2m_workers *workers, k2m_worker *worker);
-/* Adds an input for a worker that is idle: at most K2M_MOST_TASKS before k2m_worker_begin(). Its pages will go to *result,
- * one after the other. */
-void k2m_worker_add(k2m_worker *worker, const char *path, k2m_result *result);
-/* Begins with the inputs that were added. Does not wait for the worker. */
+/* Begins with the inputs of its group, which have been added while the worker was idle. Does not wait for the worker. */
 void k2m_worker_begin(k2m_workers *workers, k2m_worker *worker);
 /* Whether a page is there for this result, and more may follow. */
 bool k2m_worker_holds(const k2m_worker *worker, const k2m_result *result);
