@@ -21,9 +21,8 @@
 /* An input that has been read but not yet written. */
 typedef struct slot {
     const char *input;
-    bool set_aside;     /* a print copy, which waits for what becomes of its page */
     bool converted;     /* one of its pages was written */
-    k2m_worker *worker; /* the worker that got it, or NULL */
+    k2m_worker *worker; /* that got it; NULL for a print copy, which is set aside for what becomes of its page */
     k2m_exit status;    /* of the first of its pages that failed, or K2M_EXIT_OK */
     size_t pages;       /* how many of its pages were taken */
     bool has_own_name;  /* one of them has the output that is named by the input */
@@ -274,7 +273,7 @@ static void keep_room(k2m_bytes *text)
 static void finish_input(batch *b, slot *s)
 {
     const char *name = k2m_inputs_display_name(s->input);
-    if (s->set_aside) return;
+    if (!s->worker) return;
     if (!is_at_end(s)) take_page(b, s);
     else if (s->pages == 0 && b->command->skip) b->progress.skipped++;
     else if (s->pages == 0) {
@@ -313,8 +312,7 @@ static void add_next(batch *b, k2m_worker *worker)
     slot *s = &b->slots[b->next_in % b->slot_count];
     size_t i = b->next_in++;
     *s = (slot){.input = b->queue[i], .result = {.text = s->result.text}};
-    s->set_aside = i < b->inputs->count && k2m_inputs_is_copy(b->inputs, i);
-    if (s->set_aside) return;
+    if (i < b->inputs->count && k2m_inputs_is_copy(b->inputs, i)) return;
     s->worker = worker;
     k2m_group_add(&worker->group, k2m_inputs_path(s->input), &s->result);
 }
@@ -324,7 +322,7 @@ static bool can_read_next(const batch *b)
     return b->next_in < b->count && b->next_in - b->next_out < b->slot_count && !b->output_failed;
 }
 
-/* Gives an idle worker the next inputs: some of its share of what is left, so that none has nothing to do at the end. */
+/* Gives an idle worker the next inputs: no more than its share of what is left, so that no other is idle at the end. */
 static void feed_worker(batch *b, k2m_worker *worker)
 {
     size_t share = (b->count - b->next_in) / b->workers.count, most = share < K2M_MOST_TASKS ? share : K2M_MOST_TASKS;

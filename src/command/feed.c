@@ -125,25 +125,24 @@ kremlin2md_source k2m_feed_source(k2m_feed *f)
     return (kremlin2md_source){read_feed, seek_feed, f};
 }
 
-/* Keeps an answer for later. Returns false if there are too many bytes, or if out of memory. */
+/* Keeps an answer for later. Returns false if out of memory. */
 static bool keep(k2m_bytes *kept, const struct iovec *parts, size_t count)
 {
-    enum { MOST_KEPT = 1 << 17 };
     size_t before = kept->size;
     bool ok = true;
-    for (size_t i = 0; i < count && ok; i++)
-        ok = parts[i].iov_len <= MOST_KEPT - kept->size && k2m_bytes_add(kept, parts[i].iov_base, parts[i].iov_len);
+    for (size_t i = 0; i < count && ok; i++) ok = k2m_bytes_add(kept, parts[i].iov_base, parts[i].iov_len);
     if (!ok) kept->size = before;
     return ok;
 }
 
 void k2m_feed_answer(k2m_feed *f, const k2m_answer *answer, const char *names, const char *text)
 {
-    enum { PARTS = 3 };
+    enum { PARTS = 3, MOST_KEPT = 1 << 17 };
     size_t size = (size_t)answer->size, left = f->kept.size + sizeof *answer + answer->names_size + size;
     struct iovec parts[1 + PARTS] = {part(f->kept.data, f->kept.size), part(answer, sizeof *answer),
                                      part(names, answer->names_size), part(text, size)};
-    if (f->request.more && answer->kind == K2M_ANSWER_ONLY && keep(&f->kept, parts + 1, PARTS)) return;
+    bool may_wait = f->request.more && answer->kind == K2M_ANSWER_ONLY && left <= MOST_KEPT;
+    if (may_wait && keep(&f->kept, parts + 1, PARTS)) return;
     if (!send_parts(f->socket, parts, 1 + PARTS, left)) _exit(K2M_EXIT_SOFTWARE);
     f->kept.size = 0;
 }

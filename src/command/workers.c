@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/workers.h"
 
-#include "command/limits.h"
 #include "command/process_limits.h"
 #include "command/sandbox.h"
 #include "command/worker.h"
@@ -11,7 +10,6 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
@@ -327,11 +325,16 @@ static void send_wanted(k2m_workers *workers, k2m_worker *worker)
     enter_stage(worker, K2M_SEND_REQUEST, request, sizeof *request);
 }
 
+static void receive_answer(k2m_worker *worker)
+{
+    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+}
+
 /* Waits for the next answer, or the next part of this one. */
 static void await_answer(const k2m_workers *workers, k2m_worker *worker)
 {
     apply_allowance(workers, worker);
-    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+    receive_answer(worker);
 }
 
 /* Whether an input of this size can have so many pages, and take so many questions. */
@@ -409,7 +412,7 @@ static void advance(k2m_workers *workers, k2m_worker *worker)
 {
     k2m_fate fate = K2M_CONVERTED;
     switch (worker->stage) {
-    case K2M_SEND_REQUEST: enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer); break;
+    case K2M_SEND_REQUEST: receive_answer(worker); break;
     case K2M_RECEIVE_ANSWER: fate = take_answer(workers, worker); break;
     case K2M_RECEIVE_NAMES:
         enter_stage(worker, K2M_RECEIVE_TEXT, task_of(worker)->result->text.data, (size_t)worker->answer.size);
@@ -431,7 +434,7 @@ static void go_on_to_current(const k2m_workers *workers, k2m_worker *worker)
         apply_allowance(workers, worker);
     }
     k2m_allowance_pass_on(&worker->allowance, size);
-    enter_stage(worker, K2M_RECEIVE_ANSWER, &worker->answer, sizeof worker->answer);
+    receive_answer(worker);
 }
 
 /* Begins with the current input, which may have been handed over with the one before. */

@@ -90,8 +90,10 @@ static bool may_hold_more(k2m_str s)
     bool comment = false;
     for (size_t at = 0; (at = next_sign(s, at)) < s.len; at++) {
         k2m_str rest = from(s, at);
-        if (is_field(s, at)) return true;
-        if (*rest.data == '-') continue;
+        if (*rest.data == '-') {
+            if (is_field(s, at)) return true;
+            continue;
+        }
         if (comment) comment = is_still_open(s, seen, at);
         seen = at + (comment ? 0 : 2);
         if (k2m_str_starts_nocase(rest, K2M_STR("<!doctype")) && doctypes++) return true; /* in a comment, too */
