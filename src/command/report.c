@@ -23,7 +23,7 @@ static size_t make_harmless(char *line, size_t len)
     for (size_t at = 0; at < len;) {
         size_t from = at;
         uint32_t c = k2m_utf8_next((k2m_str){line, len}, &at);
-        bool invalid = c == K2M_REPLACEMENT && !(at - from == 3 && line[from] == '\xEF');
+        bool invalid = c == K2M_REPLACEMENT; /* or this very character, none of whose bytes is a control */
         if (invalid) at = from + 1;
         if (k2m_is_harmful(invalid ? (unsigned char)line[from] : c)) line[to++] = '?';
         else

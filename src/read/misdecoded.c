@@ -203,10 +203,9 @@ static sequence sequence_at(const walk *w, token t)
         bytes[count] = (char)w->as->byte(is_lost_space(w, bytes[0], t.c) ? 0xA0 : t.c);
         if (((unsigned char)bytes[count] & 0xC0) != 0x80) break;
     }
-    bool whole = length && count == length;
     bool lost = length && count + 1 == length && is_lost(t.c);
     uint32_t c = lost ? without_last(w->as, bytes, count) : 0;
-    if (whole && k2m_utf8_valid((k2m_str){bytes, length})) c = k2m_utf8_at((k2m_str){bytes, length}, 0);
+    if (length && k2m_utf8_valid((k2m_str){bytes, length})) c = k2m_utf8_at((k2m_str){bytes, length}, 0);
     return (sequence){c, t.end, count};
 }
 
