@@ -252,7 +252,8 @@ k2m_shape k2m_shape_of(k2m_str label)
     for (size_t at = 0; at < label.len;) {
         k2m_word w = k2m_next_word(label, &at);
         if (w.core.len == 0) continue; /* a dash or an ampersand on its own */
-        unsigned kinds = k2m_word_kinds(&w);
+        bool whole = shape.words == 0 && at == label.len;
+        unsigned kinds = whole && w.initials ? k2m_site_word(w.core) : k2m_word_kinds(&w); /* "P.S." */
         shape.words++;
         if (shape.words == 1) see_first_word(&shape, &w, kinds);
         if (shape.words == 2 && shape.address && !w.upper) shape.lead_in = true; /* "The message" */

@@ -19,12 +19,13 @@ k2m_verdict k2m_judge_label(const k2m_published *in, k2m_str label, const k2m_te
     k2m_shape shape = k2m_shape_of(label);
     bool name = k2m_shape_has_name(&shape);
     if (shape.words == 0 || shape.sentence) return NO_SPEAKER;
-    bool role_and_name = shape.role && name && !shape.small; /* not "Start of the talks with moderator …" */
-    if (shape.headline && !(shape.anonymous && shape.words == 1) && !role_and_name) return NO_SPEAKER;
+    /* not "Start of the talks with moderator …" */
+    bool described_name = (shape.role || shape.anonymous) && name && !shape.small;
+    if (shape.headline && !(shape.anonymous && shape.words == 1) && !described_name) return NO_SPEAKER;
     if (shape.numbers && !name && !shape.anonymous) return NO_SPEAKER;
     if (k2m_linked_person(text, label.len)) return SPEAKER;
     bool leads_in = shape.lead_in && !shape.anonymous_first && !shape.compound;
-    if (leads_in && !(shape.office && name) && !role_and_name) return NO_SPEAKER;
+    if (leads_in && !(shape.office && name) && !described_name) return NO_SPEAKER;
     if (shape.address && shape.words == 1 && !shape.anonymous) return NO_SPEAKER; /* "First:" */
     if (in->accreditation) return shape.office && shape.ends_in_name && !shape.lower ? MAYBE_SPEAKER : NO_SPEAKER;
     if (names_office_holder(&shape)) return SPEAKER;

@@ -292,6 +292,8 @@ static void variants_of_header_fields_are_read(void **state)
         "Content-Type: multipart/mixed; boundary=b\n\n-xb\nx-b\nx--b\n--bx\n--b\nContent-Type: text/html\n\n<p>\n--b--",
         "Content-Type: multipart/mixed; boundary=b; start=x\n\n--b\nContent-Type: text/html\n\n<p>\n--b--\n--b\n"
         "Content-Type: text/html\nContent-ID: <x>\n\n<i>",
+        "Content-Type: multipart/related; boundary=b; start=x\n\n--b\nContent-Type: text/html\n\n<p>\n--b\n"
+        "Content-Type: text/html\n\n<i>\n--b--",
     };
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
         k2m_mime_page page;
