@@ -266,14 +266,14 @@ static size_t fold_width(const lines *l)
 typedef struct collector {
     k2m_text_builder builder;
     k2m_buffer joined;
-    bool numbered; /* links have numbers */
+    k2m_link_marks links;
 } collector;
 
 static void end_paragraph(k2m_paragraphs *to, collector *c)
 {
     size_t bold;
     k2m_buffer *joined = &c->joined;
-    k2m_str clean = k2m_text_without_marks(joined->arena, k2m_str_trim(k2m_buffer_str(joined)), c->numbered, &bold);
+    k2m_str clean = k2m_text_without_marks(joined->arena, k2m_str_trim(k2m_buffer_str(joined)), c->links, &bold);
     k2m_text_add(&c->builder, k2m_str_part(clean, 0, bold), K2M_STRONG, NULL, K2M_ON_LINE);
     k2m_text_add(&c->builder, k2m_str_part(clean, bold, clean.len), 0, NULL, K2M_ON_LINE);
     k2m_text text = k2m_text_end(&c->builder);
@@ -296,11 +296,12 @@ static void join_line(k2m_buffer *joined, k2m_str text, bool word_goes_on)
 k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str text)
 {
     k2m_paragraphs found = {.at = NULL};
-    collector c = {.numbered = false};
+    collector c = {.links = {false, false}};
     text = k2m_text_without_quotes(scratch, k2m_text_with_line_feeds(scratch, text));
     text = k2m_text_without_print_pages(scratch, text);
+    text = k2m_text_without_script(scratch, text);
     text = k2m_text_without_markdown(scratch, text, &found.titled);
-    text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.numbered);
+    text = k2m_text_without_references(k2m_text_without_print_marks(scratch, text), &c.links);
     lines l = lines_of(scratch, text);
     l.indents = has_indented_paragraphs(&l);
     size_t width = fold_width(&l);

@@ -87,26 +87,6 @@ static void classify(k2m_parts *r)
     }
 }
 
-/* Whether a line is a date and nothing else, if of several days. */
-static bool is_bare_date(k2m_str text)
-{
-    enum { LONGEST_DATE = 60 };
-    k2m_dateline line = k2m_dateline_split(text);
-    if (line.date.data) return !line.place.data;
-    return text.len < LONGEST_DATE && k2m_date_is_range(text);
-}
-
-/* Behind a box of links to other articles: pairs of a title and a date. */
-static size_t behind_box(const k2m_parts *r, size_t i, size_t end)
-{
-    enum { LONGEST_TITLE = 400 };
-    i++;
-    while (i + 1 < end && k2m_parts_str(r, i).len <= LONGEST_TITLE && !k2m_parts_opens_turn(r, i) &&
-           is_bare_date(k2m_parts_str(r, i + 1)))
-        i += 2;
-    return i;
-}
-
 static void add_block(k2m_parts *r, k2m_blocks *to, const k2m_paragraph *paragraph)
 {
     k2m_block *block = k2m_blocks_add(r->arena, to);
@@ -120,10 +100,10 @@ static void add_block(k2m_parts *r, k2m_blocks *to, const k2m_paragraph *paragra
 static void add_blocks(k2m_parts *r, k2m_blocks *to, size_t from, size_t end)
 {
     for (size_t i = from; i < end;) {
-        bool box = r->kinds[i] == K2M_FRAME_LINE_SEE_ALSO && i + 2 < end && is_bare_date(k2m_parts_str(r, i + 2));
+        size_t behind = k2m_parts_behind_box(r, i, end);
         bool of_page = i < r->first_turn && k2m_parts_is_of_page(r->kinds[i]);
-        if (!box && !of_page) add_block(r, to, &r->p.at[i]);
-        i = box ? behind_box(r, i, end) : i + 1;
+        if (behind == i && !of_page) add_block(r, to, &r->p.at[i]);
+        i = behind > i ? behind : i + 1;
     }
 }
 

@@ -46,6 +46,27 @@ static bool is_date_again(const k2m_parts *r, size_t i)
     return i + 1 == r->p.count && text.len >= LEAST && k2m_str_starts(line, text);
 }
 
+/* Whether a line is a date and nothing else, if of several days. */
+static bool is_bare_date(k2m_str text)
+{
+    enum { LONGEST_DATE = 60 };
+    k2m_dateline line = k2m_dateline_split(text);
+    if (line.date.data) return !line.place.data;
+    return text.len < LONGEST_DATE && k2m_date_is_range(text);
+}
+
+size_t k2m_parts_behind_box(const k2m_parts *r, size_t i, size_t end)
+{
+    enum { LONGEST_TITLE = 400 };
+    bool box = r->kinds[i] == K2M_FRAME_LINE_SEE_ALSO && i + 2 < end && is_bare_date(k2m_parts_str(r, i + 2));
+    if (!box) return i;
+    i++;
+    while (i + 1 < end && k2m_parts_str(r, i).len <= LONGEST_TITLE && !k2m_parts_opens_turn(r, i) &&
+           is_bare_date(k2m_parts_str(r, i + 1)))
+        i += 2;
+    return i;
+}
+
 /* The beginning of a menu at the end of the text, or of a single line with the address of the page. */
 static size_t start_of_bottom_frame(k2m_parts *r)
 {
@@ -66,8 +87,10 @@ size_t k2m_parts_find_end(k2m_parts *r)
 {
     size_t bottom = start_of_bottom_frame(r);
     for (size_t i = r->text; i < bottom; i++) {
-        if (is_date_again(r, i)) return i;
-        if (is_of_foot(r->kinds[i])) return before_tags(r, i);
+        size_t behind = k2m_parts_behind_box(r, i, bottom);
+        if (behind > i) i = behind - 1; /* its dates are those of other articles */
+        else if (is_date_again(r, i)) return i;
+        else if (is_of_foot(r->kinds[i])) return before_tags(r, i);
     }
     return bottom;
 }

@@ -38,16 +38,49 @@ static bool addresses_follow(k2m_str text, size_t at)
     return false;
 }
 
-k2m_str k2m_text_without_references(k2m_str text, bool *numbered)
+/* The length of an address in square brackets at the head of a text, 0 if there is none: html-to-text writes the target of a
+ * link so. */
+static size_t link_target(k2m_str text)
 {
-    *numbered = false;
+    static const char *const heads[] = {"[http://", "[https://", "[mailto:", "[/", NULL};
+    size_t head = 0, end = 1;
+    while (heads[head] && !k2m_str_starts(text, k2m_str_of(heads[head]))) head++;
+    if (!heads[head]) return 0;
+    while (end < text.len && !strchr("[] \n", text.data[end])) end++;
+    return end < text.len && text.data[end] == ']' ? end + 1 : 0;
+}
+
+/* Whether addresses stand behind the links: an editor's own address in brackets is not one of many. */
+static bool has_link_targets(k2m_str text)
+{
+    enum { ENOUGH = 5 };
+    unsigned count = 0;
+    for (size_t at = 0; count < ENOUGH && (at = k2m_str_until(text, '[', at)) < text.len; at++)
+        if (link_target(k2m_str_part(text, at, text.len))) count++;
+    return count == ENOUGH;
+}
+
+k2m_str k2m_text_without_references(k2m_str text, k2m_link_marks *marks)
+{
+    *marks = (k2m_link_marks){.addressed = has_link_targets(text)};
     for (size_t at = 0; at < text.len;) {
         k2m_str line = k2m_str_line(text, at);
-        *numbered = heads_references(line) && addresses_follow(text, at + line.len + 1);
-        if (*numbered) return k2m_str_part(text, 0, at);
+        marks->numbered = heads_references(line) && addresses_follow(text, at + line.len + 1);
+        if (marks->numbered) return k2m_str_part(text, 0, at);
         at += line.len + 1;
     }
     return text;
+}
+
+k2m_str k2m_text_without_script(k2m_arena *arena, k2m_str text)
+{
+    size_t at = k2m_str_find(text, K2M_STR("window.config = {"), 0);
+    if (at == SIZE_MAX) return text;
+    k2m_buffer rest;
+    k2m_buffer_init(&rest, arena);
+    k2m_buffer_put_str(&rest, k2m_str_part(text, 0, at));
+    k2m_buffer_put_str(&rest, k2m_str_part(text, k2m_str_until(text, '\n', at), text.len));
+    return k2m_buffer_str(&rest);
 }
 
 /* ---- the marks of quotes ---- */
@@ -124,18 +157,18 @@ static size_t raised_mark(k2m_str text, k2m_str *raised)
 }
 
 /* The length of the mark at the head of a text, 0 if it is none. `close` is as above. */
-static size_t mark_length(k2m_str text, size_t close, bool numbered, k2m_str *instead)
+static size_t mark_length(k2m_str text, size_t close, k2m_link_marks links, k2m_str *instead)
 {
     *instead = (k2m_str){text.data, 0};
     switch (text.data[0]) {
-    case '[': return numbered ? k2m_site_link_number(text) : 0;
+    case '[': return links.numbered ? k2m_site_link_number(text) : links.addressed ? link_target(text) : 0;
     case '<': return bracketed_address(text, close);
     case '^': return raised_mark(text, instead);
     default: return 0;
     }
 }
 
-static k2m_str without_inner_marks(k2m_arena *arena, k2m_str text, bool numbered)
+static k2m_str without_inner_marks(k2m_arena *arena, k2m_str text, k2m_link_marks links)
 {
     k2m_buffer clean;
     if (!memchr(text.data, '[', text.len) && !memchr(text.data, '<', text.len) && !memchr(text.data, '^', text.len))
@@ -145,8 +178,8 @@ static k2m_str without_inner_marks(k2m_arena *arena, k2m_str text, bool numbered
     for (size_t at = 0; at < text.len;) {
         k2m_str instead;
         if (close < at) close = k2m_str_until(text, '>', at); /* so that each is looked for once */
-        size_t mark = mark_length(k2m_str_part(text, at, text.len), close - at, numbered, &instead);
-        if (mark && text.data[at] == '<')
+        size_t mark = mark_length(k2m_str_part(text, at, text.len), close - at, links, &instead);
+        if (mark && (text.data[at] == '<' || links.addressed))
             while (clean.len && clean.data[clean.len - 1] == ' ') clean.len--;
         if (mark) k2m_buffer_put_str(&clean, instead);
         else k2m_buffer_put_char(&clean, text.data[at]);
@@ -243,12 +276,12 @@ static k2m_str without_stars(k2m_arena *arena, k2m_str text, size_t colon, size_
     return k2m_buffer_str(&clean);
 }
 
-k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, bool numbered, size_t *bold)
+k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, k2m_link_marks links, size_t *bold)
 {
     const k2m_str icon = K2M_STR("//");
     *bold = 0;
     if (paragraph.len == 0) return paragraph;
-    k2m_str text = without_inner_marks(arena, paragraph, numbered);
+    k2m_str text = without_inner_marks(arena, paragraph, links);
     if (k2m_str_starts(text, icon)) text = k2m_str_trim(k2m_str_part(text, icon.len, text.len));
     text = without_tooltip(arena, text);
     size_t colon = starred_colon(text);

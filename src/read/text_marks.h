@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* text_marks.h: the marks that programs leave in the plain text they make of a page: numbers and lists of links (lynx,
- * elinks), addresses in angle brackets, bold and italics as *…* and /…/ (Firefox), raised letters as ^th, and the marks
- * of a text that is quoted as a whole. */
+ * elinks), addresses in angle brackets or square ones (html-to-text), bold and italics as *…* and /…/ (Firefox), raised
+ * letters as ^th, and the marks of a text that is quoted as a whole. */
 #ifndef K2M_TEXT_MARKS_H
 #define K2M_TEXT_MARKS_H
 
@@ -11,12 +11,21 @@
  * quoted; as it was if another line has none. In the arena. */
 k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text);
 
-/* The text without a list of numbered links at its end. *numbered receives whether there was one: links have numbers
- * then. */
-k2m_str k2m_text_without_references(k2m_str text, bool *numbered);
+/* The text without the script that the head of each of the site's pages holds, in the arena or as it was. Turndown and
+ * other programs take it for text. */
+k2m_str k2m_text_without_script(k2m_arena *arena, k2m_str text);
+
+/* How a text marks its links. */
+typedef struct k2m_link_marks {
+    bool numbered;  /* "[12]" before each, and a list of addresses at the end */
+    bool addressed; /* its address behind each, "[http://…]" or "[/…]" */
+} k2m_link_marks;
+
+/* The text without a list of numbered links at its end. *marks receives how its links are marked. */
+k2m_str k2m_text_without_references(k2m_str text, k2m_link_marks *marks);
 
 /* A paragraph without marks, in the arena or as it was. *bold receives the length of the label at its head that stood
  * between asterisks, 0 if none did. */
-k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, bool numbered, size_t *bold);
+k2m_str k2m_text_without_marks(k2m_arena *arena, k2m_str paragraph, k2m_link_marks links, size_t *bold);
 
 #endif

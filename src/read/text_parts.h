@@ -65,6 +65,8 @@ size_t k2m_parts_behind_repeated(const k2m_parts *r, size_t i);
 
 /* ---- below the text: text_foot.c ---- */
 
+/* Behind a box of links to other articles that begins at i, pairs of a title and a date; i if none does. */
+size_t k2m_parts_behind_box(const k2m_parts *r, size_t i, size_t end);
 /* The end of the text: the beginning of the frame below it. */
 size_t k2m_parts_find_end(k2m_parts *r);
 /* The first turn of the text, or its beginning if it has none. */

@@ -77,8 +77,70 @@ static void marks_of_markdown_go(void **state)
         {"[a](/x) <http://y> <b>", "a http://y <b>\n"},
         {"---\nt: x\n---\n# T", "\nT\n\n"},
         {"---\nt: x\n# T", NULL},
+        {"a\n## T\nb\n### U", "a\n\nT\n\nb\n\nU\n\n"},
+        {"a\n# T\nb\n## U", NULL},
+        {"[a](/x \"t (u)\") b", "a b\n"},
+        {"[a](/x \"t\" b", "[a](/x \"t\" b\n"},
+        {"[a](/x) [b [c](/y) d", "a [b c d\n"},
+        {"[a](/x) [![b](/y) c](/z) ![d](/y) e![f", "a  c  e![f\n"},
+        {"[a](/x) ![b] ![c](/y)", "a ![b] \n"},
+        {"[a\nb](/x) [c](/y\n\"t\") d", "a\nb c d\n"},
+        {"[a](/x) [b\n\nc](/y)", "a [b\n\nc](/y)\n"},
+        {"[a](/x) [b\n1\n2\n3\n4\n5\n6\n7\nc](/y)", "a b\n1\n2\n3\n4\n5\n6\n7\nc\n"},
+        {"[a](/x) [b\n1\n2\n3\n4\n5\n6\n7\n8\nc](/y)", "a [b\n1\n2\n3\n4\n5\n6\n7\n8\nc](/y)\n"},
+        {"[a](/x) b __ c _ d ___ e __\n_", "a b  c  d ___ e \n\n"},
+        {"[a](/x) ( _b_ ) _c_ , [ *d*] _e_ f", "a (b) c, [d] e f\n"},
+        {"[a](/x)\n_b_\n__c__", "a\nb\nc\n"},
+        {"[a](/x)\n===\nb\n--\nc\n--- \n---", "a\n\nb\n--\nc\n\n\n"},
+        {"[a](/x)\n\n---\n===x\n==-", "a\n\n---\n===x\n==-\n"},
     };
     HOLD(without_markdown, rows);
+}
+
+/* html2text folds headings, without marks in the second line. */
+static void a_long_heading_may_go_on(void **state)
+{
+#define LONG "Meeting with the crews of all the ferries on the lakes in the"
+    static const char *const rows[][2] = {
+        {"# " LONG "\nnorth\n\na", "\n" LONG "\nnorth\n\na\n"},
+        {"# " LONG "\n\na", "\n" LONG "\n\n\na\n"},
+        {"# " LONG "\n## a\nb", "\n" LONG "\n\n\na\n\nb\n"},
+    };
+#undef LONG
+    HOLD(without_markdown, rows);
+}
+
+static k2m_str without_script(k2m_arena *arena, k2m_str text)
+{
+    return k2m_text_without_script(arena, text);
+}
+
+static void the_script_of_the_head_goes(void **state)
+{
+    static const char *const rows[][2] = {
+        {"T window.config = {a: 1};\nb", "T \nb"},
+        {"T window.config = {a: 1};", "T "},
+        {"T window.config", NULL},
+    };
+    HOLD(without_script, rows);
+}
+
+static k2m_str without_targets(k2m_arena *arena, k2m_str text)
+{
+    k2m_link_marks marks;
+    size_t bold;
+    (void)k2m_text_without_references(text, &marks);
+    return k2m_text_without_marks(arena, text, marks, &bold);
+}
+
+static void targets_of_links_go_where_there_are_many(void **state)
+{
+    static const char *const rows[][2] = {
+        {"a [http://b] c [https://d], e [mailto:f] [/g] h [/i]", "a c, e h"},
+        {"a [http://b] c [https://d], e [mailto:f] [/g] h", NULL},
+        {"a [/b] [/c] [/d] [/e] [/f] [g] [/h i] [/j [/k] l", "a [g] [/h i] [/j l"},
+    };
+    HOLD(without_targets, rows);
 }
 
 static void a_title_is_a_heading_of_level_1(void **state)
@@ -136,8 +198,15 @@ static void quotations_lose_their_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(printed_pages_are_joined),    TEST(marks_of_markdown_go),      TEST(a_title_is_a_heading_of_level_1),
-        TEST(line_ends_become_line_feeds), TEST(other_spaces_become_plain), TEST(quotations_lose_their_marks),
+        TEST(a_long_heading_may_go_on),
+        TEST(the_script_of_the_head_goes),
+        TEST(targets_of_links_go_where_there_are_many),
+        TEST(printed_pages_are_joined),
+        TEST(marks_of_markdown_go),
+        TEST(a_title_is_a_heading_of_level_1),
+        TEST(line_ends_become_line_feeds),
+        TEST(other_spaces_become_plain),
+        TEST(quotations_lose_their_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
