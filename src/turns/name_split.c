@@ -271,11 +271,17 @@ static size_t behind_title(const k2m_tokens *t)
     return t->count > i + 1 && t->at[i].kinds & K2M_WORD_REIGNING ? i + 1 : 0;
 }
 
+/* The end of the words from `at` on that a name may go on in. */
+static size_t part_end(const k2m_tokens *t, size_t at)
+{
+    while (at < t->count && !t->at[at].ends_part) at++;
+    return at;
+}
+
 /* King Mohammed VI of Morocco: from behind the title to the next small word. */
 static k2m_stretch reigning_name(const k2m_tokens *t)
 {
-    size_t first = is_cyrillic(t->label) ? 0 : behind_title(t), end = first;
-    while (end < t->count && !t->at[end].ends_part) end++;
+    size_t first = is_cyrillic(t->label) ? 0 : behind_title(t), end = part_end(t, first);
     return first && end < t->count && t->at[end].connecting && end > first ? (k2m_stretch){first, end} : K2M_NOWHERE;
 }
 
@@ -302,9 +308,8 @@ static k2m_stretch name_behind_office(const k2m_tokens *t, size_t end)
 /* "Dmitry Suslov – Valdai Club": the name before a dash. */
 static k2m_stretch name_before_dash(const k2m_tokens *t)
 {
-    size_t i = 0;
-    while (i < t->count && !t->at[i].ends_part) i++;
-    return i > 1 && i < t->count && t->at[i].word.core.len == 0 ? (k2m_stretch){0, i} : K2M_NOWHERE;
+    size_t end = part_end(t, 0);
+    return end > 1 && end < t->count && t->at[end].word.core.len == 0 ? (k2m_stretch){0, end} : K2M_NOWHERE;
 }
 
 static k2m_stretch read_words(const k2m_tokens *t)
@@ -323,9 +328,7 @@ static k2m_stretch read_words(const k2m_tokens *t)
     bool role_behind = comma && t->at[t->count - 1].ends_part; /* "Host Fedot Lugovoy, ceremony moderator" */
     k2m_stretch before_comma = role_behind ? name_behind_office(t, comma) : K2M_NOWHERE;
     if (before_comma.end) return before_comma;
-    for (size_t i = 0; i < t->count; i++)
-        if (t->at[i].ends_part) return name_behind_office(t, t->count);
-    return (k2m_stretch){0, t->count};
+    return part_end(t, 0) < t->count ? name_behind_office(t, t->count) : (k2m_stretch){0, t->count};
 }
 
 /* ---- several speakers ---- */
