@@ -186,8 +186,11 @@ static size_t emphasis_end(k2m_str line, size_t at)
 static size_t label_end(k2m_str line)
 {
     size_t colon = k2m_str_find(line, K2M_STR(":"), 0);
-    bool set_off = line.len && is_mark(line.data[0]) && colon != SIZE_MAX;
-    return set_off && (is_mark(line.data[colon - 1]) || is_mark(char_at(line, colon + 1))) ? colon : 0;
+    size_t start = 0;
+    while (start < line.len && line.data[start] == ' ') start++;
+    bool set_off = start < line.len && is_mark(line.data[start]) && colon != SIZE_MAX;
+    size_t last = set_off && colon > 1 && line.data[colon - 1] == ' ' ? colon - 2 : colon - 1; /* html2text: "** :" */
+    return set_off && (is_mark(line.data[last]) || is_mark(char_at(line, colon + 1))) ? colon : 0;
 }
 
 /* Leaves out the space that html2text puts between a bracket and marks, "( _Laughter_ .)". Returns where the rest goes on,
