@@ -296,7 +296,7 @@ static void join_line(k2m_buffer *joined, k2m_str text, bool word_goes_on)
 k2m_paragraphs k2m_paragraphs_of(k2m_arena *arena, k2m_arena *scratch, k2m_str text)
 {
     k2m_paragraphs found = {.at = NULL};
-    collector c = {.links = {false, false}};
+    collector c = {.links = K2M_LINKS_BARE};
     text = k2m_text_without_quotes(scratch, k2m_text_with_line_feeds(scratch, text));
     text = k2m_text_without_print_pages(scratch, text);
     text = k2m_text_without_script(scratch, text);

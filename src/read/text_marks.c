@@ -62,11 +62,13 @@ static bool has_link_targets(k2m_str text)
 
 k2m_str k2m_text_without_references(k2m_str text, k2m_link_marks *marks)
 {
-    *marks = (k2m_link_marks){.addressed = has_link_targets(text)};
+    *marks = has_link_targets(text) ? K2M_LINKS_ADDRESSED : K2M_LINKS_BARE;
     for (size_t at = 0; at < text.len;) {
         k2m_str line = k2m_str_line(text, at);
-        marks->numbered = heads_references(line) && addresses_follow(text, at + line.len + 1);
-        if (marks->numbered) return k2m_str_part(text, 0, at);
+        if (heads_references(line) && addresses_follow(text, at + line.len + 1)) {
+            *marks = K2M_LINKS_NUMBERED;
+            return k2m_str_part(text, 0, at);
+        }
         at += line.len + 1;
     }
     return text;
@@ -161,7 +163,9 @@ static size_t mark_length(k2m_str text, size_t close, k2m_link_marks links, k2m_
 {
     *instead = (k2m_str){text.data, 0};
     switch (text.data[0]) {
-    case '[': return links.numbered ? k2m_site_link_number(text) : links.addressed ? link_target(text) : 0;
+    case '[':
+        if (links == K2M_LINKS_NUMBERED) return k2m_site_link_number(text);
+        return links == K2M_LINKS_ADDRESSED ? link_target(text) : 0;
     case '<': return bracketed_address(text, close);
     case '^': return raised_mark(text, instead);
     default: return 0;
@@ -179,7 +183,8 @@ static k2m_str without_inner_marks(k2m_arena *arena, k2m_str text, k2m_link_mark
         k2m_str instead;
         if (close < at) close = k2m_str_until(text, '>', at); /* so that each is looked for once */
         size_t mark = mark_length(k2m_str_part(text, at, text.len), close - at, links, &instead);
-        if (mark && (text.data[at] == '<' || links.addressed))
+        bool address = text.data[at] == '<' || (text.data[at] == '[' && links == K2M_LINKS_ADDRESSED);
+        if (mark && address)
             while (clean.len && clean.data[clean.len - 1] == ' ') clean.len--;
         if (mark) k2m_buffer_put_str(&clean, instead);
         else k2m_buffer_put_char(&clean, text.data[at]);

@@ -16,9 +16,10 @@ k2m_str k2m_text_without_quotes(k2m_arena *arena, k2m_str text);
 k2m_str k2m_text_without_script(k2m_arena *arena, k2m_str text);
 
 /* How a text marks its links. */
-typedef struct k2m_link_marks {
-    bool numbered;  /* "[12]" before each, and a list of addresses at the end */
-    bool addressed; /* its address behind each, "[http://…]" or "[/…]" */
+typedef enum k2m_link_marks {
+    K2M_LINKS_BARE,
+    K2M_LINKS_NUMBERED,  /* "[12]" before each, and a list of addresses at the end */
+    K2M_LINKS_ADDRESSED, /* its address behind each, "[http://…]" or "[/…]" */
 } k2m_link_marks;
 
 /* The text without a list of numbered links at its end. *marks receives how its links are marked. */

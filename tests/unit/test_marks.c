@@ -113,11 +113,6 @@ static void a_long_heading_may_go_on(void **state)
     HOLD(without_markdown, rows);
 }
 
-static k2m_str without_script(k2m_arena *arena, k2m_str text)
-{
-    return k2m_text_without_script(arena, text);
-}
-
 static void the_script_of_the_head_goes(void **state)
 {
     static const char *const rows[][2] = {
@@ -125,15 +120,15 @@ static void the_script_of_the_head_goes(void **state)
         {"T window.config = {a: 1};", "T "},
         {"T window.config", NULL},
     };
-    HOLD(without_script, rows);
+    HOLD(k2m_text_without_script, rows);
 }
 
 static k2m_str without_targets(k2m_arena *arena, k2m_str text)
 {
     k2m_link_marks marks;
     size_t bold;
-    (void)k2m_text_without_references(text, &marks);
-    return k2m_text_without_marks(arena, text, marks, &bold);
+    k2m_str rest = k2m_text_without_references(text, &marks);
+    return k2m_text_without_marks(arena, rest, marks, &bold);
 }
 
 static void targets_of_links_go_where_there_are_many(void **state)
@@ -142,6 +137,8 @@ static void targets_of_links_go_where_there_are_many(void **state)
         {"a [http://b] c [https://d], e [mailto:f] [/g] h [/i]", "a c, e h"},
         {"a [http://b] c [https://d], e [mailto:f] [/g] h", NULL},
         {"a [/b] [/c] [/d] [/e] [/f] [g] [/h i] [/j [/k] l", "a [g] [/h i] [/j l"},
+        {"a [/b] [/c] [/d] [/e] [/f] 5 ^th g", "a 5 th g"},
+        {"a [1]b [/c] [/d] [/e] [/f] [/g]\nReferences\n1. http://h", "a b [/c] [/d] [/e] [/f] [/g]"},
     };
     HOLD(without_targets, rows);
 }
